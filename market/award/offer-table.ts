@@ -1,0 +1,31 @@
+import { Column } from '../primitives/growable.js';
+import { type JobId, NONE, type ParticipantId, type ProposalId } from '../primitives/ids.js';
+import type { Cents } from '../primitives/money.js';
+
+export const OFFER = { standing: 0, withdrawn: 1, rejected: 2, won: 3, lost: 4 } as const;
+
+/** Proposals and claims: a claim is an offer at the current bounty. */
+export class OfferTable {
+  count = 0;
+  readonly job = new Column();
+  readonly freelancer = new Column();
+  readonly priceCents = new Column();
+  readonly status = new Column();
+  readonly next = new Column(NONE);
+
+  has(offer: ProposalId): boolean {
+    return Number.isInteger(offer) && offer >= 0 && offer < this.count;
+  }
+
+  add(offer: {
+    readonly job: JobId;
+    readonly freelancer: ParticipantId;
+    readonly priceCents: Cents;
+  }): ProposalId {
+    const id = this.count++;
+    this.job.set(id, offer.job);
+    this.freelancer.set(id, offer.freelancer);
+    this.priceCents.set(id, offer.priceCents);
+    return id;
+  }
+}

@@ -1,0 +1,115 @@
+import { raiseBounty } from '../bounty/climb.js';
+import type { CommandOf } from '../commands.js';
+import { ROUND } from '../jobs/job-table.js';
+import { type JobId, NONE, type ParticipantId, type ProposalId } from '../primitives/ids.js';
+import { type Cents, isCents } from '../primitives/money.js';
+import type { Refusal } from '../refusals.js';
+import { type MarketState, TIMER } from '../state.js';
+import { award, endRound, standingOffers } from './offer-round.js';
+import { OFFER } from './offer-table.js';
+import { AWARD_RULES } from './registry.js';
+
+export function submitProposal(state: MarketState, command: CommandOf<'SubmitProposal'>): Refusal | null {
+  const { job, freelancer, priceCents, facts } = command;
+  const refusal = state.refusalOf('propose', job) ?? refusalOfBidder(state, freelancer);
+  if (refusal !== null) return refusal;
+  if (AWARD_RULES[state.termsOf(job).award.rule].takes !== 'proposals') return 'award-rule-differs';
+  if (!isCents(priceCents) || priceCents <= 0) return 'amount-invalid';
+  if (priceCents > state.jobs.bountyCents.get(job)) return 'price-above-bounty';
+  if (offerOf(state, job, freelancer) !== NONE) return 'proposal-repeated';
+  const proposal = addOffer(state, job, { freelancer, priceCents });
+  state.emit?.({ type: 'ProposalSubmitted', proposal, job, freelancer, priceCents, facts });
+  return null;
+}
+
+export function claimJob(state: MarketState, command: CommandOf<'ClaimJob'>): Refusal | null {
+  const { job, freelancer } = command;
+  const refusal = state.refusalOf('claim', job) ?? refusalOfBidder(state, freelancer);
+  if (refusal !== null) return refusal;
+  if (AWARD_RULES[state.termsOf(job).award.rule].takes !== 'claims') return 'award-rule-differs';
+  if (offerOf(state, job, freelancer) !== NONE) return 'claim-repeated';
+  const priceCents = state.jobs.bountyCents.get(job);
+  const proposal = addOffer(state, job, { freelancer, priceCents });
+  state.emit?.({ type: 'JobClaimed', proposal, job, freelancer, priceCents });
+  return null;
+}
+
+export function withdrawProposal(state: MarketState, command: CommandOf<'WithdrawProposal'>): Refusal | null {
+  const { proposal, freelancer } = command;
+  if (!state.offers.has(proposal)) return 'proposal-unknown';
+  if (state.offers.freelancer.get(proposal) !== freelancer) return 'not-yours';
+  if (state.offers.status.get(proposal) !== OFFER.standing) return 'proposal-not-standing';
+  state.offers.status.set(proposal, OFFER.withdrawn);
+  state.emit?.({ type: 'ProposalWithdrawn', proposal, job: state.offers.job.get(proposal), freelancer });
+  return null;
+}
+
+export function awardJob(state: MarketState, command: CommandOf<'AwardJob'>): Refusal | null {
+  const { job, manager, proposal } = command;
+  const refusal = state.refusalOf('award', job) ?? refusalOfDecision(state, job, manager);
+  if (refusal !== null) return refusal;
+  const { offers } = state;
+  if (!offers.has(proposal) || offers.job.get(proposal) !== job) return 'proposal-unknown';
+  if (offers.status.get(proposal) !== OFFER.standing) return 'proposal-not-standing';
+  if (!state.participants.canTakeMore(offers.freelancer.get(proposal))) return 'freelancer-busy';
+  award(state, job, proposal);
+  return null;
+}
+
+export function rejectProposals(state: MarketState, command: CommandOf<'RejectProposals'>): Refusal | null {
+  const { job, manager } = command;
+  const refusal = state.refusalOf('rejectProposals', job) ?? refusalOfDecision(state, job, manager);
+  if (refusal !== null) return refusal;
+  const rejected = [...standingOffers(state, job)];
+  for (const offer of rejected) state.offers.status.set(offer, OFFER.rejected);
+  endRound(state, job);
+  state.emit?.({ type: 'ProposalsRejected', job, manager, proposals: rejected });
+  raiseBounty(state, job, 'rejectedProposals');
+  return null;
+}
+
+/** A round timer has come due. The stamp is the offer that opened the round, so an old timer is known. */
+export function roundDue(state: MarketState, job: JobId, opener: ProposalId): void {
+  const { jobs } = state;
+  if (jobs.round.get(job) !== ROUND.collecting || jobs.firstOffer.get(job) !== opener) return;
+  if (jobs.state(job) === 'open') AWARD_RULES[state.termsOf(job).award.rule].closeRound(state, job);
+}
+
+function refusalOfBidder(state: MarketState, freelancer: ParticipantId): Refusal | null {
+  if (!state.participants.is('freelancer', freelancer)) return 'wrong-role';
+  if (!state.participants.canTakeMore(freelancer)) return 'freelancer-busy';
+  return null;
+}
+
+function refusalOfDecision(state: MarketState, job: JobId, manager: ParticipantId): Refusal | null {
+  const terms = state.termsOf(job).award;
+  if (terms.rule !== 'proposals' || terms.chooser !== 'manager') return 'award-rule-differs';
+  if (state.jobs.manager.get(job) !== manager) return 'not-yours';
+  return state.jobs.round.get(job) === ROUND.deciding ? null : 'window-open';
+}
+
+function offerOf(state: MarketState, job: JobId, freelancer: ParticipantId): ProposalId {
+  for (const offer of standingOffers(state, job)) {
+    if (state.offers.freelancer.get(offer) === freelancer) return offer;
+  }
+  return NONE;
+}
+
+function addOffer(
+  state: MarketState,
+  job: JobId,
+  offer: { readonly freelancer: ParticipantId; readonly priceCents: Cents },
+): ProposalId {
+  const { jobs, offers } = state;
+  const id = offers.add({ job, ...offer });
+  const last = jobs.lastOffer.get(job);
+  if (last === NONE) jobs.firstOffer.set(job, id);
+  else offers.next.set(last, id);
+  jobs.lastOffer.set(job, id);
+  if (jobs.round.get(job) === ROUND.none) {
+    jobs.round.set(job, ROUND.collecting);
+    const wait = AWARD_RULES[state.termsOf(job).award.rule].roundSeconds(state, job);
+    state.queue.after(wait, { kind: TIMER.round, target: job, stamp: id });
+  }
+  return id;
+}

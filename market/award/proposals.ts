@@ -1,0 +1,36 @@
+import { ROUND } from '../jobs/job-table.js';
+import { DUTY } from '../primitives/duties.js';
+import { NONE } from '../primitives/ids.js';
+import { award, endRound, standingOffers } from './offer-round.js';
+import type { AwardRule } from './rule.js';
+
+/** Priced proposals are collected for a while; then the manager chooses or rejects them all, or the lowest price wins. */
+export const proposals: AwardRule = {
+  takes: 'proposals',
+  roundSeconds(state, job) {
+    const terms = state.termsOf(job).award;
+    return terms.rule === 'proposals' ? terms.windowSeconds : 0;
+  },
+  closeRound(state, job) {
+    const terms = state.termsOf(job).award;
+    const managed = terms.rule === 'proposals' && terms.chooser === 'manager';
+    let lowest = NONE;
+    let price = Infinity;
+    let standing = 0;
+    for (const offer of standingOffers(state, job)) {
+      standing++;
+      const asked = state.offers.priceCents.get(offer);
+      if (asked < price && state.participants.canTakeMore(state.offers.freelancer.get(offer))) {
+        price = asked;
+        lowest = offer;
+      }
+    }
+    if (standing === 0) return endRound(state, job);
+    state.emit?.({ type: 'ProposalWindowClosed', job, proposals: [...standingOffers(state, job)] });
+    if (managed) {
+      state.jobs.round.set(job, ROUND.deciding);
+      state.duties.add(DUTY.decide, job);
+    } else if (lowest === NONE) endRound(state, job);
+    else award(state, job, lowest);
+  },
+};

@@ -1,0 +1,158 @@
+import type { BountyTrigger } from './bounty/policy.js';
+import type { CommandType } from './commands.js';
+import type { JobFacts, ProposalFacts, ReviewFacts, TruthFacts, WorkFacts } from './facts.js';
+import type { Role } from './participants.js';
+import type { AccountId, JobId, ParticipantId, ProposalId, SubmissionId } from './primitives/ids.js';
+import type { Cents } from './primitives/money.js';
+import type { Seconds } from './primitives/sim-time.js';
+import type { Refusal } from './refusals.js';
+
+/** One transfer of the ledger. The fields say what moved; the type says why. */
+interface Movement {
+  readonly transfer: number;
+  readonly from: AccountId;
+  readonly to: AccountId;
+  readonly cents: Cents;
+  /** The job that it belongs to, -1 when there is none. */
+  readonly job: JobId;
+}
+
+/** Money came from outside, was held, paid, given back or spent on computing. */
+export const MONEY_EVENTS = [
+  'FundsDeposited',
+  'FundsHeld',
+  'PaymentPosted',
+  'FeePosted',
+  'HoldReleased',
+  'HoldVoided',
+  'ComputeCharged',
+] as const;
+export type MoneyEventType = (typeof MONEY_EVENTS)[number];
+
+/** Everything that happened, in the order in which it happened. */
+export type EventBody =
+  | {
+      readonly type: 'ParticipantJoined';
+      readonly participant: ParticipantId;
+      readonly name: string;
+      readonly role: Role;
+      readonly capacity: number;
+    }
+  | {
+      readonly type: 'JobPosted';
+      readonly job: JobId;
+      readonly client: ParticipantId;
+      readonly manager: ParticipantId;
+      readonly terms: number;
+      readonly openingCents: Cents;
+      readonly reserveCents: Cents;
+      readonly deadlineAt: Seconds;
+      readonly facts?: JobFacts;
+    }
+  | {
+      readonly type: 'BountyRaised';
+      readonly job: JobId;
+      readonly rung: number;
+      readonly bountyCents: Cents;
+      readonly trigger: BountyTrigger;
+    }
+  | {
+      readonly type: 'ProposalSubmitted';
+      readonly proposal: ProposalId;
+      readonly job: JobId;
+      readonly freelancer: ParticipantId;
+      readonly priceCents: Cents;
+      readonly facts?: ProposalFacts;
+    }
+  | {
+      readonly type: 'JobClaimed';
+      readonly proposal: ProposalId;
+      readonly job: JobId;
+      readonly freelancer: ParticipantId;
+      readonly priceCents: Cents;
+    }
+  | {
+      readonly type: 'ProposalWithdrawn';
+      readonly proposal: ProposalId;
+      readonly job: JobId;
+      readonly freelancer: ParticipantId;
+    }
+  | { readonly type: 'ProposalWindowClosed'; readonly job: JobId; readonly proposals: readonly ProposalId[] }
+  | {
+      readonly type: 'ProposalsRejected';
+      readonly job: JobId;
+      readonly manager: ParticipantId;
+      readonly proposals: readonly ProposalId[];
+    }
+  | {
+      readonly type: 'JobAwarded';
+      readonly job: JobId;
+      readonly proposal: ProposalId;
+      readonly freelancer: ParticipantId;
+      readonly priceCents: Cents;
+      /** The price less the platform's fee: what accepted work will bring the freelancer. */
+      readonly payCents: Cents;
+    }
+  | { readonly type: 'JobAbandoned'; readonly job: JobId; readonly freelancer: ParticipantId }
+  | {
+      readonly type: 'WorkSubmitted';
+      readonly submission: SubmissionId;
+      readonly job: JobId;
+      readonly freelancer: ParticipantId;
+      readonly facts?: WorkFacts;
+    }
+  | {
+      readonly type: 'PanelDrawn';
+      readonly submission: SubmissionId;
+      readonly job: JobId;
+      readonly reviewers: readonly ParticipantId[];
+    }
+  | {
+      readonly type: 'ReviewRecorded';
+      readonly submission: SubmissionId;
+      readonly job: JobId;
+      readonly reviewer: ParticipantId;
+      readonly approve: boolean;
+      readonly facts?: ReviewFacts;
+    }
+  | {
+      readonly type: 'WorkAccepted' | 'WorkRejected';
+      readonly submission: SubmissionId;
+      readonly job: JobId;
+      readonly freelancer: ParticipantId;
+      readonly approvals: number;
+    }
+  | {
+      readonly type: 'TruthRecorded';
+      readonly submission: SubmissionId;
+      readonly job: JobId;
+      readonly correct: boolean;
+      readonly facts?: TruthFacts;
+    }
+  | {
+      readonly type: 'JobSettled';
+      readonly job: JobId;
+      readonly submission: SubmissionId;
+      readonly freelancer: ParticipantId;
+      readonly paidCents: Cents;
+      readonly feeCents: Cents;
+      readonly returnedCents: Cents;
+    }
+  | { readonly type: 'JobExpired' | 'JobCancelled'; readonly job: JobId }
+  | ({ readonly type: MoneyEventType } & Movement)
+  | {
+      readonly type: 'CommandRefused';
+      readonly command: CommandType;
+      readonly refusal: Refusal;
+      readonly participant: ParticipantId;
+      readonly job: JobId;
+    };
+
+export type MarketEvent = EventBody & { readonly seq: number; readonly at: Seconds };
+export type EventType = EventBody['type'];
+export type EventOf<T extends EventType> = Extract<MarketEvent, { type: T }>;
+export type MoneyEvent = EventOf<MoneyEventType>;
+
+export function isMoneyEvent(event: MarketEvent): event is MoneyEvent {
+  return (MONEY_EVENTS as readonly string[]).includes(event.type);
+}

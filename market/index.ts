@@ -1,0 +1,49 @@
+/** The only entrance to the market. */
+export { AWARD_RULES } from './award/registry.js';
+export {
+  announcedLadder,
+  BOUNTY_TRIGGERS,
+  type BountyPolicy,
+  type BountyTerms,
+  type BountyTrigger,
+  bountyAt,
+  type LadderStep,
+} from './bounty/policy.js';
+export { BOUNTY_POLICIES, type BountyPolicyName } from './bounty/registry.js';
+export type { Command, CommandOf, CommandType } from './commands.js';
+export * from './events.js';
+export type * from './facts.js';
+export { InvariantBreachedError, invariant } from './invariant.js';
+export {
+  isClosed,
+  JOB_ACTIONS,
+  JOB_STATES,
+  type JobAction,
+  type JobState,
+  LIFECYCLE,
+} from './jobs/lifecycle.js';
+export { Auditor, type AuditReport, audit } from './ledger/auditor.js';
+export { Ledger } from './ledger/ledger.js';
+export { Market } from './market.js';
+export { RunRecorder } from './metrics/recorder.js';
+export type { FreelancerRecord, JobOutcome, JobRecord, SubmissionRecord } from './metrics/records.js';
+export { type JobTotals, jobTotals, type MoneyTotals, moneyTotals } from './metrics/totals.js';
+export {
+  LAYERS,
+  type LadderRow,
+  type Layer,
+  layerAtFault,
+  type TruthTotals,
+  truthLadder,
+  truthTotals,
+} from './metrics/truth-gap.js';
+export { ROLES, type Role } from './participants.js';
+export { DUTY, type Duty } from './primitives/duties.js';
+export { EventQueue, type Timer } from './primitives/event-queue.js';
+export * from './primitives/ids.js';
+export * from './primitives/money.js';
+export { PURPOSES, type Purpose, pairKey, Random } from './primitives/random.js';
+export * from './primitives/sim-time.js';
+export { REFUSALS, type Refusal } from './refusals.js';
+export { FIRST_FREE_TIMER } from './state.js';
+export type { AwardTerms, JobTerms, PaymentTerms, ReviewTerms } from './terms.js';

@@ -1,0 +1,9 @@
+/** A law of the market does not hold: a defect of the program, never of a participant. */
+export class InvariantBreachedError extends Error {
+  override readonly name = 'InvariantBreachedError';
+}
+
+/** Stays on in production. @throws InvariantBreachedError */
+export function invariant(holds: boolean, law: () => string): asserts holds {
+  if (!holds) throw new InvariantBreachedError(`invariant breached: ${law()}`);
+}

@@ -1,0 +1,61 @@
+import { Column } from '../primitives/growable.js';
+import { type JobId, NOBODY, NONE, type ParticipantId } from '../primitives/ids.js';
+import type { Cents } from '../primitives/money.js';
+import type { Seconds } from '../primitives/sim-time.js';
+import { JOB_STATES, type JobState } from './lifecycle.js';
+
+/** A round of offers on a job. */
+export const ROUND = { none: 0, collecting: 1, deciding: 2 } as const;
+
+/** All jobs as columns: a sweep has millions of them. */
+export class JobTable {
+  count = 0;
+  private readonly states = new Column();
+  readonly client = new Column();
+  readonly manager = new Column();
+  readonly terms = new Column();
+  readonly openingCents = new Column();
+  readonly bountyCents = new Column();
+  readonly rung = new Column();
+  readonly deadlineAt = new Column();
+  readonly freelancer = new Column(NOBODY);
+  readonly priceCents = new Column();
+  readonly submission = new Column(NONE);
+  /** How often it has been awarded. */
+  readonly awards = new Column();
+  readonly round = new Column();
+  /** The offers of the current round, as a list linked through the offer table. */
+  readonly firstOffer = new Column(NONE);
+  readonly lastOffer = new Column(NONE);
+
+  has(job: JobId): boolean {
+    return Number.isInteger(job) && job >= 0 && job < this.count;
+  }
+
+  add(job: NewJob): JobId {
+    const id = this.count++;
+    this.client.set(id, job.client);
+    this.manager.set(id, job.manager);
+    this.terms.set(id, job.terms);
+    this.openingCents.set(id, job.openingCents);
+    this.bountyCents.set(id, job.openingCents);
+    this.deadlineAt.set(id, job.deadlineAt);
+    return id;
+  }
+
+  state(job: JobId): JobState {
+    return JOB_STATES[this.states.get(job)]!;
+  }
+
+  setState(job: JobId, state: JobState): void {
+    this.states.set(job, JOB_STATES.indexOf(state));
+  }
+}
+
+interface NewJob {
+  readonly client: ParticipantId;
+  readonly manager: ParticipantId;
+  readonly terms: number;
+  readonly openingCents: Cents;
+  readonly deadlineAt: Seconds;
+}

@@ -1,0 +1,119 @@
+import type { Refusal } from '../refusals.js';
+
+/**
+ * The life of a job as one table: what may happen in which state, and where it leads. What may not happen has a
+ * refusal by name.
+ */
+export const JOB_STATES = [
+  'open',
+  'working',
+  'inReview',
+  'accepted',
+  'settled',
+  'expired',
+  'cancelled',
+] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+export const JOB_ACTIONS = [
+  'propose',
+  'claim',
+  'award',
+  'rejectProposals',
+  'submit',
+  'abandon',
+  'review',
+  'accept',
+  'reject',
+  'settle',
+  'raise',
+  'expire',
+  'cancel',
+] as const;
+export type JobAction = (typeof JOB_ACTIONS)[number];
+
+export type Step = { readonly to: JobState } | { readonly refused: Refusal };
+
+const to = (state: JobState): Step => ({ to: state });
+const refused = (refusal: Refusal): Step => ({ refused: refusal });
+
+const notOpen = refused('job-not-open');
+const notInWork = refused('job-not-in-work');
+const notInReview = refused('job-not-in-review');
+const notAccepted = refused('job-not-accepted');
+const closed = refused('job-closed');
+
+const allClosed = Object.fromEntries(JOB_ACTIONS.map((action) => [action, closed])) as Record<
+  JobAction,
+  Step
+>;
+
+export const LIFECYCLE: Readonly<Record<JobState, Readonly<Record<JobAction, Step>>>> = {
+  open: {
+    propose: to('open'),
+    claim: to('open'),
+    award: to('working'),
+    rejectProposals: to('open'),
+    submit: notInWork,
+    abandon: notInWork,
+    review: notInReview,
+    accept: notInReview,
+    reject: notInReview,
+    settle: notAccepted,
+    raise: to('open'),
+    expire: to('expired'),
+    cancel: to('cancelled'),
+  },
+  working: {
+    propose: notOpen,
+    claim: notOpen,
+    award: notOpen,
+    rejectProposals: notOpen,
+    submit: to('inReview'),
+    abandon: to('open'),
+    review: notInReview,
+    accept: notInReview,
+    reject: notInReview,
+    settle: notAccepted,
+    raise: to('working'),
+    expire: notOpen,
+    cancel: notOpen,
+  },
+  inReview: {
+    propose: notOpen,
+    claim: notOpen,
+    award: notOpen,
+    rejectProposals: notOpen,
+    submit: notInWork,
+    abandon: notInWork,
+    review: to('inReview'),
+    accept: to('accepted'),
+    reject: to('open'),
+    settle: notAccepted,
+    raise: to('inReview'),
+    expire: notOpen,
+    cancel: notOpen,
+  },
+  accepted: {
+    propose: notOpen,
+    claim: notOpen,
+    award: notOpen,
+    rejectProposals: notOpen,
+    submit: notInWork,
+    abandon: notInWork,
+    review: notInReview,
+    accept: notInReview,
+    reject: notInReview,
+    settle: to('settled'),
+    raise: refused('job-closed'),
+    expire: notOpen,
+    cancel: notOpen,
+  },
+  settled: allClosed,
+  expired: allClosed,
+  cancelled: allClosed,
+};
+
+/** A closed job takes no more part in the market, and its escrow holds nothing. */
+export const isClosed = (state: JobState): boolean =>
+  state === 'settled' || state === 'expired' || state === 'cancelled';

@@ -1,0 +1,150 @@
+import {
+  awardJob,
+  claimJob,
+  rejectProposals,
+  roundDue,
+  submitProposal,
+  withdrawProposal,
+} from './award/offers.js';
+import { bountyDue } from './bounty/climb.js';
+import type { Command, CommandOf, CommandType } from './commands.js';
+import type { MarketEvent } from './events.js';
+import { cancelJob, expiryDue, postJob } from './jobs/posting.js';
+import { accountOf, NOBODY, NONE } from './primitives/ids.js';
+import { Random } from './primitives/random.js';
+import type { Seconds } from './primitives/sim-time.js';
+import type { Refusal } from './refusals.js';
+import { abandonJob, recordReview, recordTruth, submitWork } from './review/panel.js';
+import { settle } from './settlement/settle.js';
+import { FIRST_FREE_TIMER, MarketState, TIMER } from './state.js';
+import type { JobTerms } from './terms.js';
+
+type Handlers = {
+  readonly [T in CommandType]: (state: MarketState, command: CommandOf<T>) => Refusal | null;
+};
+
+/** Everything that the market does when it is asked. */
+const HANDLERS: Handlers = {
+  Join: join,
+  Deposit: ({ ledger }, { participant, cents, key }) => ledger.deposit(accountOf(participant), cents, key),
+  PostJob: postJob,
+  SubmitProposal: submitProposal,
+  WithdrawProposal: withdrawProposal,
+  ClaimJob: claimJob,
+  AwardJob: awardJob,
+  RejectProposals: rejectProposals,
+  AbandonJob: abandonJob,
+  SubmitWork: submitWork,
+  RecordReview: recordReview,
+  RecordTruth: recordTruth,
+  CancelJob: cancelJob,
+  ChargeCompute: ({ ledger }, { participant, cents, job, key }) =>
+    ledger.charge(accountOf(participant), { cents, job }, key),
+};
+
+/** Everything that the market does when its time has come. */
+const TIMERS: Readonly<Record<number, (state: MarketState, job: number, stamp: number) => void>> = {
+  [TIMER.bounty]: bountyDue,
+  [TIMER.expiry]: expiryDue,
+  [TIMER.round]: roundDue,
+  [TIMER.payment]: settle,
+};
+
+/** Who is behind a command: everyone named in one must have joined. */
+const ACTORS = ['participant', 'client', 'freelancer', 'reviewer'] as const;
+
+/**
+ * The market: pure and deterministic. A command either happens, and its events are given to the listener in order,
+ * or it is refused by name and changes nothing; a refusal is an event as well.
+ */
+export class Market {
+  private readonly state: MarketState;
+
+  /** @param listener hears every event; without one no event is built */
+  constructor(seed: number, listener?: (event: MarketEvent) => void) {
+    this.state = new MarketState(new Random(seed), listener);
+  }
+
+  /** Registers the rules under which jobs can be posted, and returns their number. */
+  addTerms(terms: JobTerms): number {
+    return this.state.terms.push(terms) - 1;
+  }
+
+  /** @returns null when it happened, else the refusal */
+  execute(command: Command): Refusal | null {
+    const refusal = this.refusalOfActor(command) ?? this.handle(command);
+    if (refusal !== null) this.recordRefusal(command, refusal);
+    return refusal;
+  }
+
+  /**
+   * Takes the next timer and, when it is the market's own, acts on it.
+   * @returns the timer's kind, or -1 when none is left; a kind from FIRST_FREE_TIMER on is the caller's to act on
+   */
+  takeTimer(): number {
+    const { queue } = this.state;
+    if (!queue.take()) return NONE;
+    if (queue.kind < FIRST_FREE_TIMER) TIMERS[queue.kind]!(this.state, queue.target, queue.stamp);
+    return queue.kind;
+  }
+
+  /** Lets time pass until `time`, acting on the market's own timers. For a market that nobody else sets timers in. */
+  runUntil(time: Seconds): void {
+    while (this.queue.nextTime() <= time) this.takeTimer();
+    this.queue.moveTo(time);
+  }
+
+  get now(): Seconds {
+    return this.state.queue.now;
+  }
+
+  get queue() {
+    return this.state.queue;
+  }
+
+  get duties() {
+    return this.state.duties;
+  }
+
+  get random() {
+    return this.state.random;
+  }
+
+  /** What may be read. Nothing outside of `market/` writes to it. */
+  get view(): Readonly<Omit<MarketState, 'step' | 'emit' | 'queue' | 'duties'>> {
+    return this.state;
+  }
+
+  private handle(command: Command): Refusal | null {
+    const handler = HANDLERS[command.type] as (state: MarketState, command: Command) => Refusal | null;
+    return handler(this.state, command);
+  }
+
+  private refusalOfActor(command: Command): Refusal | null {
+    for (const actor of ACTORS) {
+      const id = (command as { [key in (typeof ACTORS)[number]]?: number })[actor];
+      if (id !== undefined && !this.state.participants.has(id)) return 'participant-unknown';
+    }
+    return null;
+  }
+
+  private recordRefusal(command: Command, refusal: Refusal): void {
+    const named = command as { readonly job?: number; readonly manager?: number } & Partial<
+      Record<(typeof ACTORS)[number], number>
+    >;
+    this.state.emit?.({
+      type: 'CommandRefused',
+      command: command.type,
+      refusal,
+      participant:
+        named.participant ?? named.freelancer ?? named.reviewer ?? named.client ?? named.manager ?? NOBODY,
+      job: named.job ?? NONE,
+    });
+  }
+}
+
+function join(state: MarketState, { name, role, capacity }: CommandOf<'Join'>): null {
+  const participant = state.participants.add({ name, role, capacity });
+  state.emit?.({ type: 'ParticipantJoined', participant, name, role, capacity });
+  return null;
+}

@@ -1,0 +1,144 @@
+import type { EventOf, MarketEvent } from '../events.js';
+import { Auditor } from '../ledger/auditor.js';
+import { type AccountId, accountOf, type JobId, type SubmissionId } from '../primitives/ids.js';
+import type { Cents } from '../primitives/money.js';
+import type { Seconds } from '../primitives/sim-time.js';
+import {
+  type FreelancerRecord,
+  type JobRecord,
+  newFreelancer,
+  newJob,
+  newSubmission,
+  type SubmissionRecord,
+} from './records.js';
+
+/** Reads a run's events, one by one, into what reports print. Uses nothing but the events. */
+export class RunRecorder {
+  readonly jobs = new Map<JobId, JobRecord>();
+  readonly freelancers = new Map<number, FreelancerRecord>();
+  readonly refusals = new Map<string, number>();
+  readonly auditor = new Auditor();
+  eventCount = 0;
+  lastAt: Seconds = 0;
+  computeCents: Cents = 0;
+  private readonly submissions = new Map<SubmissionId, SubmissionRecord>();
+  /** What whoever works on a job now would be paid. */
+  private readonly agreed = new Map<JobId, Cents>();
+  private readonly freelancerOfAccount = new Map<AccountId, FreelancerRecord>();
+
+  apply(event: MarketEvent): void {
+    this.eventCount++;
+    this.lastAt = event.at;
+    this.auditor.apply(event);
+    this.applyToPeople(event);
+    this.applyToJob(event);
+  }
+
+  get allSubmissions(): readonly SubmissionRecord[] {
+    return [...this.submissions.values()];
+  }
+
+  private applyToPeople(event: MarketEvent): void {
+    switch (event.type) {
+      case 'ParticipantJoined': {
+        if (event.role !== 'freelancer') return;
+        const record = newFreelancer(event.participant, event.name);
+        this.freelancers.set(event.participant, record);
+        this.freelancerOfAccount.set(accountOf(event.participant), record);
+        return;
+      }
+      case 'ComputeCharged': {
+        this.computeCents += event.cents;
+        const record = this.freelancerOfAccount.get(event.from);
+        if (!record) return;
+        record.computeCents += event.cents;
+        record.netCents -= event.cents;
+        return;
+      }
+      case 'PaymentPosted': {
+        const record = this.freelancerOfAccount.get(event.to)!;
+        record.grossCents += event.cents;
+        record.netCents += event.cents;
+        return;
+      }
+      case 'JobAwarded':
+        this.freelancers.get(event.freelancer)!.jobsWon++;
+        return;
+      case 'WorkAccepted':
+        this.freelancers.get(event.freelancer)!.accepted++;
+        return;
+      case 'CommandRefused':
+        this.refusals.set(event.refusal, (this.refusals.get(event.refusal) ?? 0) + 1);
+    }
+  }
+
+  private applyToJob(event: MarketEvent): void {
+    if (event.type === 'JobPosted') {
+      this.jobs.set(event.job, newJob(event));
+      return;
+    }
+    const job = 'job' in event ? this.jobs.get(event.job) : undefined;
+    if (!job) return;
+    switch (event.type) {
+      case 'BountyRaised':
+        job.rung = event.rung;
+        job.bountyCents = event.bountyCents;
+        return;
+      case 'ProposalSubmitted':
+      case 'JobClaimed':
+        job.proposals++;
+        return;
+      case 'JobAwarded':
+        this.agreed.set(event.job, event.payCents);
+        return;
+      case 'JobSettled':
+        this.applySettlement(event, job);
+        return;
+      case 'JobExpired':
+      case 'JobCancelled':
+        job.outcome = event.type === 'JobExpired' ? 'expired' : 'cancelled';
+        job.closedAt = event.at;
+        job.returnedCents = job.reserveCents;
+        return;
+      default:
+        this.applyToSubmission(event, job);
+    }
+  }
+
+  private applySettlement(event: EventOf<'JobSettled'>, job: JobRecord): void {
+    job.outcome = 'settled';
+    job.closedAt = event.at;
+    job.priceCents = event.paidCents + event.feeCents;
+    job.paidCents = event.paidCents;
+    job.feeCents = event.feeCents;
+    job.returnedCents = event.returnedCents;
+    this.submissions.get(event.submission)!.paid = true;
+  }
+
+  private applyToSubmission(event: MarketEvent, job: JobRecord): void {
+    switch (event.type) {
+      case 'WorkSubmitted': {
+        const record = newSubmission(event, this.agreed.get(event.job)!);
+        this.submissions.set(event.submission, record);
+        job.submissions.push(record);
+        return;
+      }
+      case 'ReviewRecorded':
+        this.submissions.get(event.submission)!.reviews++;
+        return;
+      case 'WorkAccepted':
+      case 'WorkRejected': {
+        const record = this.submissions.get(event.submission)!;
+        record.accepted = event.type === 'WorkAccepted';
+        record.approvals = event.approvals;
+        return;
+      }
+      case 'TruthRecorded': {
+        const record = this.submissions.get(event.submission)!;
+        record.correct = event.correct;
+        record.failedClauses = event.facts?.failedClauses ?? [];
+        if (event.correct) this.freelancers.get(record.freelancer)!.correct++;
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import type { EventOf } from '../events.js';
+import type { JobId, SubmissionId } from '../primitives/ids.js';
+import type { Cents } from '../primitives/money.js';
+import type { Seconds } from '../primitives/sim-time.js';
+
+export type JobOutcome = 'open' | 'settled' | 'expired' | 'cancelled';
+
+/** One job as the events tell it. */
+export interface JobRecord {
+  readonly job: JobId;
+  readonly ref: string;
+  readonly category: string;
+  readonly difficulty: number;
+  readonly postedAt: Seconds;
+  readonly openingCents: Cents;
+  readonly reserveCents: Cents;
+  readonly omittedClauses: readonly string[];
+  readonly testedClauses: readonly string[];
+  outcome: JobOutcome;
+  closedAt: Seconds | null;
+  rung: number;
+  bountyCents: Cents;
+  proposals: number;
+  /** What was agreed with the freelancer who was paid. */
+  priceCents: Cents;
+  paidCents: Cents;
+  feeCents: Cents;
+  returnedCents: Cents;
+  submissions: SubmissionRecord[];
+}
+
+/** One submission with what every layer said of it, and the truth. */
+export interface SubmissionRecord {
+  readonly submission: SubmissionId;
+  readonly job: JobId;
+  readonly freelancer: number;
+  /** What the freelancer would be paid for it, in cents. */
+  readonly payCents: Cents;
+  /** Whether it passes the tests that everybody sees; null when there were none. */
+  readonly visiblePassed: boolean | null;
+  approvals: number;
+  reviews: number;
+  accepted: boolean;
+  paid: boolean;
+  correct: boolean | null;
+  failedClauses: readonly string[];
+}
+
+export interface FreelancerRecord {
+  readonly participant: number;
+  readonly id: string;
+  grossCents: Cents;
+  computeCents: Cents;
+  netCents: Cents;
+  jobsWon: number;
+  accepted: number;
+  correct: number;
+}
+
+export const newFreelancer = (participant: number, id: string): FreelancerRecord => ({
+  participant,
+  id,
+  grossCents: 0,
+  computeCents: 0,
+  netCents: 0,
+  jobsWon: 0,
+  accepted: 0,
+  correct: 0,
+});
+
+export const newJob = (event: EventOf<'JobPosted'>): JobRecord => ({
+  job: event.job,
+  ref: event.facts?.ref ?? `job-${event.job}`,
+  category: event.facts?.category ?? '',
+  difficulty: event.facts?.difficulty ?? 0,
+  postedAt: event.at,
+  openingCents: event.openingCents,
+  reserveCents: event.reserveCents,
+  omittedClauses: event.facts?.omittedClauses ?? [],
+  testedClauses: event.facts?.testedClauses ?? [],
+  outcome: 'open',
+  closedAt: null,
+  rung: 0,
+  bountyCents: event.openingCents,
+  proposals: 0,
+  priceCents: 0,
+  paidCents: 0,
+  feeCents: 0,
+  returnedCents: 0,
+  submissions: [],
+});
+
+export const newSubmission = (event: EventOf<'WorkSubmitted'>, payCents: Cents): SubmissionRecord => ({
+  submission: event.submission,
+  job: event.job,
+  freelancer: event.freelancer,
+  payCents,
+  visiblePassed: event.facts?.testsTotal ? event.facts.testsPassed === event.facts.testsTotal : null,
+  approvals: 0,
+  reviews: 0,
+  accepted: false,
+  paid: false,
+  correct: null,
+  failedClauses: [],
+});

@@ -1,0 +1,61 @@
+import type { Cents } from '../primitives/money.js';
+import type { JobRecord, SubmissionRecord } from './records.js';
+
+/** Which layer let a wrong outcome through. */
+export const LAYERS = ['brief', 'tests', 'review'] as const;
+export type Layer = (typeof LAYERS)[number];
+
+export interface TruthTotals {
+  readonly paidRightCents: Cents;
+  readonly paidBrokenCents: Cents;
+  readonly unpaidRightCents: Cents;
+  readonly submissions: number;
+  readonly accepted: number;
+  readonly correct: number;
+}
+
+/** Pay in cents: for work that is right, for work that is broken, and right work that got nothing. */
+export function truthTotals(submissions: readonly SubmissionRecord[]): TruthTotals {
+  const pay = (take: (submission: SubmissionRecord) => boolean) =>
+    submissions.filter(take).reduce((sum, submission) => sum + submission.payCents, 0);
+  return {
+    paidRightCents: pay((submission) => submission.paid && submission.correct === true),
+    paidBrokenCents: pay((submission) => submission.paid && submission.correct !== true),
+    unpaidRightCents: pay((submission) => !submission.paid && submission.correct === true),
+    submissions: submissions.length,
+    accepted: submissions.filter((submission) => submission.accepted).length,
+    correct: submissions.filter((submission) => submission.correct).length,
+  };
+}
+
+/** One step of the ladder from what is claimed to what is true: how much is still in, and how much of it is right. */
+export interface LadderRow {
+  readonly step: 'claimed' | 'passed visible tests' | 'accepted by review';
+  readonly submissions: readonly SubmissionRecord[];
+}
+
+export function truthLadder(submissions: readonly SubmissionRecord[]): LadderRow[] {
+  return [
+    { step: 'claimed', submissions },
+    {
+      step: 'passed visible tests',
+      submissions: submissions.filter((submission) => submission.visiblePassed !== false),
+    },
+    { step: 'accepted by review', submissions: submissions.filter((submission) => submission.accepted) },
+  ];
+}
+
+/**
+ * Whose mistake a wrong outcome is: the first layer that could have prevented it.
+ * Paid for broken: the brief, when every clause that is broken was left out of it; the tests, when they cover no
+ * broken clause or pass all the same; else the review. Right but unpaid: the tests, when they fail right work; else
+ * the review.
+ */
+export function layerAtFault(submission: SubmissionRecord, job: JobRecord): Layer | null {
+  const right = submission.correct === true;
+  if (submission.paid === right) return null;
+  if (right) return submission.visiblePassed === false ? 'tests' : 'review';
+  const broken = submission.failedClauses;
+  if (broken.length > 0 && broken.every((clause) => job.omittedClauses.includes(clause))) return 'brief';
+  return submission.visiblePassed === false ? 'review' : 'tests';
+}

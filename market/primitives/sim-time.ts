@@ -1,0 +1,25 @@
+/** Simulated time is integer seconds since the run began. Doubles hold them: 32 bits end at day 24,855. */
+export type Seconds = number;
+
+export const MINUTE = 60;
+export const HOUR = 3_600;
+export const DAY = 86_400;
+export const WEEK = 7 * DAY;
+
+const UNITS: Readonly<Record<string, Seconds>> = { s: 1, m: MINUTE, h: HOUR, d: DAY, w: WEEK };
+const DURATION = /^([0-9]+)(s|m|h|d|w)$/;
+
+/** Reads "90m", "12h", "7d" or "2w"; undefined when it is none of these. */
+export function parseDuration(text: string): Seconds | undefined {
+  const match = DURATION.exec(text);
+  if (!match) return undefined;
+  const seconds = Number(match[1]) * UNITS[match[2]!]!;
+  return Number.isSafeInteger(seconds) ? seconds : undefined;
+}
+
+/** "day 12 06:30" */
+export function formatSimTime(at: Seconds): string {
+  const clock = at % DAY;
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  return `day ${Math.floor(at / DAY)} ${two(clock / HOUR)}:${two((clock % HOUR) / MINUTE)}`;
+}

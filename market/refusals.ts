@@ -1,0 +1,30 @@
+/** Everything that the market refuses, by name, with what it means. */
+export const REFUSALS = {
+  'participant-unknown': 'nobody has this number',
+  'wrong-role': 'this participant does not hold the seat that may do this',
+  'job-unknown': 'no job has this number',
+  'job-not-open': 'the job takes no proposals and no claims now',
+  'job-not-in-work': 'nobody works on the job now',
+  'job-not-in-review': 'no submission of the job is under review',
+  'job-not-accepted': 'no work on the job has been accepted',
+  'job-closed': 'the job has ended',
+  'amount-invalid': 'an amount is a positive whole number of cents',
+  'funds-insufficient': 'the account does not hold this much',
+  'transfer-repeated': 'a transfer with this key has been made already',
+  'terms-unknown': 'no payment terms have this number',
+  'award-rule-differs': 'the job is awarded in another way',
+  'price-above-bounty': 'a proposal may not ask for more than the bounty',
+  'proposal-unknown': 'no proposal has this number',
+  'proposal-not-standing': 'the proposal has been withdrawn or decided',
+  'proposal-repeated': 'this freelancer has a standing proposal for the job',
+  'claim-repeated': 'this freelancer has claimed the job in this instant already',
+  'window-open': 'the job still collects proposals',
+  'freelancer-busy': 'the freelancer has as many jobs as it can take',
+  'not-yours': 'somebody else has the job',
+  'submission-unknown': 'no submission has this number',
+  'not-on-the-panel': 'this reviewer was not drawn for the submission',
+  'review-repeated': 'this reviewer has reviewed the submission already',
+  'truth-repeated': 'the truth about the submission is recorded already',
+} as const;
+
+export type Refusal = keyof typeof REFUSALS;

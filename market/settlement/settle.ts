@@ -1,0 +1,38 @@
+import { invariant } from '../invariant.js';
+import { accountOf, type JobId } from '../primitives/ids.js';
+import { shareOf } from '../primitives/money.js';
+import { type MarketState, TIMER } from '../state.js';
+
+/** Accepted work is paid at once, or after the delay that the terms name. */
+export function acceptWork(state: MarketState, job: JobId): void {
+  const { delaySeconds } = state.termsOf(job).payment;
+  if (delaySeconds === 0) settle(state, job);
+  else state.queue.after(delaySeconds, { kind: TIMER.payment, target: job, stamp: 0 });
+}
+
+/** Posts the payment and the platform's fee, and returns the rest of the hold to the client. */
+export function settle(state: MarketState, job: JobId): void {
+  const { jobs, ledger } = state;
+  const price = jobs.priceCents.get(job);
+  const freelancer = jobs.freelancer.get(job);
+  const reserve = state.termsOf(job).bounty.capCents(jobs.openingCents.get(job));
+  const feeCents = shareOf(price, state.termsOf(job).payment.fee);
+  const paidCents = price - feeCents;
+  const refusal = ledger.post(job, {
+    payee: accountOf(freelancer),
+    payer: accountOf(jobs.client.get(job)),
+    paidCents,
+    feeCents,
+  });
+  invariant(refusal === null, () => `job ${job} was accepted and cannot be paid: ${refusal}`);
+  state.step('settle', job);
+  state.emit?.({
+    type: 'JobSettled',
+    job,
+    submission: jobs.submission.get(job),
+    freelancer,
+    paidCents,
+    feeCents,
+    returnedCents: reserve - price,
+  });
+}

@@ -1,0 +1,64 @@
+import { OfferTable } from './award/offer-table.js';
+import type { EventBody, MarketEvent } from './events.js';
+import { invariant } from './invariant.js';
+import { JobTable } from './jobs/job-table.js';
+import { isClosed, type JobAction, LIFECYCLE } from './jobs/lifecycle.js';
+import { Ledger } from './ledger/ledger.js';
+import { Participants } from './participants.js';
+import { Duties } from './primitives/duties.js';
+import { EventQueue } from './primitives/event-queue.js';
+import { escrowOf, type JobId } from './primitives/ids.js';
+import type { Random } from './primitives/random.js';
+import type { Refusal } from './refusals.js';
+import { SubmissionTable } from './review/submission-table.js';
+import type { JobTerms } from './terms.js';
+
+/** The market's own timers; kinds from `FIRST_FREE_TIMER` on belong to whoever drives it. */
+export const TIMER = { bounty: 0, expiry: 1, round: 2, payment: 3 } as const;
+export const FIRST_FREE_TIMER = 16;
+
+/** All that the market knows. Rules read and change it; nobody outside of `market/` does. */
+export class MarketState {
+  readonly queue = new EventQueue();
+  readonly participants = new Participants();
+  readonly jobs = new JobTable();
+  readonly offers = new OfferTable();
+  readonly submissions = new SubmissionTable();
+  readonly terms: JobTerms[] = [];
+  readonly duties = new Duties();
+  readonly ledger: Ledger;
+  /** Builds an event only if somebody listens: call it as `state.emit?.({...})`. */
+  readonly emit?: (body: EventBody) => void;
+  private sequence = 0;
+
+  constructor(
+    readonly random: Random,
+    listener?: (event: MarketEvent) => void,
+  ) {
+    if (listener) {
+      this.emit = (body) => listener({ seq: ++this.sequence, at: this.queue.now, ...body } as MarketEvent);
+    }
+    this.ledger = new Ledger(this.emit);
+  }
+
+  termsOf(job: JobId): JobTerms {
+    return this.terms[this.jobs.terms.get(job)]!;
+  }
+
+  /** Whether the lifecycle lets this happen to the job now. */
+  refusalOf(action: JobAction, job: JobId): Refusal | null {
+    if (!this.jobs.has(job)) return 'job-unknown';
+    const step = LIFECYCLE[this.jobs.state(job)][action];
+    return 'refused' in step ? step.refused : null;
+  }
+
+  /** Takes a step of the lifecycle that has been checked. */
+  step(action: JobAction, job: JobId): void {
+    const step = LIFECYCLE[this.jobs.state(job)][action];
+    invariant('to' in step, () => `job ${job} cannot ${action} while ${this.jobs.state(job)}`);
+    this.jobs.setState(job, step.to);
+    if (!isClosed(step.to)) return;
+    const left = this.ledger.balance(escrowOf(job));
+    invariant(left === 0, () => `job ${job} closed with ${left} cents in escrow`);
+  }
+}
