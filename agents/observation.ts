@@ -1,0 +1,157 @@
+import type {
+  Cents,
+  JobId,
+  LadderStep,
+  ParticipantId,
+  ProposalId,
+  Seconds,
+  SubmissionId,
+} from '#market/index.js';
+import type { Submission, Suite } from '#sandbox/index.js';
+
+/**
+ * What one participant may see. Private values of others, clauses that a brief leaves out, hidden tests and the
+ * truth are in none of these: an agent that needs them to play its part (a scripted coder starts from the reference
+ * solution) is built with an `AnswerKey`, and cannot be built without one.
+ */
+
+/** The public side of a job. */
+export interface JobNotice {
+  readonly job: JobId;
+  readonly title: string;
+  readonly category: string;
+  readonly language: string;
+  /** The difficulty that the posting states, on the logit scale. */
+  readonly difficulty: number;
+  /** The clauses of the brief, in order, as the client wrote them. */
+  readonly brief: readonly string[];
+  readonly openingCents: Cents;
+  readonly bountyCents: Cents;
+  readonly reserveCents: Cents;
+  /** When time alone will raise the bounty, and to what, counted from posting. */
+  readonly ladder: readonly LadderStep[];
+  readonly postedAt: Seconds;
+  readonly deadlineAt: Seconds;
+  readonly takes: 'proposals' | 'claims';
+}
+
+/** How somebody's work went so far: public. */
+export interface TrackRecord {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly abandoned: number;
+}
+
+export interface BidderView {
+  readonly now: Seconds;
+  readonly me: ParticipantId;
+  readonly balanceCents: Cents;
+  /** Jobs that it can still take on. */
+  readonly room: number;
+  /** Open jobs for which it has no standing offer, by number. */
+  readonly jobs: readonly JobNotice[];
+  /** Jobs of these on which its work was rejected before. */
+  readonly rejectedOn: ReadonlySet<JobId>;
+}
+
+export type BidderAction =
+  | {
+      readonly type: 'propose';
+      readonly job: JobId;
+      readonly priceCents: Cents;
+      readonly pitch: string;
+      /** Its own estimate that the work will be right, 0 to 1. */
+      readonly confidence: number;
+    }
+  | { readonly type: 'claim'; readonly job: JobId };
+
+/** What is handed in: code, or in a market without code only the fact that something was. */
+export type Artifact =
+  | { readonly kind: 'code'; readonly submission: Submission }
+  | { readonly kind: 'outcome' };
+
+export interface WorkView {
+  readonly now: Seconds;
+  readonly me: ParticipantId;
+  readonly balanceCents: Cents;
+  readonly notice: JobNotice;
+  readonly priceCents: Cents;
+  /** How often the job has been awarded, this time included: the first time it is 1. */
+  readonly round: number;
+  /** What to start from, and the tests that everybody sees; null in a market without code. */
+  readonly code: { readonly starter: Submission; readonly tests: Suite } | null;
+}
+
+export interface WorkResult {
+  readonly artifact: Artifact;
+  readonly attempts: number;
+  readonly computeCents: Cents;
+  readonly testsPassed: number;
+  readonly testsTotal: number;
+}
+
+export interface OfferNotice {
+  readonly proposal: ProposalId;
+  readonly freelancer: ParticipantId;
+  readonly priceCents: Cents;
+  readonly pitch: string;
+  readonly confidence: number;
+  readonly record: TrackRecord;
+  /** False when the freelancer has no room for another job now. */
+  readonly available: boolean;
+}
+
+export interface ManagerView {
+  readonly now: Seconds;
+  readonly me: ParticipantId;
+  readonly notice: JobNotice;
+  /** Standing proposals by arrival. */
+  readonly offers: readonly OfferNotice[];
+}
+
+export type ManagerDecision = { readonly award: ProposalId } | { readonly rejectAll: true };
+
+export interface ReviewView {
+  readonly now: Seconds;
+  readonly me: ParticipantId;
+  readonly submission: SubmissionId;
+  /** How often the job had been awarded when this was handed in. */
+  readonly round: number;
+  readonly notice: JobNotice;
+  readonly artifact: Artifact;
+  readonly tests: Suite | null;
+}
+
+export interface ReviewResult {
+  readonly approve: boolean;
+  /** 0 to 100. */
+  readonly score: number;
+  readonly comment: string;
+  readonly testsPassed: number;
+  readonly testsTotal: number;
+}
+
+/** What the client wants: its own specification. */
+export interface NeedView {
+  readonly me: ParticipantId;
+  readonly job: JobId;
+  readonly title: string;
+  readonly summary: string;
+  readonly clauses: readonly { readonly id: string; readonly text: string }[];
+}
+
+export interface Brief {
+  readonly lines: readonly string[];
+  /** The clauses that the brief holds. */
+  readonly covers: readonly string[];
+}
+
+export interface TestingView {
+  readonly job: JobId;
+  readonly title: string;
+  readonly language: 'javascript' | 'python';
+  readonly entry: readonly string[];
+  readonly brief: readonly string[];
+  /** Ids of the clauses that the brief holds. */
+  readonly briefClauses: readonly string[];
+}

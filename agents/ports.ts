@@ -1,0 +1,64 @@
+import type { JobId, SubmissionId } from '#market/index.js';
+import type { GradeReport, Submission, Suite, ValueTest } from '#sandbox/index.js';
+import type {
+  BidderAction,
+  BidderView,
+  Brief,
+  ManagerDecision,
+  ManagerView,
+  NeedView,
+  ReviewResult,
+  ReviewView,
+  TestingView,
+  WorkResult,
+  WorkView,
+} from './observation.js';
+
+/** One small interface for each role. A synchronous answer is never awaited. */
+type Answer<T> = T | Promise<T>;
+
+export interface ClientAgent {
+  writeBrief(need: NeedView): Answer<Brief>;
+}
+
+export interface TestAuthorAgent {
+  /** The tests that everybody will see. */
+  writeTests(view: TestingView): Answer<Suite>;
+}
+
+export interface BidderAgent {
+  bid(view: BidderView): Answer<readonly BidderAction[]>;
+  /** Does the work; null gives the job back. */
+  work(view: WorkView, bench: Workbench): Answer<WorkResult | null>;
+}
+
+export interface ManagerAgent {
+  choose(view: ManagerView): Answer<ManagerDecision>;
+}
+
+export interface ReviewerAgent {
+  review(view: ReviewView, bench: Workbench): Answer<ReviewResult>;
+}
+
+/** Runs code in a sandbox of the agent's own. */
+export interface Workbench {
+  /** @throws SandboxUnavailableError when no sandbox can be had: machinery, never the agent's fault */
+  test(submission: Submission, suite: Suite): Promise<GradeReport>;
+}
+
+/**
+ * What only those agents get that play a part without a model: the solution, the pool of right tests with the
+ * clauses that each checks, and, where no code is written, whether a submission is right.
+ */
+export interface AnswerKey {
+  /** @throws Error for a job without code */
+  reference(job: JobId): Submission;
+  /** The reference with each of these clauses broken, where the catalog says how. */
+  withoutClauses(job: JobId, clauses: readonly string[]): Submission;
+  testPool(job: JobId): readonly ValueTest[];
+  /** The catalog's own visible tests. */
+  visibleTests(job: JobId): Suite;
+  /** Ids of the clauses that the brief of a posted job holds. */
+  briefClauses(job: JobId): readonly string[];
+  isRight(submission: SubmissionId): boolean;
+}

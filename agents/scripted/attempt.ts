@@ -1,0 +1,65 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { type JobId, type ParticipantId, PURPOSES, pairKey, type Random } from '#market/index.js';
+import type { Submission } from '#sandbox/index.js';
+import { attemptChance } from '../bidding/chance.js';
+import type { AnswerKey } from '../ports.js';
+import { type Defect, plantDefects } from './defects/plant.js';
+
+/** How likely one guesses rightly what a clause says that the brief leaves out. */
+export const GUESS_RATE = 0.35;
+/** Defects in one attempt, at most. */
+const MOST_DEFECTS = 6;
+
+export interface Assignment {
+  readonly random: Random;
+  readonly me: ParticipantId;
+  readonly job: JobId;
+  readonly round: number;
+  readonly skill: number;
+  readonly difficulty: number;
+}
+
+/**
+ * The solution as far as this freelancer understands it. A clause that the brief leaves out cannot be known: each is
+ * guessed rightly at a fixed rate, once and for all, and broken otherwise.
+ */
+export function understoodSolution({ random, me, job }: Assignment, key: AnswerKey): Submission {
+  const stated = new Set(key.briefClauses(job));
+  const omitted = [...new Set(key.testPool(job).flatMap(({ clauses }) => clauses))].filter(
+    (clause) => !stated.has(clause),
+  );
+  const missed = omitted
+    .sort()
+    .filter(
+      (clause) => random.uniform(PURPOSES.clauseGuess, me, pairKey(job, numberOf(clause))) >= GUESS_RATE,
+    );
+  return missed.length === 0 ? key.reference(job) : key.withoutClauses(job, missed);
+}
+
+const numberOf = (clause: string): number => Number.parseInt(clause.slice(1), 10) || 0;
+
+export interface Attempt {
+  readonly submission: Submission;
+  readonly defects: readonly Defect[];
+}
+
+/**
+ * One attempt, numbered from 1. With p = logistic(1.5 (skill - difficulty)) it is a clean copy with probability p, and
+ * has n defects or more with probability (1 - p)^n, up to six of them. More skill never adds a defect to an attempt.
+ */
+export function makeAttempt(assignment: Assignment, solution: Submission, number: number): Attempt {
+  const { random, me, job, round, skill, difficulty } = assignment;
+  const word = (what: number) =>
+    random.word(PURPOSES.defects, me, pairKey(pairKey(job, round), 2 * number + what));
+  const chance = attemptChance(skill, difficulty);
+  const luck = xoroshiro128plus(word(0));
+  let count = 0;
+  while (count < MOST_DEFECTS && uniformFloat64(luck) >= chance) count++;
+  const seed = word(1);
+  const { source, defects } = plantDefects(solution.files[solution.main]!, solution.language, {
+    count,
+    seed,
+  });
+  return { submission: { ...solution, files: { ...solution.files, [solution.main]: source } }, defects };
+}

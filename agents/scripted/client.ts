@@ -1,0 +1,19 @@
+import { PURPOSES } from '#market/index.js';
+import type { Brief, NeedView } from '../observation.js';
+import type { ClientParams, Context } from '../parameters.js';
+import type { ClientAgent } from '../ports.js';
+
+/** Leaves each clause out with one probability, but never all of them: then the luckiest one stays. */
+export function scriptedClient(
+  { vagueness }: ClientParams,
+  { random }: Pick<Context, 'random'>,
+): ClientAgent {
+  return {
+    writeBrief({ job, clauses }: NeedView): Brief {
+      const luck = clauses.map((_, index) => random.uniform(PURPOSES.briefClause, job, index));
+      const bar = Math.min(vagueness, Math.max(...luck));
+      const kept = clauses.filter((_, index) => luck[index]! >= bar);
+      return { lines: kept.map(({ text }) => text), covers: kept.map(({ id }) => id) };
+    },
+  };
+}
