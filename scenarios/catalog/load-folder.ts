@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { checkDocument, located } from '../document/check-document.js';
+import type { Path, Problem } from '../document/problem.js';
+import { show, valueAt } from '../document/values.js';
+import { readYaml, type YamlSource } from '../document/yaml-source.js';
+import { readText } from '../load-text.js';
+
+/** Something in a file of a job is wrong. */
+export interface FileObjection {
+  readonly path: Path;
+  readonly message: string;
+  readonly allowed?: string;
+  readonly remedy: string;
+}
+
+/** A checked YAML file of a job. */
+export interface JobFile<T> {
+  readonly data: T;
+  object(objections: readonly FileObjection[]): void;
+}
+
+/** The folder of one job: reads its files, and remembers them and what is wrong with them. */
+export class JobFolder {
+  readonly texts = new Map<string, string>();
+  readonly problems: Problem[] = [];
+
+  constructor(
+    private readonly dir: string,
+    readonly name: string,
+  ) {}
+
+  has(file: string): boolean {
+    return existsSync(join(this.dir, this.name, file));
+  }
+
+  text(file: string): string | undefined {
+    const { text, problem } = readText(join(this.dir, this.name, file));
+    if (problem) this.problems.push(problem);
+    else this.texts.set(file, text);
+    return text;
+  }
+
+  yaml<T extends z.ZodType>(file: string, schema: T): JobFile<z.output<T>> | undefined {
+    const text = this.text(file);
+    if (text === undefined) return undefined;
+    const { source, problems } = readYaml(text, join(this.dir, this.name, file));
+    this.problems.push(...problems);
+    if (!source) return undefined;
+    const checked = checkDocument(schema, { value: source.value, places: source });
+    this.problems.push(...checked.problems);
+    if (checked.problems.length > 0) return undefined;
+    return {
+      data: checked.data as z.output<T>,
+      object: (objections) => this.problems.push(...objections.map((objection) => locate(objection, source))),
+    };
+  }
+}
+
+function locate({ path, allowed = '', ...said }: FileObjection, source: YamlSource): Problem {
+  return located({ path, part: 'value', found: show(valueAt(source.value, path)), allowed, ...said }, source);
+}

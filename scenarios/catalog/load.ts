@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../document/problem.js';
+import { deepFreeze } from '../document/values.js';
+import { CatalogError, fileProblem } from './catalog-error.js';
+import { JobFolder } from './load-folder.js';
+import { type LoadedJob, loadJob } from './load-job.js';
+import type { Catalog } from './types.js';
+
+/**
+ * Reads all jobs of a folder, one folder each.
+ *
+ * @throws CatalogError with the problems of all its files
+ */
+export function loadCatalog(dir: string): Catalog {
+  const names = jobFolders(dir);
+  const hash = createHash('sha256');
+  const problems: Problem[] = [];
+  const loaded: LoadedJob[] = [];
+  for (const name of names) {
+    const folder = new JobFolder(dir, name);
+    const job = loadJob(folder);
+    if (job) loaded.push(job);
+    problems.push(...folder.problems);
+    for (const [file, text] of folder.texts) hash.update(JSON.stringify([name, file, text]));
+  }
+  if (problems.length > 0) throw new CatalogError(problems);
+  return deepFreeze({
+    dir,
+    digest: hash.digest('hex'),
+    jobs: loaded.flatMap((job) => (job.kind === 'code' ? [job.job] : [])),
+    economics: loaded.flatMap((job) => (job.kind === 'economics' ? [job.job] : [])),
+    choices: loaded.flatMap((job) => (job.kind === 'choice' ? [job.job] : [])),
+  });
+}
+
+function jobFolders(dir: string): string[] {
+  const stats = statSync(dir, { throwIfNoEntry: false });
+  if (!stats?.isDirectory()) {
+    const message = stats ? 'is not a folder' : 'there is no such folder';
+    throw new CatalogError([fileProblem(dir, { message, remedy: 'Name the folder of a catalog' })]);
+  }
+  const names = readdirSync(dir).filter(
+    (name) => !name.startsWith('.') && statSync(join(dir, name)).isDirectory(),
+  );
+  if (names.length > 0) return names.sort();
+  const remedy = existsSync(join(dir, 'job.yaml'))
+    ? 'This is the folder of one job: name the folder around it'
+    : 'A catalog has a folder for each job, with job.yaml in it';
+  throw new CatalogError([fileProblem(dir, { message: 'there are no jobs in it', remedy })]);
+}

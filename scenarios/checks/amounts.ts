@@ -1,0 +1,97 @@
+import { DAY, formatUsd } from '#market/index.js';
+import type { ScenarioSettings } from '../schema.js';
+import type { Distribution } from '../units.js';
+import { lowestOf } from './bounty.js';
+import { type Check, check, type Objection } from './check.js';
+
+type Jobs = ScenarioSettings['jobs'];
+type Bounty = ScenarioSettings['bounty'];
+
+const LONGEST_DAYS = 10_000_000;
+
+/** Rules about sums of money and lengths of time. */
+export const amountChecks: readonly Check[] = [
+  check(['jobs'], ({ jobs }) => [
+    jobs.source === 'synthetic' &&
+      !isAboveZero(jobs.opening) && {
+        path: ['jobs', 'opening'],
+        message: 'an opening bounty must be above $0',
+        remedy: 'Raise the number, the low end of the range, or the mean',
+      },
+  ]),
+  check(['timing'], ({ timing }) => [
+    !isAboveZero(timing.workDays) && {
+      path: ['timing', 'workDays'],
+      message: 'work must take longer than 0 days',
+      remedy: 'Raise the number, the low end of the range, or the mean',
+    },
+  ]),
+  check(['jobs'], ({ jobs: { arrivals, count } }) => [
+    daysUntilLast(arrivals, count) > LONGEST_DAYS && {
+      path: ['jobs', 'arrivals'],
+      message: `the last job would be posted after more than ${LONGEST_DAYS} days`,
+      remedy: 'Let jobs arrive more often, or post fewer',
+    },
+  ]),
+  check(['jobs', 'bounty', 'clients'], ({ jobs, bounty, clients }) => {
+    const reserve = lowestReserveCents(jobs, bounty);
+    return clients.map(
+      ({ budget }, index) =>
+        budget < reserve && {
+          path: ['clients', index, 'budget'],
+          message: `cannot pay for a single job: posting one puts ${formatUsd(reserve)} into escrow`,
+          allowed: `at least "${formatUsd(reserve)}"`,
+          remedy: 'Raise the budget, or lower bounty.cap',
+        },
+    );
+  }),
+  check(['freelancers'], ({ freelancers }) =>
+    freelancers.map(
+      ({ budget, attemptCost }, index) =>
+        budget < attemptCost && {
+          path: ['freelancers', index, 'budget'],
+          message: `cannot pay for a single attempt, which costs ${formatUsd(attemptCost)}`,
+          allowed: `at least "${formatUsd(attemptCost)}"`,
+          remedy: 'Raise the budget, or lower attemptCost',
+        },
+    ),
+  ),
+  check(['clients', 'freelancers'], ({ clients, freelancers }) => tooMuchMoney({ clients, freelancers })),
+];
+
+function isAboveZero(distribution: Distribution): boolean {
+  if (typeof distribution === 'number') return distribution > 0;
+  if ('uniform' in distribution) return distribution.uniform[0] > 0;
+  return 'lognormal' in distribution || distribution.normal.mean > 0;
+}
+
+function daysUntilLast(arrivals: Jobs['arrivals'], count: number): number {
+  return 'every' in arrivals ? (arrivals.every / DAY) * (count - 1) : count / arrivals.perDay;
+}
+
+/** The least that the cheapest job holds in escrow, as far as it is known here. */
+function lowestReserveCents(jobs: Jobs, bounty: Bounty): number {
+  const opening = jobs.source === 'synthetic' ? Math.round((lowestOf(jobs.opening) ?? 0) * 100) : 0;
+  if (bounty.policy === 'fixed') return opening;
+  return 'times' in bounty.cap ? opening * bounty.cap.times : Math.max(opening, bounty.cap.cents);
+}
+
+/** All the money must add up exactly. */
+function tooMuchMoney(groups: Pick<ScenarioSettings, 'clients' | 'freelancers'>): Objection[] {
+  let total = 0;
+  for (const role of ['clients', 'freelancers'] as const) {
+    for (const [index, { count, budget }] of groups[role].entries()) {
+      total += count * budget;
+      if (total > Number.MAX_SAFE_INTEGER) {
+        return [
+          {
+            path: [role, index, 'budget'],
+            message: 'all budgets together are too much to add up to the cent',
+            remedy: 'Lower the budgets, or the number of members',
+          },
+        ];
+      }
+    }
+  }
+  return [];
+}

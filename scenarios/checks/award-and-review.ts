@@ -1,0 +1,43 @@
+import { type Check, check } from './check.js';
+
+/** Rules about who chooses and who judges. */
+export const awardAndReviewChecks: readonly Check[] = [
+  check(['award', 'managers'], ({ award, managers }) => [
+    award.rule === 'proposals' &&
+      award.chooser === 'manager' &&
+      !managers && {
+        path: ['award', 'chooser'],
+        message: 'a manager chooses among the proposals, and there are no managers',
+        remedy: 'Add a group of managers, or set award.chooser to lowest-price',
+      },
+  ]),
+  check(['review'], ({ review: { panel, approvals } }) => [
+    approvals > panel && {
+      path: ['review', 'approvals'],
+      message: `${approvals} approvals can never come from a panel of ${panel}`,
+      allowed: panel === 0 ? '0' : `1 to ${panel}`,
+      remedy: `Write at most ${panel}, or enlarge review.panel`,
+    },
+    panel > 0 &&
+      approvals === 0 && {
+        path: ['review', 'approvals'],
+        message: 'a panel that needs no approval accepts everything',
+        allowed: `1 to ${panel}`,
+        remedy: 'Write at least 1, or set review.panel to 0 to pay on delivery',
+      },
+  ]),
+  check(['review', 'reviewers'], ({ review: { panel }, reviewers = [] }) => {
+    const members = reviewers.reduce((sum, { count }) => sum + count, 0);
+    return [
+      members < panel && {
+        path: ['review', 'panel'],
+        message: `a panel of ${panel} needs as many reviewers, and there ${members === 1 ? 'is' : 'are'} ${members}`,
+        allowed: `0 to ${members}`,
+        remedy:
+          members === 0
+            ? 'Add a group of reviewers, or write 0 to pay on delivery'
+            : 'Add reviewers, or write less',
+      },
+    ];
+  }),
+];

@@ -1,0 +1,119 @@
+import {
+  BOUNTY_POLICIES,
+  type BountyPolicy,
+  type BountyTerms,
+  type BountyTrigger,
+  type Cents,
+  type JobTerms,
+  PURPOSES,
+  type Purpose,
+  parseUsd,
+  type Random,
+} from '#market/index.js';
+import type { CodingJob } from './catalog/job.js';
+import type { DeepReadonly } from './document/values.js';
+import type { ScenarioSettings } from './schema.js';
+import type { Distribution } from './units.js';
+
+type Settings = DeepReadonly<ScenarioSettings>;
+type Bounty = Settings['bounty'];
+type Cap = Exclude<Bounty, { policy: 'fixed' }>['cap'];
+
+/** The rules under which all jobs of a scenario are posted. */
+export function marketTerms({ bounty, award, review, payment }: Settings): JobTerms {
+  return {
+    bounty: bountyTerms(bounty),
+    award:
+      award.rule === 'proposals'
+        ? { rule: 'proposals', windowSeconds: award.window, chooser: award.chooser }
+        : { rule: 'posted-price' },
+    review: { panelSize: review.panel, approvalsNeeded: review.approvals },
+    payment: { fee: payment.fee, delaySeconds: payment.delay },
+  };
+}
+
+function bountyTerms(bounty: Bounty): BountyTerms {
+  const raising = bounty.policy !== 'fixed';
+  return {
+    policy: bountyPolicy(bounty),
+    triggers: new Set<BountyTrigger>(raising ? bounty.triggers : []),
+    capCents: raising ? capOf(bounty.cap) : (openingCents) => openingCents,
+    deadlineSeconds: bounty.deadline,
+  };
+}
+
+/** An amount as a cap never lowers the opening bounty. */
+function capOf(cap: Cap): (openingCents: Cents) => Cents {
+  if ('times' in cap) return (openingCents) => openingCents * cap.times;
+  return (openingCents) => Math.max(openingCents, cap.cents);
+}
+
+function bountyPolicy(bounty: Bounty): BountyPolicy {
+  switch (bounty.policy) {
+    case 'fixed':
+      return BOUNTY_POLICIES.fixed();
+    case 'doubling':
+      return BOUNTY_POLICIES.doubling({ periodSeconds: bounty.period });
+    case 'geometric':
+      return BOUNTY_POLICIES.geometric({
+        periodSeconds: bounty.period,
+        factorPercent: hundredths(bounty.factor),
+      });
+    case 'linear':
+      return BOUNTY_POLICIES.linear({ periodSeconds: bounty.period, stepCents: bounty.step });
+    case 'explicit': {
+      const steps = bounty.steps.map(({ after, times }) => ({
+        afterSeconds: after,
+        percent: hundredths(times),
+      }));
+      return BOUNTY_POLICIES.explicit({ steps });
+    }
+  }
+}
+
+function hundredths(factor: number): number {
+  return Math.round(factor * 100);
+}
+
+/** What a job of the catalog opens at. */
+export function catalogOpeningCents({ openingBounty }: Pick<CodingJob, 'openingBounty'>): Cents {
+  const cents = parseUsd(openingBounty);
+  if (cents === undefined) throw new RangeError(`an opening bounty of ${openingBounty}`);
+  return cents;
+}
+
+const LEAST_OPENING_CENTS = 1;
+const MOST_OPENING_CENTS = 100_000_000_000;
+
+/** What synthetic job number `which` opens at: a draw, rounded to the cent, from one cent to a billion dollars. */
+export function syntheticOpeningCents(
+  opening: DeepReadonly<Distribution>,
+  random: Random,
+  which: number,
+): Cents {
+  const dollars = drawDistribution(opening, random, { purpose: PURPOSES.opening, who: 0, which });
+  return Math.min(MOST_OPENING_CENTS, Math.max(LEAST_OPENING_CENTS, Math.round(dollars * 100)));
+}
+
+/** Names one draw: what for, whose, and which one. */
+export interface DrawKey {
+  readonly purpose: Purpose;
+  readonly who: number;
+  readonly which: number;
+}
+
+/** A draw is a function of the seed and its key, never of the draws before it. */
+export function drawDistribution(
+  distribution: DeepReadonly<Distribution>,
+  random: Random,
+  { purpose, who, which }: DrawKey,
+): number {
+  if (typeof distribution === 'number') return distribution;
+  if ('uniform' in distribution) {
+    const [low, high] = distribution.uniform;
+    return low + (high - low) * random.uniform(purpose, who, which);
+  }
+  const normal = random.normal(purpose, who, which);
+  if ('normal' in distribution) return distribution.normal.mean + distribution.normal.sd * normal;
+  return distribution.lognormal.median * Math.exp(distribution.lognormal.sigma * normal);
+}

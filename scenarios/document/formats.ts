@@ -1,0 +1,148 @@
+/**
+ * Forms of text that stand for something else, for the messages about them. A schema refers to one by `format`,
+ * which its JSON Schema carries too.
+ */
+export const FORMATS = {
+  usd: {
+    noun: 'an amount of dollars',
+    expected: 'an amount in dollars, such as "$250", "$1,000" or "$62.50"',
+    example: '$250',
+    suggest: suggestUsd,
+  },
+  'time-span': {
+    noun: 'a time span',
+    expected: 'a whole number and s, m, h, d or w, such as 90m, 12h or 7d',
+    example: '7d',
+    suggest: suggestTimeSpan,
+  },
+  percent: {
+    noun: 'a percentage',
+    expected: 'a percentage from 0% to 100%, such as 10%',
+    example: '10%',
+    suggest: suggestPercent,
+  },
+  cap: {
+    noun: 'a cap',
+    expected: 'a whole multiple of the opening bounty such as 8x, or an amount such as "$8,000"',
+    example: '8x',
+    suggest: suggestCap,
+  },
+  slug: {
+    noun: 'a name of this kind',
+    expected: 'lower-case letters, digits and hyphens, such as all-the-way-down',
+    example: 'all-the-way-down',
+    suggest: suggestSlug,
+  },
+  distribution: {
+    noun: 'a number or a distribution',
+    expected: 'a number, {uniform: [low, high]}, {normal: {mean, sd}} or {lognormal: {median, sigma}}',
+    example: '{normal: {mean: 0, sd: 1}}',
+    suggest: suggestNumber,
+  },
+  arrivals: {
+    noun: 'a way for jobs to arrive',
+    expected: '{every: 12h}, one after each time span, or {perDay: 4}, so many a day on average',
+    example: '{every: 12h}',
+    suggest: suggestArrivals,
+  },
+} as const satisfies Readonly<Record<string, FormatInfo>>;
+
+export type Format = keyof typeof FORMATS;
+
+export interface FormatInfo {
+  readonly noun: string;
+  readonly expected: string;
+  readonly example: string;
+  /** What was probably meant. */
+  readonly suggest: (found: string | number) => string | undefined;
+}
+
+export function formatInfo(name: string | undefined): FormatInfo | undefined {
+  return name !== undefined && Object.hasOwn(FORMATS, name) ? FORMATS[name as Format] : undefined;
+}
+
+/** 250, "250 USD", "$ 1.000" is left alone: it may mean one dollar or a thousand. */
+function suggestUsd(found: string | number): string | undefined {
+  const match =
+    /^(?:usd)?\s*[$€£]?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]{1,2})?\s*(?:usd|dollars?|\$)?$/i.exec(
+      String(found).trim(),
+    );
+  if (!match) return undefined;
+  const cents = match[2] === undefined ? '' : match[2].padEnd(3, '0');
+  return `"$${match[1]}${cents}"`;
+}
+
+const TIME_WORDS: Readonly<Record<string, string>> = {
+  s: 's',
+  sec: 's',
+  second: 's',
+  m: 'm',
+  min: 'm',
+  minute: 'm',
+  h: 'h',
+  hr: 'h',
+  hour: 'h',
+  d: 'd',
+  day: 'd',
+  w: 'w',
+  wk: 'w',
+  week: 'w',
+};
+
+const SMALLER: Readonly<Record<string, readonly [number, string]>> = {
+  w: [7, 'd'],
+  d: [24, 'h'],
+  h: [60, 'm'],
+  m: [60, 's'],
+};
+
+/** "7 days" -> 7d, "1.5d" -> 36h */
+function suggestTimeSpan(found: string | number): string | undefined {
+  const match = /^([0-9]+(?:\.[0-9]+)?)\s*([a-z]+?)s?$/i.exec(String(found).trim());
+  const unit = TIME_WORDS[match?.[2]?.toLowerCase() ?? ''];
+  return match && unit ? wholeSpan(Number(match[1]), unit) : undefined;
+}
+
+function wholeSpan(amount: number, unit: string): string | undefined {
+  if (Number.isInteger(amount)) return `${amount}${unit}`;
+  const smaller = SMALLER[unit];
+  return smaller && wholeSpan(amount * smaller[0], smaller[1]);
+}
+
+/** 10 -> 10%, 0.1 -> 10%, "10 %" -> 10% */
+function suggestPercent(found: string | number): string | undefined {
+  const match = /^([0-9]+(?:\.[0-9]+)?)\s*(%|percent)?$/i.exec(String(found).trim());
+  if (!match) return undefined;
+  const number = Number(match[1]);
+  const points = Math.round(
+    match[2] === undefined && number > 0 && number < 1 ? number * 10_000 : number * 100,
+  );
+  return points <= 10_000 ? `${points / 100}%` : undefined;
+}
+
+/** 8 -> 8x, "x8" -> 8x, "8 times" -> 8x */
+function suggestCap(found: string | number): string | undefined {
+  const match = /^(?:x\s*([1-9][0-9]{0,3})|([1-9][0-9]{0,3})\s*(?:x|times)?)$/i.exec(String(found).trim());
+  return match ? `${match[1] ?? match[2]}x` : suggestUsd(found);
+}
+
+function suggestSlug(found: string | number): string | undefined {
+  const slug = String(found)
+    .slice(0, 60)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return slug === '' || slug === found ? undefined : slug;
+}
+
+function suggestNumber(found: string | number): string | undefined {
+  const number = typeof found === 'string' && /^[+-]?[0-9]+(\.[0-9]+)?$/.test(found.trim());
+  return number ? `${found.trim()} without quotes` : undefined;
+}
+
+/** "12h" -> {every: 12h}, 4 -> {perDay: 4} */
+function suggestArrivals(found: string | number): string | undefined {
+  if (typeof found === 'number') return `{perDay: ${found}}`;
+  const span = suggestTimeSpan(found);
+  return span === undefined ? undefined : `{every: ${span}}`;
+}

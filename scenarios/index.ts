@@ -1,0 +1,23 @@
+/** The only entrance to scenarios, catalogs and importers. */
+export { CatalogError } from './catalog/catalog-error.js';
+export type { ChoiceJob, ChoiceKey, EconomicsJob } from './catalog/catalog-job.js';
+export { CATEGORIES, type Clause, type CodingJob, LANGUAGES, type Language } from './catalog/job.js';
+export { loadCatalog } from './catalog/load.js';
+export { BUILTIN_CATALOG, catalogDirectory } from './catalog/load-directory.js';
+export { type Selection, selectJobs } from './catalog/select.js';
+export type * from './catalog/types.js';
+export {
+  catalogOpeningCents,
+  type DrawKey,
+  drawDistribution,
+  marketTerms,
+  syntheticOpeningCents,
+} from './compile.js';
+export { nearest } from './document/nearest.js';
+export { DocumentError, type Problem } from './document/problem.js';
+export { IMPORTERS, ImportError, importCatalog } from './importers/index.js';
+export { type LoadOptions, loadScenario, parseScenario, type Scenario } from './load.js';
+export { ScenarioError } from './scenario-error.js';
+export type { ScenarioDocument, ScenarioSettings } from './schema.js';
+export { schemaFiles } from './schema-files.js';
+export type { Distribution } from './units.js';

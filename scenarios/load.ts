@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { catalogDirectory } from './catalog/load-directory.js';
+import type { Objection } from './checks/check.js';
+import { objectionsTo } from './checks.js';
+import { checkDocument, located } from './document/check-document.js';
+import type { Problem } from './document/problem.js';
+import { type DeepReadonly, deepFreeze, show, valueAt } from './document/values.js';
+import { readYaml } from './document/yaml-source.js';
+import { readText } from './load-text.js';
+import { ScenarioError } from './scenario-error.js';
+import { type ScenarioDocument, type ScenarioSettings, scenarioSchema } from './schema.js';
+import { applySets } from './sets.js';
+
+/** One declared world: what the scenario says, deeply frozen, and what to store with a run. */
+export type Scenario = DeepReadonly<ScenarioSettings> & {
+  /** The file that it came from. */
+  readonly file: string;
+  /** All of it as plain JSON, overrides applied and defaults filled in: read again, it gives the same scenario. */
+  readonly document: DeepReadonly<ScenarioDocument>;
+  /** SHA-256 of the document. */
+  readonly digest: string;
+};
+
+export interface LoadOptions {
+  /** Overrides such as `bounty.period=3d`, applied in order. */
+  readonly set?: readonly string[];
+}
+
+/**
+ * Reads a scenario file.
+ *
+ * @throws ScenarioError with all its problems, each with file, line, column and remedy
+ */
+export function loadScenario(file: string, { set = [] }: LoadOptions = {}): Scenario {
+  const { text, problem } = readText(file);
+  if (problem) throw new ScenarioError([problem]);
+  return read({ text, name: file, set }, (document) => [
+    ...objectionsTo(document),
+    ...missingCatalog(document, file),
+  ]);
+}
+
+/**
+ * The same from text, YAML or JSON; `name` is what messages call it. No file is looked at.
+ *
+ * @throws ScenarioError with all its problems
+ */
+export function parseScenario(text: string, name: string, { set = [] }: LoadOptions = {}): Scenario {
+  return read({ text, name, set }, objectionsTo);
+}
+
+interface ScenarioText {
+  readonly text: string;
+  readonly name: string;
+  readonly set: readonly string[];
+}
+
+function read(
+  { text, name, set }: ScenarioText,
+  rules: (document: unknown) => readonly Objection[],
+): Scenario {
+  const { source, problems } = readYaml(text, name);
+  if (!source) throw new ScenarioError(problems);
+  const written = applySets({ value: source.value, places: source }, set);
+  const checked = checkDocument(scenarioSchema, written);
+  const objections = rules(written.value).map(({ path, allowed = '', ...said }): Problem => {
+    const found = show(valueAt(written.value, path));
+    return located({ path, part: 'value', found, allowed, ...said }, written.places);
+  });
+  const all = [...problems, ...written.problems, ...checked.problems, ...objections];
+  if (!checked.data || all.length > 0) throw new ScenarioError(all);
+  return toScenario(checked.data, name);
+}
+
+function missingCatalog(document: unknown, file: string): Objection[] {
+  const source = valueAt(document, ['jobs', 'source']);
+  const catalog = valueAt(document, ['jobs', 'catalog']);
+  if (source !== 'catalog' || typeof catalog !== 'string' || catalog === 'builtin') return [];
+  const folder = catalogDirectory(catalog, file);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  const message = `there is no folder ${folder}`;
+  const remedy = 'Write builtin, or the folder of an imported catalog, relative to this file';
+  return [{ path: ['jobs', 'catalog'], message, allowed: 'builtin or a folder', remedy }];
+}
+
+function toScenario(settings: ScenarioSettings, file: string): Scenario {
+  const document = scenarioSchema.encode(settings);
+  const digest = createHash('sha256').update(JSON.stringify(document)).digest('hex');
+  return deepFreeze({ ...settings, file, document, digest });
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { catalogJobSchema, choiceKeySchema } from './catalog/catalog-job.js';
+import { valueTestsSchema } from './catalog/value-tests.js';
+import { scenarioSchema } from './schema.js';
+
+const SCHEMAS = {
+  'scenario.schema.json': { title: 'A scenario of Tortuga', schema: scenarioSchema },
+  'job.schema.json': { title: 'job.yaml of a job in a catalog', schema: catalogJobSchema },
+  'tests.schema.json': { title: 'visible.yaml or hidden.yaml of a coding job', schema: valueTestsSchema },
+  'key.schema.json': { title: 'key.yaml of a choice among proposals', schema: choiceKeySchema },
+} as const;
+
+/** JSON Schemas for editors, by the name of their file in scenarios/schemas. */
+export function schemaFiles(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(SCHEMAS).map(([file, { title, schema }]) => {
+      const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' });
+      return [file, `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`];
+    }),
+  );
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { distribution, positiveUsd, probability, slug, usd } from './units.js';
+
+/** A group of participants with the same agent: `count` of them, called name-1, name-2, ... */
+const group = {
+  name: slug
+    .regex(/[a-z]/, 'a name with at least one letter')
+    .describe('Of the group; its members are name-1, name-2, ...'),
+  count: z.number().int().min(1).max(1_000_000).default(1).describe('How many members the group has'),
+};
+
+const scripted = z.literal('scripted');
+const statistical = z.literal('statistical');
+
+const budget = positiveUsd.describe('What each of them starts with');
+
+export const clientAgent = z
+  .array(
+    z.discriminatedUnion('agent', [
+      z.strictObject({
+        ...group,
+        agent: scripted.describe('Writes a brief for a job of the catalog'),
+        budget,
+        vagueness: probability.default(0).describe('How likely each clause is left out of the brief'),
+      }),
+      z.strictObject({ ...group, agent: statistical.describe('Posts, and writes nothing'), budget }),
+    ]),
+  )
+  .min(1);
+
+export const testAuthorAgent = z.discriminatedUnion('agent', [
+  z.strictObject({
+    agent: z.literal('catalog').describe("The catalog's own visible tests, as they are"),
+  }),
+  z.strictObject({
+    agent: scripted,
+    coverage: probability.describe('How likely each clause of the brief gets tests'),
+    wrong: probability.describe('How likely a test expects a wrong value'),
+  }),
+]);
+
+export const managerAgent = z
+  .array(
+    z.discriminatedUnion('agent', [
+      z.strictObject({
+        ...group,
+        agent: scripted,
+        noise: z
+          .number()
+          .min(0)
+          .default(0.2)
+          .describe('Standard deviation of the error in judging a proposal'),
+        rejectBelow: z.number().optional().describe('Proposals judged worse than this are all rejected'),
+      }),
+    ]),
+  )
+  .min(1);
+
+const bidding = {
+  ...group,
+  skill: distribution.describe(
+    'On the logit scale of the job difficulties; each member of the group draws its own',
+  ),
+  capacity: z.number().int().min(1).max(1000).default(1).describe('Jobs in hand at a time'),
+  budget: usd.prefault('$500').describe('What it starts with, for computing'),
+  dayRate: usd.prefault('$60').describe('What a day of its time is worth to it'),
+  attemptCost: usd.prefault('$12').describe('Computing for one attempt at a job of difficulty 0'),
+  maxAttempts: z.number().int().min(1).max(100).default(3).describe('Attempts that it makes at most'),
+};
+
+export const freelancerAgent = z
+  .array(
+    z.discriminatedUnion('agent', [
+      z.strictObject({ ...bidding, agent: scripted.describe('Writes real code, with defects by its skill') }),
+      z.strictObject({ ...bidding, agent: statistical.describe('Writes no code: skill against difficulty') }),
+    ]),
+  )
+  .min(1);
+
+const judging = {
+  ...group,
+  falseAccept: probability.describe('How likely it approves what it should reject'),
+  falseReject: probability.describe('How likely it rejects what it should approve'),
+};
+
+export const reviewerAgent = z
+  .array(
+    z.discriminatedUnion('agent', [
+      z.strictObject({ ...judging, agent: scripted.describe('Runs the visible tests, then errs') }),
+      z.strictObject({ ...judging, agent: statistical.describe('Knows the truth, then errs') }),
+    ]),
+  )
+  .min(1);

@@ -1,0 +1,13 @@
+/** Writes the JSON Schemas of scenarios and catalogs, for editors, to scenarios/schemas. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { prepare } from './prepare.mjs';
+
+prepare();
+const { schemaFiles } = await import('../dist/scenarios/index.js');
+const folder = fileURLToPath(new URL('../scenarios/schemas/', import.meta.url));
+mkdirSync(folder, { recursive: true });
+for (const [name, text] of Object.entries(schemaFiles())) {
+  writeFileSync(`${folder}${name}`, text);
+  console.log(`scenarios/schemas/${name}`);
+}

@@ -1,0 +1,169 @@
+import { announcedLadder, PURPOSES, Random } from '#market/index.js';
+import {
+  catalogOpeningCents,
+  type Distribution,
+  drawDistribution,
+  marketTerms,
+  parseScenario,
+  syntheticOpeningCents,
+} from '#scenarios/index.js';
+import { SMALL_MARKET } from './small-market.js';
+
+const DAY = 86_400;
+
+const terms = (...set: string[]) => marketTerms(parseScenario(SMALL_MARKET, 'x.yaml', { set }));
+
+/** The announced ladder of a job at $100, as [day, dollars]. */
+const ladder = (bounty: string) =>
+  announcedLadder(terms(`bounty=${bounty}`).bounty, 10_000).map(({ afterSeconds, bountyCents }) => [
+    afterSeconds / DAY,
+    bountyCents / 100,
+  ]);
+
+describe('the ladder of a policy', () => {
+  test.each([
+    ['fixed', '{policy: fixed, deadline: 56d}', [[0, 100]]],
+    [
+      'doubling, up to its cap',
+      '{policy: doubling, period: 7d, cap: 8x, deadline: 56d}',
+      [
+        [0, 100],
+        [7, 200],
+        [14, 400],
+        [21, 800],
+      ],
+    ],
+    [
+      'doubling, up to its deadline',
+      '{policy: doubling, period: 7d, cap: 8x, deadline: 14d}',
+      [
+        [0, 100],
+        [7, 200],
+      ],
+    ],
+    [
+      'doubling, cut off at the cap',
+      '{policy: doubling, period: 1d, cap: 3x, deadline: 56d}',
+      [
+        [0, 100],
+        [1, 200],
+        [2, 300],
+      ],
+    ],
+    [
+      'geometric',
+      '{policy: geometric, period: 2d, factor: 1.15, cap: 2x, deadline: 7d}',
+      [
+        [0, 100],
+        [2, 115],
+        [4, 132.25],
+        [6, 152.09],
+      ],
+    ],
+    [
+      'linear, with an amount as its cap',
+      '{policy: linear, period: 3d, step: "$50", cap: "$220", deadline: 30d}',
+      [
+        [0, 100],
+        [3, 150],
+        [6, 200],
+        [9, 220],
+      ],
+    ],
+    [
+      'by hand',
+      '{policy: explicit, steps: [{after: 1d, times: 1.5}, {after: 10d, times: 4}], cap: 3x, deadline: 30d}',
+      [
+        [0, 100],
+        [1, 150],
+        [10, 300],
+      ],
+    ],
+    [
+      'by rejections alone',
+      '{policy: doubling, period: 7d, cap: 8x, deadline: 56d, triggers: [rejectedWork]}',
+      [[0, 100]],
+    ],
+  ])('%s', (_policy, bounty, expected) => {
+    expect(ladder(bounty)).toEqual(expected);
+  });
+});
+
+describe('the terms of the market', () => {
+  test('are what the scenario says', () => {
+    const { award, review, payment, bounty } = terms('payment.delay=7d');
+    expect(award).toEqual({ rule: 'proposals', windowSeconds: DAY, chooser: 'manager' });
+    expect(review).toEqual({ panelSize: 2, approvalsNeeded: 2 });
+    expect(payment).toEqual({ fee: 1_000, delaySeconds: 7 * DAY });
+    expect([...bounty.triggers]).toEqual(['time', 'rejectedWork']);
+    expect(bounty.deadlineSeconds).toBe(56 * DAY);
+  });
+
+  test('a fixed bounty is its own cap, and nothing raises it', () => {
+    const { bounty } = terms('bounty={policy: fixed, deadline: 7d}');
+    expect(bounty.capCents(12_345)).toBe(12_345);
+    expect(bounty.triggers.size).toBe(0);
+  });
+
+  test('an amount as a cap never lowers the opening bounty', () => {
+    const { bounty } = terms('bounty.cap=$300');
+    expect(bounty.capCents(10_000)).toBe(30_000);
+    expect(bounty.capCents(50_000)).toBe(50_000);
+  });
+});
+
+describe('opening bounties', () => {
+  const random = new Random(5);
+
+  test('of the catalog are what the job says', () => {
+    expect(catalogOpeningCents({ openingBounty: '$1,062.50' })).toBe(106_250);
+  });
+
+  test('of synthetic jobs are whole cents, of which there is at least one', () => {
+    expect(syntheticOpeningCents(99.999, random, 0)).toBe(10_000);
+    expect(syntheticOpeningCents({ normal: { mean: 1, sd: 1e9 } }, random, 3)).toBeGreaterThanOrEqual(1);
+    expect(syntheticOpeningCents({ lognormal: { median: 1e12, sigma: 0 } }, random, 0)).toBe(100_000_000_000);
+  });
+
+  test('depend on the job alone', () => {
+    const opening: Distribution = { lognormal: { median: 250, sigma: 1 } };
+    const draws = [0, 1, 2, 1].map((which) => syntheticOpeningCents(opening, random, which));
+    expect(draws[3]).toBe(draws[1]);
+    expect(new Set(draws).size).toBe(3);
+  });
+});
+
+describe('draws have the distribution that they are of', () => {
+  const N = 20_000;
+  const draws = (distribution: Distribution) => {
+    const random = new Random(11);
+    return Array.from({ length: N }, (_, which) =>
+      drawDistribution(distribution, random, { purpose: PURPOSES.skill, who: 1, which }),
+    );
+  };
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const sd = (values: readonly number[]) =>
+    Math.sqrt(mean(values.map((value) => (value - mean(values)) ** 2)));
+
+  test('a number is itself', () => expect(new Set(draws(3))).toEqual(new Set([3])));
+
+  test('uniform', () => {
+    const values = draws({ uniform: [2, 6] });
+    expect(Math.min(...values)).toBeGreaterThanOrEqual(2);
+    expect(Math.max(...values)).toBeLessThan(6);
+    expect(mean(values)).toBeCloseTo(4, 1);
+    expect(sd(values)).toBeCloseTo(4 / Math.sqrt(12), 1);
+  });
+
+  test('normal', () => {
+    const values = draws({ normal: { mean: -1, sd: 2 } });
+    expect(mean(values)).toBeCloseTo(-1, 1);
+    expect(sd(values)).toBeCloseTo(2, 1);
+  });
+
+  test('lognormal', () => {
+    const logs = draws({ lognormal: { median: 250, sigma: 0.8 } }).map(Math.log);
+    expect(mean(logs)).toBeCloseTo(Math.log(250), 1);
+    expect(sd(logs)).toBeCloseTo(0.8, 1);
+  });
+});
