@@ -1,0 +1,105 @@
+import type { GradeReport, Grader, Submission } from '#sandbox/index.js';
+import type { Catalog, CatalogJob } from '#scenarios/index.js';
+
+export interface CatalogCheck {
+  readonly jobs: number;
+  readonly referencePassed: number;
+  readonly starterFailed: number;
+  readonly failures: readonly CatalogFailure[];
+  readonly seconds: number;
+}
+
+export interface CatalogFailure {
+  readonly id: string;
+  readonly reason: string;
+}
+
+interface JobCheck {
+  readonly referencePassed: boolean;
+  readonly starterFailed: boolean;
+  readonly reasons: readonly string[];
+}
+
+/**
+ * Proves in the sandbox that each reference passes its tests, each starter fails them, and that every clause which
+ * is broken on purpose is noticed by a test of that clause.
+ */
+export async function checkCatalog(
+  catalog: Catalog,
+  grader: Grader,
+  onJob: () => void,
+): Promise<CatalogCheck> {
+  const started = performance.now();
+  const checks = await Promise.all(
+    catalog.jobs.map(async (job) => {
+      const check = await checkJob(job, grader);
+      onJob();
+      return { id: job.spec.id, ...check };
+    }),
+  );
+  return {
+    jobs: checks.length,
+    referencePassed: checks.filter(({ referencePassed }) => referencePassed).length,
+    starterFailed: checks.filter(({ starterFailed }) => starterFailed).length,
+    failures: checks.flatMap(({ id, reasons }) => reasons.map((reason) => ({ id, reason }))),
+    seconds: Math.round(performance.now() - started) / 1000,
+  };
+}
+
+async function checkJob(job: CatalogJob, grader: Grader): Promise<JobCheck> {
+  const [hidden, visible, starter, violations] = await Promise.all([
+    grader.grade(job.reference, job.hidden),
+    grader.grade(job.reference, job.visible),
+    grader.grade(job.starter, job.hidden),
+    checkViolations(job, grader),
+  ]);
+  const reasons = [
+    ...failedTests(hidden).map((test) => `the reference fails the hidden test ${test}`),
+    ...failedTests(visible).map((test) => `the reference fails the visible test ${test}`),
+    ...(starter.passed ? ['the starter passes the hidden tests'] : []),
+    ...uncoveredClauses(job).map((clause) => `clause ${clause} has no hidden test`),
+    ...violations,
+  ];
+  return { referencePassed: hidden.passed && visible.passed, starterFailed: !starter.passed, reasons };
+}
+
+async function checkViolations(job: CatalogJob, grader: Grader): Promise<string[]> {
+  const { hidden, spec } = job;
+  if (hidden.kind !== 'value') return [];
+  const found = await Promise.all(
+    spec.violations.map(async ({ clause, find, replace }) => {
+      const broken = withReplacement(job.reference, find, replace);
+      if (!broken) return `the violation of clause ${clause} does not occur exactly once in the reference`;
+      const report = await grader.grade(broken, hidden);
+      const bites = report.tests.some(
+        ({ passed, index }) => !passed && hidden.tests[index]!.clauses.includes(clause),
+      );
+      return bites ? null : `no hidden test of clause ${clause} notices its violation`;
+    }),
+  );
+  const broken = new Set(spec.violations.map(({ clause }) => clause));
+  const unbroken = spec.clauses
+    .filter(({ id }) => !broken.has(id))
+    .map(({ id }) => `clause ${id} has no violation`);
+  return [...unbroken, ...found.filter((reason) => reason !== null)];
+}
+
+function withReplacement(reference: Submission, find: string, replace: string): Submission | null {
+  const source = reference.files[reference.main]!;
+  if (source.split(find).length !== 2) return null;
+  return {
+    ...reference,
+    files: { ...reference.files, [reference.main]: source.replace(find, () => replace) },
+  };
+}
+
+function uncoveredClauses({ spec, hidden }: CatalogJob): string[] {
+  if (hidden.kind !== 'value') return [];
+  const covered = new Set(hidden.tests.flatMap(({ clauses }) => clauses));
+  return spec.clauses.map(({ id }) => id).filter((id) => !covered.has(id));
+}
+
+const failedTests = (report: GradeReport): string[] =>
+  report.tests
+    .filter(({ passed }) => !passed)
+    .map(({ name, reason, detail }) => `"${name}" (${[reason, detail].filter(Boolean).join(': ')})`);

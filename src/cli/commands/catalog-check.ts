@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { chooseBackend, Grader } from '#sandbox/index.js';
+import { BUILTIN_CATALOG, loadCatalog } from '#scenarios/index.js';
+import { checkCatalog } from '../../catalog/check-catalog.js';
+import { EXIT } from '../exit-codes.js';
+import { interruptSignal } from '../interrupt.js';
+import { bad, good, print, printJson, printWarning } from '../output.js';
+import { countBar } from '../progress.js';
+import type { PlayOptions } from './options.js';
+
+export async function check(dir: string | undefined, options: PlayOptions): Promise<void> {
+  const folder = dir === undefined ? BUILTIN_CATALOG : resolve(dir);
+  const catalog = loadCatalog(folder);
+  const { backend, warning } = await chooseBackend(options.sandbox, { trusted: folder === BUILTIN_CATALOG });
+  if (warning) printWarning(warning);
+  const grader = new Grader(backend);
+  const bar = countBar('jobs checked', catalog.jobs.length);
+  const stop = () => void grader.close();
+  interruptSignal().addEventListener('abort', stop);
+  try {
+    const result = await checkCatalog(catalog, grader, () => bar.advance());
+    bar.stop();
+    if (options.json) printJson(result);
+    else {
+      const { jobs, referencePassed, starterFailed, failures, seconds } = result;
+      for (const { id, reason } of failures) print(`${bad('failed')}  ${id}: ${reason}`);
+      const verdict = failures.length === 0 ? good('in order') : bad(`${failures.length} failures`);
+      print(`${folder}: ${verdict}`);
+      print(
+        `${referencePassed} of ${jobs} references pass, ${starterFailed} of ${jobs} starters fail, ${seconds} s on ${backend.name}`,
+      );
+      const others = catalog.economics.length + catalog.choices.length;
+      if (others > 0) print(`${others} more jobs have no code to run; their files are well formed.`);
+    }
+    if (result.failures.length > 0) process.exitCode = EXIT.broken;
+  } finally {
+    bar.stop();
+    await grader.close();
+  }
+}

@@ -1,0 +1,40 @@
+import { loadScenario } from '#scenarios/index.js';
+import { runReport } from '../../reports/run-report.js';
+import { RunService, type RunStart } from '../../simulation/run-service.js';
+import { withApp } from '../app.js';
+import { fitToMachine } from '../fit-to-machine.js';
+import { interruptSignal } from '../interrupt.js';
+
+import { note, print, printJson, printWarning } from '../output.js';
+import { showProgress } from '../progress.js';
+import { checkInvariants } from './check-invariants.js';
+import type { PlayOptions } from './options.js';
+
+interface RunOptions extends PlayOptions {
+  readonly seed?: string;
+  readonly set: readonly string[];
+}
+
+export async function run(file: string, options: RunOptions): Promise<void> {
+  const set = options.seed === undefined ? options.set : [...options.set, `seed=${options.seed}`];
+  const load = (more: readonly string[]) => loadScenario(file, { set: [...set, ...more] });
+  const scenario = await fitToMachine(load([]), (fewer) => load([fewer]));
+  await withApp(async (app) => {
+    const finished = await app.get(RunService).run({
+      scenario,
+      sandbox: options.sandbox,
+      signal: interruptSignal(),
+      onStart: (start) => announce(start, scenario.jobs.count),
+    });
+    if (options.json) printJson(finished.result);
+    else print(runReport(finished));
+    checkInvariants(finished.recorder);
+  });
+}
+
+/** Says on standard error what is played and where, and shows how far it is. */
+export function announce({ runId, stage, stream }: RunStart, jobs: number): void {
+  if (stage.warning) printWarning(stage.warning);
+  if (process.stderr.isTTY) note(`${stage.scenario.title} (${runId}, seed ${stage.scenario.seed})`);
+  showProgress(stream, jobs);
+}

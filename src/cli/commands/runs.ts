@@ -1,0 +1,69 @@
+import { readConfig } from '../../config/config.js';
+import { runReport } from '../../reports/run-report.js';
+import { runResult } from '../../reports/run-result.js';
+import { RunService } from '../../simulation/run-service.js';
+import type { RunEntity } from '../../store/run.entity.js';
+import { RunStore, runIdOf } from '../../store/run-store.js';
+import { withApp } from '../app.js';
+import { dim, print, printJson, table } from '../output.js';
+import type { JsonOption } from './options.js';
+
+export async function list(options: JsonOption): Promise<void> {
+  await withApp(async (app) => {
+    const store = app.get(RunStore);
+    const runs = await store.list();
+    const rows = await Promise.all(
+      runs.map(async (run) => ({ ...summaryOf(run), eventCount: await store.countEvents(run) })),
+    );
+    if (options.json) return printJson(rows);
+    if (rows.length === 0)
+      return print('No run is kept yet. `tortuga run scenarios/all-the-way-down.yaml` makes one.');
+    print(
+      table(
+        [
+          { title: 'run' },
+          { title: 'status' },
+          { title: 'seed', align: 'right' },
+          { title: 'events', align: 'right' },
+          { title: 'started' },
+          { title: 'log sha256' },
+        ],
+        rows.map((row) => [
+          row.runId,
+          row.status,
+          row.seed,
+          row.eventCount,
+          row.startedAt.slice(0, 19).replace('T', ' '),
+          row.eventLogSha256?.slice(0, 12) ?? '-',
+        ]),
+      ),
+    );
+    print(dim(`Kept in ${readConfig().database}`));
+  });
+}
+
+export async function show(reference: string, options: JsonOption): Promise<void> {
+  await withApp(async (app) => {
+    const run = await app.get(RunStore).find(reference);
+    const recorder = await app.get(RunService).recall(run);
+    const identity = {
+      runId: runIdOf(run),
+      scenario: run.scenario,
+      seed: run.seed,
+      eventLogSha256: run.eventLogSha256 ?? '',
+    };
+    const result = runResult(identity, recorder);
+    if (options.json) printJson({ ...result, status: run.status, failure: run.failure });
+    else print(runReport({ run, recorder, result }));
+  });
+}
+
+const summaryOf = (run: RunEntity) => ({
+  runId: runIdOf(run),
+  scenario: run.scenario,
+  seed: run.seed,
+  status: run.status,
+  startedAt: run.startedAt,
+  finishedAt: run.finishedAt,
+  eventLogSha256: run.eventLogSha256,
+});

@@ -1,0 +1,137 @@
+import { Command, Option } from 'commander';
+import { VERSION } from '../version.js';
+
+/** The names of `BACKENDS` in `sandbox/`, which is not loaded for the help. */
+const sandboxOption = () =>
+  new Option('--sandbox <name>', 'where code runs')
+    .choices(['auto', 'bubblewrap', 'process', 'docker'])
+    .default('auto');
+const jsonOption = () => new Option('--json', 'print one JSON document and nothing else');
+const collect = (value: string, before: string[]) => [...before, value];
+
+/**
+ * The command line as a table of contents. Each command loads what it needs when it is used, so that `--help`
+ * loads none of it.
+ */
+export function buildProgram(): Command {
+  const program = new Command('tortuga')
+    .description('A simulator of a freelance coding market in which AI agents hold every seat.')
+    .version(VERSION, '-V, --version')
+    .showSuggestionAfterError();
+  addRunning(program);
+  addKeptRuns(program);
+  addCatalog(program);
+  addHealth(program);
+  for (const command of everyCommand(program)) command.exitOverride();
+  return program;
+}
+
+function addRunning(program: Command): void {
+  program
+    .command('run')
+    .description('play a scenario, keep what happens, and show how it came out')
+    .argument('<file>', 'a scenario, such as scenarios/all-the-way-down.yaml')
+    .option('--seed <n>', "a seed instead of the scenario's own")
+    .option('--set <path=value>', 'change one value of the scenario; may be given again', collect, [])
+    .addOption(sandboxOption())
+    .addOption(jsonOption())
+    .action(async (file, options) => (await import('./commands/run.js')).run(file, options));
+  program
+    .command('validate')
+    .description('check scenarios without playing them')
+    .argument('<files...>', 'scenarios')
+    .addOption(jsonOption())
+    .action(async (files, options) => (await import('./commands/validate.js')).validate(files, options));
+  program
+    .command('replay')
+    .description('play a kept run again from its scenario and seed')
+    .argument('<run>', 'a run, or latest')
+    .addOption(sandboxOption())
+    .addOption(jsonOption())
+    .action(async (run, options) => (await import('./commands/replay.js')).replay(run, options));
+}
+
+function addKeptRuns(program: Command): void {
+  const runs = program.command('runs').description('look at the runs that are kept');
+  runs
+    .command('list')
+    .description('all runs, the latest first')
+    .addOption(jsonOption())
+    .action(async (options) => (await import('./commands/runs.js')).list(options));
+  runs
+    .command('show')
+    .description('how a run came out')
+    .argument('[run]', 'a run, or latest', 'latest')
+    .addOption(jsonOption())
+    .action(async (run, options) => (await import('./commands/runs.js')).show(run, options));
+  runs
+    .command('trace')
+    .description("one job's story: brief, proposals, code, tests, reviews, truth, money")
+    .argument('<run>', 'a run, or latest')
+    .argument('<job>', "a job's number, or its catalog name")
+    .addOption(jsonOption())
+    .action(async (run, job, options) => (await import('./commands/trace.js')).trace(run, job, options));
+  runs
+    .command('verify')
+    .description('play a run again, compare every event with the kept one, and audit the money')
+    .argument('[run]', 'a run, or latest', 'latest')
+    .addOption(sandboxOption())
+    .addOption(jsonOption())
+    .action(async (run, options) => (await import('./commands/verify.js')).verify(run, options));
+  program
+    .command('trace')
+    .description('the same as runs trace, for the latest run')
+    .argument('<job>', "a job's number, or its catalog name")
+    .option('--run <run>', 'another run', 'latest')
+    .addOption(jsonOption())
+    .action(async (job, options) => (await import('./commands/trace.js')).trace(options.run, job, options));
+}
+
+function addCatalog(program: Command): void {
+  const catalog = program.command('catalog').description('the coding jobs that a market can post');
+  catalog
+    .command('list')
+    .description('all jobs')
+    .argument('[dir]', 'a catalog instead of the one that comes with Tortuga')
+    .addOption(jsonOption())
+    .action(async (dir, options) => (await import('./commands/catalog.js')).list(dir, options));
+  catalog
+    .command('show')
+    .description("one job's brief, starter and visible tests")
+    .argument('<job>', 'its name')
+    .argument('[dir]', 'a catalog instead of the one that comes with Tortuga')
+    .option('--solution', 'the reference solution and the hidden tests as well')
+    .addOption(jsonOption())
+    .action(async (job, dir, options) => (await import('./commands/catalog.js')).show(job, dir, options));
+  catalog
+    .command('check')
+    .description(
+      'prove in the sandbox that references pass, starters fail, and each clause has a test that bites',
+    )
+    .argument('[dir]', 'a catalog instead of the one that comes with Tortuga')
+    .addOption(sandboxOption())
+    .addOption(jsonOption())
+    .action(async (dir, options) => (await import('./commands/catalog-check.js')).check(dir, options));
+  catalog
+    .command('import')
+    .description('make a catalog of HumanEval, MBPP, an Exercism track or SWE-Lancer')
+    .argument('<format>', 'humaneval, mbpp, exercism or swe-lancer')
+    .argument('<path>', 'the file or folder to read')
+    .requiredOption('--out <dir>', 'the folder to make')
+    .addOption(jsonOption())
+    .action(async (format, path, options) =>
+      (await import('./commands/catalog.js')).importFrom(format, path, options),
+    );
+}
+
+function addHealth(program: Command): void {
+  program
+    .command('doctor')
+    .description('what this machine can do, and what to install')
+    .addOption(jsonOption())
+    .action(async (options) => (await import('./commands/doctor.js')).doctor(options));
+}
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
+}

@@ -1,0 +1,40 @@
+import { InvariantBreachedError } from '#market/index.js';
+import { NoSandboxError, SandboxUnavailableError } from '#sandbox/index.js';
+import { CatalogError, ImportError, ScenarioError } from '#scenarios/index.js';
+import { InterruptedError, UserError } from '../errors.js';
+import { EXIT } from './exit-codes.js';
+import { printError } from './output.js';
+
+/** Says what went wrong, in the words of whoever can mend it. @returns the exit code */
+export function reportError(error: unknown): number {
+  if (error instanceof UserError) {
+    printError(`${error.message}\n${error.remedy}`);
+    return EXIT.badInput;
+  }
+  if (error instanceof ScenarioError || error instanceof CatalogError || error instanceof ImportError) {
+    printError(error.message);
+    return EXIT.badInput;
+  }
+  if (error instanceof NoSandboxError) {
+    printError(error.message);
+    return EXIT.badInput;
+  }
+  if (error instanceof InterruptedError) {
+    printError(error.message);
+    return EXIT.interrupted;
+  }
+  if (error instanceof InvariantBreachedError) {
+    printError(
+      `${error.message}\nThis is a defect of Tortuga. What happened until then is kept: tortuga runs show latest`,
+    );
+    return EXIT.invariantBreached;
+  }
+  if (error instanceof SandboxUnavailableError) {
+    printError(
+      `the sandbox failed: ${error.message}\nNobody is blamed for it. See \`tortuga doctor\`, mend it and run again.`,
+    );
+    return EXIT.broken;
+  }
+  printError(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return EXIT.broken;
+}

@@ -1,0 +1,223 @@
+import {
+  DAY,
+  formatUsd,
+  type JobRecord,
+  LAYERS,
+  type Layer,
+  layerAtFault,
+  type RunRecorder,
+  type SubmissionRecord,
+  truthLadder,
+  truthTotals,
+} from '#market/index.js';
+import { readConfig } from '../config/config.js';
+import type { RunEntity } from '../store/run.entity.js';
+import { bootstrap } from './intervals.js';
+import type { RunResult } from './run-result.js';
+import { bad, dim, good, heading, percentText, table } from './text.js';
+
+interface Reported {
+  readonly run: RunEntity;
+  readonly recorder: RunRecorder;
+  readonly result: RunResult;
+}
+
+/** A run for a person to read: how jobs ended, at what price, who earned what, and how much of it was true. */
+export function runReport({ run, recorder, result }: Reported): string {
+  const jobs = [...recorder.jobs.values()];
+  return [
+    headline(run, recorder, result),
+    section('Jobs', jobsTable(jobs)),
+    section('The bounty at which they sold, as a multiple of the opening one', bountyTable(jobs)),
+    section('Earnings', earningsTable(recorder)),
+    section('Truth gap: from what freelancers claim to what hidden tests say', ladderTable(recorder)),
+    section('Truth gap by layer, in pay (95 % intervals, resampled by job)', layerTable(jobs)),
+    moneyLines(result),
+    footer(result),
+  ].join('\n\n');
+}
+
+const section = (title: string, body: string): string => `${heading(title)}\n${body}`;
+
+function headline(run: RunEntity, recorder: RunRecorder, { runId, seed, jobs }: RunResult): string {
+  const ended =
+    run.status === 'finished'
+      ? ''
+      : `\n${bad(`This run is ${run.status}`)}${run.failure ? `: ${run.failure}` : ''}`;
+  const days = Math.ceil(recorder.lastAt / DAY);
+  return `${heading(runId)}, seed ${seed}: ${jobs.posted} jobs in ${days} simulated days, ${recorder.eventCount} events${ended}`;
+}
+
+function jobsTable(jobs: readonly JobRecord[]): string {
+  const outcomes = (['settled', 'expired', 'cancelled', 'open'] as const).map((outcome) => {
+    const those = jobs.filter((job) => job.outcome === outcome);
+    const posted = those.reduce((sum, job) => sum + job.openingCents, 0);
+    return { outcome, count: those.length, posted };
+  });
+  return table(
+    [
+      { title: 'outcome' },
+      { title: 'jobs', align: 'right' },
+      { title: 'share', align: 'right' },
+      { title: 'opening bounties', align: 'right' },
+    ],
+    outcomes
+      .filter(({ outcome, count }) => count > 0 || outcome === 'settled' || outcome === 'expired')
+      .map(({ outcome, count, posted }) => [
+        outcome,
+        count,
+        percentText(count, jobs.length),
+        formatUsd(posted),
+      ]),
+  );
+}
+
+function bountyTable(jobs: readonly JobRecord[]): string {
+  const sold = jobs.filter(({ outcome }) => outcome === 'settled');
+  if (sold.length === 0) return dim('  Nothing was sold.');
+  const multiples = new Map<string, JobRecord[]>();
+  for (const job of sold) {
+    const multiple = `${(job.awardBountyCents / job.openingCents).toFixed(2).replace(/\.?0+$/, '')}x`;
+    multiples.set(multiple, [...(multiples.get(multiple) ?? []), job]);
+  }
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return table(
+    [
+      { title: 'bounty' },
+      { title: 'jobs', align: 'right' },
+      { title: 'mean price', align: 'right' },
+      { title: 'price of bounty', align: 'right' },
+      { title: 'mean days', align: 'right' },
+    ],
+    [...multiples]
+      .sort(([a], [b]) => Number.parseFloat(a) - Number.parseFloat(b))
+      .map(([multiple, those]) => [
+        multiple,
+        those.length,
+        formatUsd(Math.round(mean(those.map(({ priceCents }) => priceCents)) / 100) * 100),
+        percentText(mean(those.map((job) => job.priceCents / job.awardBountyCents)), 1),
+        mean(those.map((job) => ((job.closedAt ?? 0) - job.postedAt) / DAY)).toFixed(1),
+      ]),
+  );
+}
+
+function earningsTable(recorder: RunRecorder): string {
+  const rows = [...recorder.freelancers.values()].sort(
+    (a, b) => b.netCents - a.netCents || a.participant - b.participant,
+  );
+  const shown = rows.slice(0, 20);
+  const made = table(
+    [
+      { title: 'freelancer' },
+      { title: 'won', align: 'right' },
+      { title: 'accepted', align: 'right' },
+      { title: 'right', align: 'right' },
+      { title: 'gross', align: 'right' },
+      { title: 'compute', align: 'right' },
+      { title: 'net', align: 'right' },
+    ],
+    shown.map((row) => [
+      row.id,
+      row.jobsWon,
+      row.accepted,
+      row.correct,
+      formatUsd(row.grossCents),
+      formatUsd(row.computeCents),
+      formatUsd(row.netCents),
+    ]),
+  );
+  return rows.length > shown.length
+    ? `${made}\n${dim(`  and ${rows.length - shown.length} more (--json)`)}`
+    : made;
+}
+
+const payOf = (submissions: readonly SubmissionRecord[]) =>
+  submissions.reduce((sum, { payCents }) => sum + payCents, 0);
+
+function ladderTable(recorder: RunRecorder): string {
+  return table(
+    [
+      { title: 'work that was' },
+      { title: 'submissions', align: 'right' },
+      { title: 'right', align: 'right' },
+      { title: 'share', align: 'right' },
+      { title: 'pay', align: 'right' },
+      { title: 'for right', align: 'right' },
+    ],
+    truthLadder(recorder.allSubmissions).map(({ step, submissions }) => {
+      const right = submissions.filter(({ correct }) => correct);
+      return [
+        step,
+        submissions.length,
+        right.length,
+        percentText(right.length, submissions.length),
+        formatUsd(payOf(submissions)),
+        formatUsd(payOf(right)),
+      ];
+    }),
+  );
+}
+
+const submissionsOf = (jobs: readonly JobRecord[]) => jobs.flatMap(({ submissions }) => submissions);
+
+/** Dollars with what 95 % of the resamples of these jobs give. */
+function withInterval(jobs: readonly JobRecord[], cents: (sample: readonly JobRecord[]) => number): string {
+  const interval = bootstrap(jobs, cents);
+  const dollars = (value: number) => formatUsd(Math.round(value / 100) * 100);
+  const value = formatUsd(cents(jobs));
+  return interval ? `${value} ${dim(`[${dollars(interval.low)} - ${dollars(interval.high)}]`)}` : value;
+}
+
+function layerTable(jobs: readonly JobRecord[]): string {
+  const atFault = (layer: Layer, paid: boolean) => (sample: readonly JobRecord[]) =>
+    sample.reduce(
+      (sum, job) =>
+        sum + payOf(job.submissions.filter((one) => one.paid === paid && layerAtFault(one, job) === layer)),
+      0,
+    );
+  const total = (part: 'paidRightCents' | 'paidBrokenCents' | 'unpaidRightCents') =>
+    withInterval(jobs, (sample) => truthTotals(submissionsOf(sample))[part]);
+  return table(
+    [
+      { title: 'layer at fault' },
+      { title: 'paid for right', align: 'right' },
+      { title: 'paid for broken', align: 'right' },
+      { title: 'right but unpaid', align: 'right' },
+    ],
+    [
+      ...LAYERS.map((layer) => [
+        layer,
+        '',
+        withInterval(jobs, atFault(layer, true)),
+        withInterval(jobs, atFault(layer, false)),
+      ]),
+      ['all', total('paidRightCents'), total('paidBrokenCents'), total('unpaidRightCents')],
+    ],
+  );
+}
+
+function moneyLines({ money, ledger }: RunResult): string {
+  const { postedCents, paidCents, feesCents, refundedCents, computeCents } = money;
+  const open = postedCents - paidCents - feesCents - refundedCents;
+  const inEscrow = open === 0 ? '' : ` + ${formatUsd(open)} still in escrow`;
+  const balance = ledger.balanced
+    ? good(`The ledger sums to zero over ${ledger.entries} entries; the auditor agrees.`)
+    : bad('The auditor does not agree with the ledger: see tortuga runs verify.');
+  return [
+    `Escrow ${formatUsd(postedCents)} = ${formatUsd(paidCents)} paid + ${formatUsd(feesCents)} fees + ${formatUsd(refundedCents)} returned${inEscrow}. Computing cost ${formatUsd(computeCents)}.`,
+    balance,
+  ].join('\n');
+}
+
+function footer({ runId, eventLogSha256 }: RunResult): string {
+  return [
+    `Kept as ${heading(runId)} in ${readConfig().database}`,
+    ...(eventLogSha256 ? [dim(`event log sha256 ${eventLogSha256}`)] : []),
+    '',
+    'What to try next:',
+    `  bin/tortuga trace 0                            the story of the first job, from brief to payment`,
+    `  bin/tortuga runs verify ${runId.padEnd(23)} play it again and compare every event`,
+    `  bin/tortuga run scenarios/all-the-way-down.yaml --seed 8 --set review.panel=1 --set review.approvals=1`,
+    `  bin/tortuga catalog list                       the jobs that are posted`,
+  ].join('\n');
+}

@@ -1,0 +1,64 @@
+import {
+  type JobTotals,
+  jobTotals,
+  type MoneyTotals,
+  moneyTotals,
+  type RunRecorder,
+  type TruthTotals,
+  truthTotals,
+} from '#market/index.js';
+
+/** What `run --json` prints. Money is integer cents. */
+export interface RunResult {
+  readonly runId: string;
+  readonly scenario: string;
+  readonly seed: number;
+  readonly eventCount: number;
+  readonly eventLogSha256: string;
+  readonly jobs: JobTotals;
+  /** posted = paid + fees + refunded; what freelancers grossed is paid. */
+  readonly money: MoneyTotals;
+  /** paidRight + paidBroken = paid. */
+  readonly truth: TruthTotals;
+  readonly freelancers: readonly FreelancerResult[];
+  readonly ledger: { readonly balanced: boolean; readonly entries: number };
+}
+
+export interface FreelancerResult {
+  readonly id: string;
+  readonly grossCents: number;
+  readonly computeCents: number;
+  readonly netCents: number;
+  readonly jobsWon: number;
+}
+
+export interface RunIdentity {
+  readonly runId: string;
+  readonly scenario: string;
+  readonly seed: number;
+  readonly eventLogSha256: string;
+}
+
+export function runResult(identity: RunIdentity, recorder: RunRecorder): RunResult {
+  const audit = recorder.auditor.report();
+  return {
+    runId: identity.runId,
+    scenario: identity.scenario,
+    seed: identity.seed,
+    eventCount: recorder.eventCount,
+    eventLogSha256: identity.eventLogSha256,
+    jobs: jobTotals(recorder.jobs.values()),
+    money: moneyTotals(recorder.jobs.values(), recorder.computeCents),
+    truth: truthTotals(recorder.allSubmissions),
+    freelancers: [...recorder.freelancers.values()]
+      .map(({ id, grossCents, computeCents, netCents, jobsWon }) => ({
+        id,
+        grossCents,
+        computeCents,
+        netCents,
+        jobsWon,
+      }))
+      .sort((a, b) => b.netCents - a.netCents || (a.id < b.id ? -1 : 1)),
+    ledger: { balanced: audit.problems.length === 0, entries: audit.entries },
+  };
+}

@@ -1,0 +1,83 @@
+import { DAY, PURPOSES, type Random, type Seconds } from '#market/index.js';
+import {
+  type Catalog,
+  type CatalogJob,
+  catalogOpeningCents,
+  drawDistribution,
+  type Scenario,
+  selectJobs,
+  syntheticOpeningCents,
+} from '#scenarios/index.js';
+
+/** A job before it is posted. The index is its number in the order of arrival; all of its luck is drawn by it. */
+export interface JobSpec {
+  readonly index: number;
+  readonly ref: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly category: string;
+  readonly language: string;
+  readonly difficulty: number;
+  readonly openingCents: number;
+  /** Sources and tests; null in a market without code. */
+  readonly code: CatalogJob | null;
+}
+
+export interface JobSource {
+  readonly count: number;
+  job(index: number): JobSpec;
+  /** From the arrival of the job before (or the beginning) to this one's. */
+  waitSeconds(index: number): Seconds;
+}
+
+export function jobSource(scenario: Scenario, catalog: Catalog | null, random: Random): JobSource {
+  const { jobs } = scenario;
+  const waitSeconds = (index: number): Seconds =>
+    'every' in jobs.arrivals
+      ? index === 0
+        ? 0
+        : jobs.arrivals.every
+      : Math.round((DAY / jobs.arrivals.perDay) * random.exponential(PURPOSES.arrival, index, 0));
+  if (jobs.source === 'synthetic') {
+    return { count: jobs.count, waitSeconds, job: (index) => synthetic(scenario, random, index) };
+  }
+  const pool = catalog ? selectJobs(catalog, jobs) : [];
+  return { count: jobs.count, waitSeconds, job: (index) => fromCatalog(pool, random, index) };
+}
+
+/** Goes through the pool in a seeded order, and again in another one when it ends. */
+function fromCatalog(pool: readonly CatalogJob[], random: Random, index: number): JobSpec {
+  const cycle = Math.floor(index / pool.length);
+  const order = pool
+    .map((job, at) => ({ job, lot: random.uniform(PURPOSES.jobChoice, cycle, at) }))
+    .sort((a, b) => a.lot - b.lot);
+  const { job } = order[index % pool.length]!;
+  const { spec } = job;
+  return {
+    index,
+    ref: spec.id,
+    title: spec.title,
+    summary: spec.summary,
+    category: spec.category,
+    language: spec.language,
+    difficulty: spec.difficulty,
+    openingCents: catalogOpeningCents(spec),
+    code: job,
+  };
+}
+
+function synthetic(scenario: Scenario, random: Random, index: number): JobSpec {
+  if (scenario.jobs.source !== 'synthetic') throw new Error('not a synthetic scenario');
+  const { difficulty, opening } = scenario.jobs;
+  return {
+    index,
+    ref: `job-${index + 1}`,
+    title: `Job ${index + 1}`,
+    summary: 'A job without code.',
+    category: 'synthetic',
+    language: 'none',
+    difficulty: drawDistribution(difficulty, random, { purpose: PURPOSES.difficulty, who: index, which: 0 }),
+    openingCents: syntheticOpeningCents(opening, random, index),
+    code: null,
+  };
+}

@@ -1,0 +1,142 @@
+import { DAY, DUTY, type Duty, Market, PURPOSES, type Seconds } from '#market/index.js';
+import type { Grader } from '#sandbox/index.js';
+import { type Catalog, marketTerms, type Scenario } from '#scenarios/index.js';
+import { InterruptedError } from '../errors.js';
+import { WorldAnswerKey } from './answer-key.js';
+import type { Artifacts } from './artifacts.js';
+import type { EventStream } from './event-stream.js';
+import { jobSource } from './job-source.js';
+import { populate } from './population.js';
+import type { Apply, Step } from './step.js';
+import { bid } from './steps/bid.js';
+import { decide } from './steps/decide.js';
+import { publish } from './steps/publish.js';
+import { review, startReview } from './steps/review.js';
+import { truth } from './steps/truth.js';
+import { submit, work } from './steps/work.js';
+import { TIMERS } from './timers.js';
+import { World } from './world.js';
+
+export interface SimulationParts {
+  readonly scenario: Scenario;
+  readonly catalog: Catalog | null;
+  /** Runs code; null in a market without any. */
+  readonly grader: Grader | null;
+  readonly stream: EventStream;
+  readonly artifacts: Artifacts;
+  readonly signal?: AbortSignal;
+}
+
+/** Plays one scenario from its first job to its last. Instant by instant; time stands still while agents think. */
+export class Simulation {
+  readonly world: World;
+  private readonly market: Market;
+
+  constructor(private readonly parts: SimulationParts) {
+    const { scenario, stream } = parts;
+    this.market = new Market(scenario.seed, (event) => {
+      this.world.apply(event);
+      stream.publish(event);
+    });
+    const answerKey = new WorldAnswerKey();
+    const source = jobSource(scenario, parts.catalog, this.market.random);
+    this.world = new World(scenario, this.market, {
+      source,
+      artifacts: parts.artifacts,
+      grader: parts.grader,
+    });
+    answerKey.world = this.world;
+    this.world.addTerms(marketTerms(scenario));
+    this.world.population = populate(this.market, scenario, answerKey);
+  }
+
+  /** @throws InterruptedError when the signal asks to stop; what has happened is in the stream */
+  async run(): Promise<void> {
+    this.market.queue.at(this.world.parts.source.waitSeconds(0), {
+      kind: TIMERS.arrival,
+      target: 0,
+      stamp: 0,
+    });
+    this.scheduleLooks();
+    while (!this.world.finished || this.market.duties.pending) {
+      if (this.parts.signal?.aborted) throw new InterruptedError('the run was stopped');
+      const steps = this.takeInstant();
+      await this.perform(steps);
+    }
+  }
+
+  /** All timers of the next instant, and all duties that have come up: what has to be decided now. */
+  private takeInstant(): Step[] {
+    const steps: (Step | null)[] = this.takeDuties();
+    if (steps.length > 0) return sorted(steps);
+    const time = this.market.queue.nextTime();
+    while (this.market.queue.nextTime() === time) {
+      const kind = this.market.takeTimer();
+      steps.push(...this.stepsOf(kind));
+    }
+    return sorted([...steps, ...this.takeDuties()]);
+  }
+
+  private stepsOf(kind: number): (Step | null)[] {
+    const { target, stamp } = this.market.queue;
+    switch (kind) {
+      case TIMERS.arrival:
+        return [this.arrive(target)];
+      case TIMERS.look:
+        this.scheduleLook(target, this.parts.scenario.timing.look);
+        return [bid(this.world, target)];
+      case TIMERS.workDone:
+        return [submit(this.world, target, stamp)];
+      case TIMERS.reviewDone:
+        return review(this.world, target);
+      default:
+        return [];
+    }
+  }
+
+  private arrive(index: number): Step {
+    const { source } = this.world.parts;
+    this.world.arrived = index + 1;
+    if (index + 1 < source.count) {
+      const at = this.market.now + source.waitSeconds(index + 1);
+      this.market.queue.at(at, { kind: TIMERS.arrival, target: index + 1, stamp: 0 });
+    }
+    return publish(this.world, index);
+  }
+
+  private takeDuties(): (Step | null)[] {
+    const steps: (Step | null)[] = [];
+    this.market.duties.drain((duty: Duty, target) => {
+      if (duty === DUTY.decide) steps.push(decide(this.world, target));
+      else if (duty === DUTY.work) steps.push(work(this.world, target));
+      else if (duty === DUTY.truth) steps.push(truth(this.world, target));
+      else startReview(this.world, target);
+    });
+    return steps;
+  }
+
+  private async perform(steps: readonly Step[]): Promise<void> {
+    if (steps.some(({ external }) => external)) await this.parts.stream.durable();
+    const answers = steps.map((step) => step.ask());
+    const applies = answers.some((answer) => answer instanceof Promise)
+      ? await Promise.all(answers)
+      : (answers as Apply[]);
+    for (const apply of applies) apply();
+  }
+
+  /** Freelancers look at the market at their own times of the day. */
+  private scheduleLooks(): void {
+    const { look } = this.parts.scenario.timing;
+    for (const id of this.world.population.freelancers.keys()) {
+      const offset = Math.floor(this.market.random.uniform(PURPOSES.wakeOffset, id, 0) * Math.min(look, DAY));
+      this.market.queue.at(offset, { kind: TIMERS.look, target: id, stamp: 0 });
+    }
+  }
+
+  private scheduleLook(freelancer: number, delay: Seconds): void {
+    this.market.queue.after(delay, { kind: TIMERS.look, target: freelancer, stamp: 0 });
+  }
+}
+
+const sorted = (steps: readonly (Step | null)[]): Step[] =>
+  steps.filter((step) => step !== null).sort((a, b) => a.rank - b.rank || a.key - b.key);

@@ -1,0 +1,53 @@
+import type { ReviewView } from '#agents/index.js';
+import type { ParticipantId, SubmissionId } from '#market/index.js';
+import { RANK, type Step, then } from '../step.js';
+import { TIMERS } from '../timers.js';
+import type { World } from '../world.js';
+
+/** A panel has been drawn: it speaks when its simulated time is over. */
+export function startReview(world: World, submission: SubmissionId): void {
+  const { market, scenario } = world;
+  market.queue.after(scenario.timing.review, { kind: TIMERS.reviewDone, target: submission, stamp: 0 });
+}
+
+/** Every reviewer of the panel judges for itself. */
+export function review(world: World, submission: SubmissionId): Step[] {
+  return world.market.panelOf(submission).map((reviewer) => judge(world, submission, reviewer));
+}
+
+function judge(world: World, submission: SubmissionId, reviewer: ParticipantId): Step {
+  const agent = world.population.reviewers.get(reviewer)!;
+  return {
+    rank: RANK.review,
+    key: submission * 1_000 + reviewer,
+    external: world.parts.grader !== null,
+    ask: () =>
+      then(agent.review(reviewView(world, submission, reviewer), world.bench), (result) => () => {
+        world.market.execute({
+          type: 'RecordReview',
+          reviewer,
+          submission,
+          approve: result.approve,
+          facts: {
+            score: result.score,
+            testsPassed: result.testsPassed,
+            testsTotal: result.testsTotal,
+            comment: world.parts.artifacts.put(result.comment),
+          },
+        });
+      }),
+  };
+}
+
+function reviewView(world: World, submission: SubmissionId, me: ParticipantId): ReviewView {
+  const { job, result, round } = world.submitted.get(submission)!;
+  return {
+    now: world.market.now,
+    me,
+    submission,
+    round,
+    notice: world.notice(job),
+    artifact: result.artifact,
+    tests: job.tests,
+  };
+}

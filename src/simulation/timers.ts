@@ -1,0 +1,13 @@
+import { FIRST_FREE_TIMER } from '#market/index.js';
+
+/** The simulation's own timers on the market's queue. */
+export const TIMERS = {
+  /** The next job arrives; the target is its index. */
+  arrival: FIRST_FREE_TIMER,
+  /** A freelancer looks at the market; the target is the freelancer. */
+  look: FIRST_FREE_TIMER + 1,
+  /** Work is done; the target is the job, the stamp which award of it. */
+  workDone: FIRST_FREE_TIMER + 2,
+  /** A panel's time is up; the target is the submission. */
+  reviewDone: FIRST_FREE_TIMER + 3,
+} as const;

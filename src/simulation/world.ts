@@ -1,0 +1,183 @@
+import type { Brief, JobNotice, Workbench, WorkResult } from '#agents/index.js';
+import {
+  AWARD_RULES,
+  announcedLadder,
+  type JobId,
+  type JobTerms,
+  type Market,
+  type MarketEvent,
+  type ParticipantId,
+  type ProposalId,
+  type SubmissionId,
+  TrackRecords,
+} from '#market/index.js';
+import {
+  DEFAULT_LIMITS,
+  type GradeReport,
+  type Grader,
+  type Submission,
+  type Suite,
+} from '#sandbox/index.js';
+import type { Scenario } from '#scenarios/index.js';
+import type { Artifacts } from './artifacts.js';
+import type { JobSource, JobSpec } from './job-source.js';
+import type { Population } from './population.js';
+
+/** Catalog jobs take milliseconds; what takes seconds of processor time never ends. */
+const LIMITS = { ...DEFAULT_LIMITS, cpuMs: 2_000 };
+
+/** A job as the market has it, with what only the simulation knows of it. */
+export interface PostedJob {
+  readonly spec: JobSpec;
+  readonly id: JobId;
+  readonly brief: Brief;
+  readonly tests: Suite | null;
+  /** What is being worked out for the current award, until it is submitted. */
+  inWork: WorkResult | null;
+  readonly rejected: Set<ParticipantId>;
+}
+
+export interface SubmittedWork {
+  readonly job: PostedJob;
+  readonly freelancer: ParticipantId;
+  readonly round: number;
+  readonly result: WorkResult;
+}
+
+/**
+ * Everything that one simulation knows. Agents meet a job under its index, the number in the order of arrival, so
+ * that their luck with it stays the same whatever the market refused before.
+ */
+export class World {
+  readonly posted = new Map<number, PostedJob>();
+  /** Briefs by index, from the moment that they are written. */
+  readonly briefs = new Map<number, Brief>();
+  readonly submitted = new Map<SubmissionId, SubmittedWork>();
+  readonly records = new TrackRecords();
+  /** What managers read of a standing proposal. */
+  readonly pitches = new Map<ProposalId, Pitch>();
+  readonly bench: Workbench;
+  population!: Population;
+  terms!: JobTerms;
+  termsNumber = 0;
+  arrived = 0;
+  private readonly indexOf = new Map<JobId, number>();
+  private readonly notClosed = new Set<number>();
+  private readonly notices = new Map<number, JobNotice>();
+  private readonly computeKeys = new Map<ParticipantId, number>();
+
+  constructor(
+    readonly scenario: Scenario,
+    readonly market: Market,
+    readonly parts: WorldParts,
+  ) {
+    this.bench = { test: (submission, suite) => this.grade(submission, suite) };
+  }
+
+  addTerms(terms: JobTerms): void {
+    this.terms = terms;
+    this.termsNumber = this.market.addTerms(terms);
+  }
+
+  /** @throws SandboxUnavailableError when no sandbox can be had: machinery, never the author's fault */
+  grade(submission: Submission, suite: Suite): Promise<GradeReport> {
+    if (!this.parts.grader) throw new Error('this market runs no code');
+    return this.parts.grader.grade(submission, suite, LIMITS);
+  }
+
+  /** The recorded truth about a submission: for the oracle's own use, and for agents built on the answer key. */
+  isRight(submission: SubmissionId): boolean {
+    return this.market.view.submissions.isRight(submission);
+  }
+
+  /** Follows the events, for what the simulation has to keep in mind. */
+  apply(event: MarketEvent): void {
+    this.records.apply(event);
+    if (event.type === 'JobSettled' || event.type === 'JobExpired' || event.type === 'JobCancelled') {
+      this.notClosed.delete(this.indexOf.get(event.job)!);
+    } else if (event.type === 'WorkRejected') {
+      this.byId(event.job).rejected.add(event.freelancer);
+    }
+  }
+
+  get finished(): boolean {
+    return this.arrived === this.parts.source.count && this.notClosed.size === 0;
+  }
+
+  get closedCount(): number {
+    return this.posted.size - this.notClosed.size;
+  }
+
+  post(job: PostedJob): void {
+    this.posted.set(job.spec.index, job);
+    this.indexOf.set(job.id, job.spec.index);
+    this.notClosed.add(job.spec.index);
+  }
+
+  byId(id: JobId): PostedJob {
+    return this.posted.get(this.indexOf.get(id)!)!;
+  }
+
+  byIndex(index: number): PostedJob {
+    const job = this.posted.get(index);
+    if (!job) throw new Error(`job ${index} has not been posted`);
+    return job;
+  }
+
+  *openJobs(): Generator<PostedJob> {
+    for (const index of this.notClosed) {
+      const job = this.posted.get(index)!;
+      if (this.market.view.jobs.state(job.id) === 'open') yield job;
+    }
+  }
+
+  /** The public side of a job, as it stands now. */
+  notice(job: PostedJob): JobNotice {
+    const bountyCents = this.market.view.jobs.bountyCents.get(job.id);
+    const known = this.notices.get(job.spec.index);
+    if (known?.bountyCents === bountyCents) return known;
+    const notice = this.makeNotice(job, bountyCents);
+    this.notices.set(job.spec.index, notice);
+    return notice;
+  }
+
+  /** The next key for a charge, so that none is made twice. */
+  computeKey(participant: ParticipantId): number {
+    const key = (this.computeKeys.get(participant) ?? 0) + 1;
+    this.computeKeys.set(participant, key);
+    return key;
+  }
+
+  private makeNotice({ spec, id, brief }: PostedJob, bountyCents: number): JobNotice {
+    const { jobs } = this.market.view;
+    const terms = this.market.view.termsOf(id);
+    const deadlineAt = jobs.deadlineAt.get(id);
+    return {
+      job: spec.index,
+      title: spec.title,
+      category: spec.category,
+      language: spec.language,
+      difficulty: spec.difficulty,
+      brief: brief.lines,
+      openingCents: spec.openingCents,
+      bountyCents,
+      reserveCents: terms.bounty.capCents(spec.openingCents),
+      ladder: announcedLadder(terms.bounty, spec.openingCents),
+      postedAt: deadlineAt - terms.bounty.deadlineSeconds,
+      deadlineAt,
+      takes: AWARD_RULES[terms.award.rule].takes,
+    };
+  }
+}
+
+export interface Pitch {
+  readonly pitch: string;
+  readonly confidence: number;
+}
+
+export interface WorldParts {
+  readonly source: JobSource;
+  readonly artifacts: Artifacts;
+  /** Runs code; null in a market without any. */
+  readonly grader: Grader | null;
+}

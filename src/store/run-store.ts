@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, Repository } from 'typeorm';
+import type { MarketEvent } from '#market/index.js';
+import { UserError } from '../errors.js';
+import { ArtifactEntity } from './artifact.entity.js';
+import { EventEntity } from './event.entity.js';
+import { RunEntity, type RunStatus } from './run.entity.js';
+
+export type NewRun = Omit<RunEntity, 'number' | 'status' | 'finishedAt' | 'eventLogSha256' | 'failure'>;
+
+export interface Ending {
+  readonly status: Exclude<RunStatus, 'running'>;
+  readonly eventLogSha256: string | null;
+  readonly failure: string | null;
+}
+
+const PAGE = 2_000;
+/** SQLite takes so many rows of an event in one statement before it runs out of parameters. */
+const ROWS_PER_INSERT = 500;
+
+/** The only door to the database. */
+@Injectable()
+export class RunStore {
+  private readonly runs: Repository<RunEntity>;
+  private readonly eventRows: Repository<EventEntity>;
+  private readonly artifactRows: Repository<ArtifactEntity>;
+
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {
+    this.runs = dataSource.getRepository(RunEntity);
+    this.eventRows = dataSource.getRepository(EventEntity);
+    this.artifactRows = dataSource.getRepository(ArtifactEntity);
+  }
+
+  async create(run: NewRun): Promise<RunEntity> {
+    return this.runs.save(this.runs.create({ ...run, status: 'running' }));
+  }
+
+  async end(run: RunEntity, ending: Ending): Promise<void> {
+    Object.assign(run, ending, { finishedAt: new Date().toISOString() });
+    await this.runs.save(run);
+  }
+
+  /** Events and the texts that they name, in one transaction: both are there, or neither is. */
+  async append(run: RunEntity, batch: Batch): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      for (const rows of chunks(batch.artifacts, ROWS_PER_INSERT)) {
+        await manager
+          .createQueryBuilder()
+          .insert()
+          .into(ArtifactEntity)
+          .values(rows)
+          .orIgnore()
+          .updateEntity(false)
+          .execute();
+      }
+      const rows = batch.events.map(({ event, body }) => toRow(run, event, body));
+      for (const part of chunks(rows, ROWS_PER_INSERT)) {
+        await manager
+          .createQueryBuilder()
+          .insert()
+          .into(EventEntity)
+          .values(part)
+          .updateEntity(false)
+          .execute();
+      }
+    });
+  }
+
+  async list(): Promise<RunEntity[]> {
+    return this.runs.find({ order: { number: 'DESC' } });
+  }
+
+  /** @param reference a run's id, its number, or "latest" @throws UserError when there is none */
+  async find(reference: string): Promise<RunEntity> {
+    const run =
+      reference === 'latest'
+        ? (await this.runs.find({ order: { number: 'DESC' }, take: 1 }))[0]
+        : await this.findByName(reference);
+    if (run) return run;
+    throw new UserError(
+      reference === 'latest' ? 'there is no run yet' : `there is no run "${reference}"`,
+      'See `tortuga runs list` for those that there are; `tortuga run FILE` makes one.',
+    );
+  }
+
+  /** A run's events in order, read page by page. */
+  async *events(run: RunEntity, filter: EventFilter = {}): AsyncGenerator<MarketEvent> {
+    for await (const body of this.eventBodies(run, filter)) yield JSON.parse(body) as MarketEvent;
+  }
+
+  /** The same as text, byte for byte as it was hashed. */
+  async *eventBodies(run: RunEntity, filter: EventFilter = {}): AsyncGenerator<string> {
+    let after = 0;
+    for (;;) {
+      const query = this.eventRows
+        .createQueryBuilder('event')
+        .where('event.run = :run AND event.seq > :after', { run: run.number, after });
+      if (filter.job !== undefined) query.andWhere('event.job = :job', filter);
+      if (filter.type !== undefined) query.andWhere('event.type = :type', filter);
+      const rows = await query.orderBy('event.seq').limit(PAGE).getMany();
+      for (const row of rows) yield row.body;
+      if (rows.length < PAGE) return;
+      after = rows.at(-1)!.seq;
+    }
+  }
+
+  async countEvents(run: RunEntity): Promise<number> {
+    return this.eventRows.countBy({ run: run.number });
+  }
+
+  async artifact(digest: string): Promise<string | null> {
+    return (await this.artifactRows.findOneBy({ digest }))?.content ?? null;
+  }
+
+  private async findByName(reference: string): Promise<RunEntity | null> {
+    const match = /^(?:(.+)-)?([0-9]+)$/.exec(reference);
+    if (!match) return null;
+    const run = await this.runs.findOneBy({ number: Number(match[2]) });
+    return run && (match[1] === undefined || match[1] === run.scenario) ? run : null;
+  }
+}
+
+export interface EventFilter {
+  readonly job?: number;
+  readonly type?: MarketEvent['type'];
+}
+
+export interface Batch {
+  readonly events: readonly { readonly event: MarketEvent; readonly body: string }[];
+  readonly artifacts: ArtifactEntity[];
+}
+
+export const runIdOf = (run: Pick<RunEntity, 'scenario' | 'number'>): string =>
+  `${run.scenario}-${run.number}`;
+
+const toRow = (run: RunEntity, event: MarketEvent, body: string): EventEntity => ({
+  run: run.number,
+  seq: event.seq,
+  at: event.at,
+  type: event.type,
+  job: 'job' in event && event.job >= 0 ? event.job : null,
+  body,
+});
+
+function* chunks<T>(items: readonly T[], size: number): Generator<T[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}

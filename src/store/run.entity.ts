@@ -1,0 +1,53 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+export const RUN_STATUSES = ['running', 'finished', 'failed', 'interrupted'] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+/** One run: everything that is needed to play it again, and how it ended. */
+@Entity('runs')
+export class RunEntity {
+  @PrimaryGeneratedColumn()
+  number: number;
+
+  @Column('text')
+  scenario: string;
+
+  @Column('integer')
+  seed: number;
+
+  @Column('text')
+  status: RunStatus;
+
+  /** The scenario as it was resolved, overrides included, as JSON. */
+  @Column('text')
+  document: string;
+
+  @Column('text')
+  scenarioDigest: string;
+
+  /** The catalog's folder, and the digest of its content; null without a catalog. */
+  @Column('text', { nullable: true })
+  catalog: string | null;
+
+  @Column('text', { nullable: true })
+  catalogDigest: string | null;
+
+  @Column('text', { nullable: true })
+  sandbox: string | null;
+
+  @Column('text')
+  version: string;
+
+  @Column('text')
+  startedAt: string;
+
+  @Column('text', { nullable: true })
+  finishedAt: string | null;
+
+  @Column('text', { nullable: true })
+  eventLogSha256: string | null;
+
+  /** Why it failed, for a person to read. */
+  @Column('text', { nullable: true })
+  failure: string | null;
+}

@@ -1,0 +1,34 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { readConfig } from '../config/config.js';
+import { ArtifactEntity } from './artifact.entity.js';
+import { EventEntity } from './event.entity.js';
+import { Runs1700000000001 } from './migrations/1700000000001-runs.js';
+import { RunEntity } from './run.entity.js';
+import { RunStore } from './run-store.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      useFactory: () => {
+        const { database } = readConfig();
+        mkdirSync(dirname(database), { recursive: true });
+        return {
+          type: 'sqlite' as const,
+          database,
+          entities: [RunEntity, EventEntity, ArtifactEntity],
+          migrations: [Runs1700000000001],
+          migrationsRun: true,
+          enableWAL: true,
+          busyTimeout: 10_000,
+          retryAttempts: 0,
+        };
+      },
+    }),
+  ],
+  providers: [RunStore],
+  exports: [RunStore],
+})
+export class StoreModule {}

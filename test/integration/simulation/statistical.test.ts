@@ -1,0 +1,81 @@
+import { truthTotals } from '#market/index.js';
+import { playScenario, scenarioNamed } from '../../support/play.js';
+
+jest.setTimeout(120_000);
+
+const small = (...set: string[]) => scenarioNamed('statistical-escalation', ['jobs.count=200', ...set]);
+
+describe('a market without code', () => {
+  test('a seed gives the same bytes, another seed others', async () => {
+    const [one, two, other] = [
+      await playScenario(small()),
+      await playScenario(small()),
+      await playScenario(small('seed=12')),
+    ];
+    expect(two.eventLogSha256).toBe(one.eventLogSha256);
+    expect(other.eventLogSha256).not.toBe(one.eventLogSha256);
+  });
+
+  test('every job ends, the books balance and no money is left in escrow', async () => {
+    const { recorder } = await playScenario(small());
+    const jobs = [...recorder.jobs.values()];
+    expect(jobs).toHaveLength(200);
+    expect(jobs.filter(({ outcome }) => outcome === 'open')).toEqual([]);
+    const { balances, problems } = recorder.auditor.report();
+    expect(problems).toEqual([]);
+    const escrows = [...balances].filter(([account]) => account < 0);
+    expect(escrows).toHaveLength(200);
+    expect(escrows.every(([, cents]) => cents === 0)).toBe(true);
+  });
+
+  test('what is paid is paid for right or for broken work', async () => {
+    const { recorder } = await playScenario(small());
+    const { paidRightCents, paidBrokenCents } = truthTotals(recorder.allSubmissions);
+    const gross = [...recorder.freelancers.values()].reduce((sum, { grossCents }) => sum + grossCents, 0);
+    expect(paidRightCents + paidBrokenCents).toBe(gross);
+  });
+
+  test('two bounty policies on one seed meet the same jobs and the same freelancers', async () => {
+    const doubling = await playScenario(small());
+    const linear = await playScenario(
+      small('bounty={policy: linear, period: 7d, step: "$50", cap: 8x, deadline: 56d, triggers: [time]}'),
+    );
+    const drawn = (events: typeof doubling.events) =>
+      events.flatMap((event) =>
+        event.type === 'JobPosted'
+          ? [[event.at, event.openingCents, event.client, event.facts?.difficulty]]
+          : [],
+      );
+    expect(drawn(linear.events)).toEqual(drawn(doubling.events));
+    expect(linear.eventLogSha256).not.toBe(doubling.eventLogSha256);
+  });
+
+  test('a job that nobody could pay for does not shift the luck of the others', async () => {
+    const rich = await playScenario(small());
+    const poor = await playScenario(
+      small('clients=[{name: client, count: 20, agent: statistical, budget: "$9,000"}]'),
+    );
+    const refused = poor.events.filter(
+      (event) => event.type === 'CommandRefused' && event.command === 'PostJob',
+    );
+    expect(refused.length).toBeGreaterThan(0);
+    const postedBy = (events: typeof rich.events) =>
+      new Map(
+        events.flatMap((event) =>
+          event.type === 'JobPosted' ? [[event.facts!.ref, event.openingCents]] : [],
+        ),
+      );
+    const all = postedBy(rich.events);
+    for (const [ref, openingCents] of postedBy(poor.events)) expect(all.get(ref)).toBe(openingCents);
+    expect(poor.recorder.auditor.report().problems).toEqual([]);
+  });
+
+  test('higher bounties bring in more: doubling sells more jobs than a fixed price', async () => {
+    const sold = async (...set: string[]) =>
+      [...(await playScenario(small(...set))).recorder.jobs.values()].filter(
+        ({ outcome }) => outcome === 'settled',
+      ).length;
+    const fixed = await sold('bounty={policy: fixed, deadline: 56d}');
+    expect(await sold()).toBeGreaterThan(fixed);
+  });
+});

@@ -1,0 +1,25 @@
+import type { MarketEvent, RunRecorder } from '#market/index.js';
+import { loadScenario, type Scenario } from '#scenarios/index.js';
+import { Artifacts } from '../../src/simulation/artifacts.js';
+import { catalogDirOf } from '../../src/simulation/catalog-dir.js';
+import { EventStream } from '../../src/simulation/event-stream.js';
+import { play, type SandboxWish, setStage } from '../../src/simulation/play.js';
+
+export interface Played {
+  readonly events: readonly MarketEvent[];
+  readonly recorder: RunRecorder;
+  readonly eventLogSha256: string;
+}
+
+export const scenarioNamed = (name: string, set: readonly string[] = []): Scenario =>
+  loadScenario(`scenarios/${name}.yaml`, { set });
+
+/** Plays a scenario in this process and keeps its events in memory. */
+export async function playScenario(scenario: Scenario, sandbox: SandboxWish = 'auto'): Promise<Played> {
+  const stage = await setStage(scenario, catalogDirOf(scenario), sandbox);
+  const stream = new EventStream();
+  const events: MarketEvent[] = [];
+  stream.events.subscribe(({ event }) => events.push(event));
+  const { recorder, eventLogSha256 } = await play(stage, { stream, artifacts: new Artifacts() });
+  return { events, recorder, eventLogSha256 };
+}
