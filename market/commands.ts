@@ -21,6 +21,8 @@ export type Command =
       readonly manager: ParticipantId;
       readonly terms: number;
       readonly openingCents: Cents;
+      /** What the job's luck is drawn by; its number when left out. Stays the same whatever was refused before. */
+      readonly key?: number;
       readonly facts?: JobFacts;
     }
   | {

@@ -150,8 +150,15 @@ export type EventBody =
 
 export type MarketEvent = EventBody & { readonly seq: number; readonly at: Seconds };
 export type EventType = EventBody['type'];
-export type EventOf<T extends EventType> = Extract<MarketEvent, { type: T }>;
+export type EventOf<T extends EventType> = OfType<MarketEvent, T>;
 export type MoneyEvent = EventOf<MoneyEventType>;
+
+/** `Extract` would find nothing for one of several types that share their fields. */
+type OfType<E extends MarketEvent, T extends EventType> = E extends MarketEvent
+  ? [E['type'] & T] extends [never]
+    ? never
+    : E & { readonly type: T }
+  : never;
 
 export function isMoneyEvent(event: MarketEvent): event is MoneyEvent {
   return (MONEY_EVENTS as readonly string[]).includes(event.type);

@@ -45,5 +45,6 @@ export * from './primitives/money.js';
 export { PURPOSES, type Purpose, pairKey, Random } from './primitives/random.js';
 export * from './primitives/sim-time.js';
 export { REFUSALS, type Refusal } from './refusals.js';
+export { type TrackRecord, TrackRecords } from './reputation/track-records.js';
 export { FIRST_FREE_TIMER } from './state.js';
 export type { AwardTerms, JobTerms, PaymentTerms, ReviewTerms } from './terms.js';

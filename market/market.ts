@@ -1,3 +1,4 @@
+import { standingOffers } from './award/offer-round.js';
 import {
   awardJob,
   claimJob,
@@ -10,7 +11,15 @@ import { bountyDue } from './bounty/climb.js';
 import type { Command, CommandOf, CommandType } from './commands.js';
 import type { MarketEvent } from './events.js';
 import { cancelJob, expiryDue, postJob } from './jobs/posting.js';
-import { accountOf, NOBODY, NONE } from './primitives/ids.js';
+import {
+  accountOf,
+  type JobId,
+  NOBODY,
+  NONE,
+  type ParticipantId,
+  type ProposalId,
+  type SubmissionId,
+} from './primitives/ids.js';
 import { Random } from './primitives/random.js';
 import type { Seconds } from './primitives/sim-time.js';
 import type { Refusal } from './refusals.js';
@@ -38,8 +47,10 @@ const HANDLERS: Handlers = {
   RecordReview: recordReview,
   RecordTruth: recordTruth,
   CancelJob: cancelJob,
-  ChargeCompute: ({ ledger }, { participant, cents, job, key }) =>
-    ledger.charge(accountOf(participant), { cents, job }, key),
+  ChargeCompute: ({ ledger, jobs }, { participant, cents, job, key }) =>
+    job === NONE || jobs.has(job)
+      ? ledger.charge(accountOf(participant), { cents, job }, key)
+      : 'job-unknown',
 };
 
 /** Everything that the market does when its time has come. */
@@ -50,8 +61,8 @@ const TIMERS: Readonly<Record<number, (state: MarketState, job: number, stamp: n
   [TIMER.payment]: settle,
 };
 
-/** Who is behind a command: everyone named in one must have joined. */
-const ACTORS = ['participant', 'client', 'freelancer', 'reviewer'] as const;
+/** Who is behind a command: everyone named in one must have joined. Only the manager's seat may stay empty. */
+const ACTORS = ['participant', 'client', 'freelancer', 'reviewer', 'manager'] as const;
 
 /**
  * The market: pure and deterministic. A command either happens, and its events are given to the listener in order,
@@ -90,8 +101,18 @@ export class Market {
 
   /** Lets time pass until `time`, acting on the market's own timers. For a market that nobody else sets timers in. */
   runUntil(time: Seconds): void {
-    while (this.queue.nextTime() <= time) this.takeTimer();
+    while (this.queue.nextTime() <= time && this.takeTimer() !== NONE);
     this.queue.moveTo(time);
+  }
+
+  /** The offers of a job's current round that still stand, by arrival. */
+  standingOffers(job: JobId): ProposalId[] {
+    return [...standingOffers(this.state, job)];
+  }
+
+  /** The reviewers drawn for a submission, until the last of them has spoken. */
+  panelOf(submission: SubmissionId): readonly ParticipantId[] {
+    return this.state.submissions.panel(submission);
   }
 
   get now(): Seconds {
@@ -123,15 +144,14 @@ export class Market {
   private refusalOfActor(command: Command): Refusal | null {
     for (const actor of ACTORS) {
       const id = (command as { [key in (typeof ACTORS)[number]]?: number })[actor];
-      if (id !== undefined && !this.state.participants.has(id)) return 'participant-unknown';
+      if (id === undefined || this.state.participants.has(id)) continue;
+      if (actor !== 'manager' || id !== NOBODY) return 'participant-unknown';
     }
     return null;
   }
 
   private recordRefusal(command: Command, refusal: Refusal): void {
-    const named = command as { readonly job?: number; readonly manager?: number } & Partial<
-      Record<(typeof ACTORS)[number], number>
-    >;
+    const named = command as { readonly job?: number } & Partial<Record<(typeof ACTORS)[number], number>>;
     this.state.emit?.({
       type: 'CommandRefused',
       command: command.type,

@@ -40,8 +40,13 @@ export class Participants {
     return this.busy[id]!;
   }
 
+  /** Jobs that it can still take on. */
+  room(id: ParticipantId): number {
+    return this.all[id]!.capacity - this.busy[id]!;
+  }
+
   canTakeMore(id: ParticipantId): boolean {
-    return this.busy[id]! < this.all[id]!.capacity;
+    return this.room(id) > 0;
   }
 
   take(id: ParticipantId): void {

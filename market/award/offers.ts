@@ -2,7 +2,7 @@ import { raiseBounty } from '../bounty/climb.js';
 import type { CommandOf } from '../commands.js';
 import { ROUND } from '../jobs/job-table.js';
 import { type JobId, NONE, type ParticipantId, type ProposalId } from '../primitives/ids.js';
-import { type Cents, isCents } from '../primitives/money.js';
+import { type Cents, isAmount } from '../primitives/money.js';
 import type { Refusal } from '../refusals.js';
 import { type MarketState, TIMER } from '../state.js';
 import { award, endRound, standingOffers } from './offer-round.js';
@@ -14,7 +14,7 @@ export function submitProposal(state: MarketState, command: CommandOf<'SubmitPro
   const refusal = state.refusalOf('propose', job) ?? refusalOfBidder(state, freelancer);
   if (refusal !== null) return refusal;
   if (AWARD_RULES[state.termsOf(job).award.rule].takes !== 'proposals') return 'award-rule-differs';
-  if (!isCents(priceCents) || priceCents <= 0) return 'amount-invalid';
+  if (!isAmount(priceCents)) return 'amount-invalid';
   if (priceCents > state.jobs.bountyCents.get(job)) return 'price-above-bounty';
   if (offerOf(state, job, freelancer) !== NONE) return 'proposal-repeated';
   const proposal = addOffer(state, job, { freelancer, priceCents });

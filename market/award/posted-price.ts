@@ -10,11 +10,12 @@ export const postedPrice: AwardRule = {
   closeRound(state, job) {
     let winner = NONE;
     let best = Infinity;
+    const key = state.jobs.key.get(job);
     const round = state.jobs.awards.get(job);
     for (const offer of standingOffers(state, job)) {
       const freelancer = state.offers.freelancer.get(offer);
       if (!state.participants.canTakeMore(freelancer)) continue;
-      const lot = state.random.uniform(PURPOSES.claimLot, job, pairKey(freelancer, round));
+      const lot = state.random.uniform(PURPOSES.claimLot, key, pairKey(freelancer, round));
       if (lot < best) {
         best = lot;
         winner = offer;

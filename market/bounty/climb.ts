@@ -1,3 +1,4 @@
+import { invariant } from '../invariant.js';
 import { isClosed } from '../jobs/lifecycle.js';
 import type { JobId } from '../primitives/ids.js';
 import { type MarketState, TIMER } from '../state.js';
@@ -29,6 +30,7 @@ export function raiseBounty(state: MarketState, job: JobId, trigger: BountyTrigg
   state.step('raise', job);
   const rung = jobs.rung.get(job) + 1;
   const bountyCents = bountyAt(terms, opening, rung);
+  invariant(bountyCents >= jobs.bountyCents.get(job), () => `the bounty of job ${job} would fall`);
   jobs.rung.set(job, rung);
   jobs.bountyCents.set(job, bountyCents);
   state.emit?.({ type: 'BountyRaised', job, rung, bountyCents, trigger });

@@ -14,6 +14,8 @@ export class JobTable {
   readonly client = new Column();
   readonly manager = new Column();
   readonly terms = new Column();
+  /** What the job's luck is drawn by. */
+  readonly key = new Column();
   readonly openingCents = new Column();
   readonly bountyCents = new Column();
   readonly rung = new Column();
@@ -37,6 +39,7 @@ export class JobTable {
     this.client.set(id, job.client);
     this.manager.set(id, job.manager);
     this.terms.set(id, job.terms);
+    this.key.set(id, job.key ?? id);
     this.openingCents.set(id, job.openingCents);
     this.bountyCents.set(id, job.openingCents);
     this.deadlineAt.set(id, job.deadlineAt);
@@ -53,6 +56,7 @@ export class JobTable {
 }
 
 interface NewJob {
+  readonly key?: number;
   readonly client: ParticipantId;
   readonly manager: ParticipantId;
   readonly terms: number;

@@ -105,7 +105,7 @@ export const LIFECYCLE: Readonly<Record<JobState, Readonly<Record<JobAction, Ste
     accept: notInReview,
     reject: notInReview,
     settle: to('settled'),
-    raise: refused('job-closed'),
+    raise: notOpen,
     expire: notOpen,
     cancel: notOpen,
   },

@@ -1,23 +1,27 @@
+import { endRound } from '../award/offer-round.js';
 import { armBounty } from '../bounty/climb.js';
 import type { CommandOf } from '../commands.js';
-import { accountOf, escrowOf, type JobId, NOBODY } from '../primitives/ids.js';
-import { isCents } from '../primitives/money.js';
+import { invariant } from '../invariant.js';
+import { accountOf, escrowOf, type JobId, NOBODY, type ParticipantId } from '../primitives/ids.js';
+import { isAmount } from '../primitives/money.js';
 import type { Refusal } from '../refusals.js';
 import { type MarketState, TIMER } from '../state.js';
+import type { JobTerms } from '../terms.js';
 
-/** The job is posted, and its reserve goes from the client into escrow. */
+/** The job is posted, and its reserve goes from the client into escrow. The cap holds for the opening bounty too. */
 export function postJob(state: MarketState, command: CommandOf<'PostJob'>): Refusal | null {
-  const { client, manager, terms, openingCents } = command;
+  const { client, manager, terms, openingCents: asked } = command;
   const jobTerms = state.terms[terms];
   if (!jobTerms) return 'terms-unknown';
-  if (!state.participants.is('client', client)) return 'wrong-role';
-  if (manager !== NOBODY && !state.participants.is('manager', manager)) return 'wrong-role';
-  if (!isCents(openingCents) || openingCents <= 0) return 'amount-invalid';
+  if (!state.participants.is('client', client) || !canManage(state, manager, jobTerms)) return 'wrong-role';
+  const openingCents = Math.min(asked, jobTerms.bounty.capCents(asked));
   const reserveCents = jobTerms.bounty.capCents(openingCents);
+  if (!isAmount(asked) || !isAmount(openingCents) || !isAmount(reserveCents)) return 'amount-invalid';
+  if (reserveCents < openingCents) return 'amount-invalid';
   if (state.ledger.balance(accountOf(client)) < reserveCents) return 'funds-insufficient';
 
   const deadlineAt = state.queue.now + jobTerms.bounty.deadlineSeconds;
-  const job = state.jobs.add({ client, manager, terms, openingCents, deadlineAt });
+  const job = state.jobs.add({ client, manager, terms, openingCents, deadlineAt, key: command.key });
   const { facts } = command;
   state.emit?.({
     type: 'JobPosted',
@@ -31,10 +35,16 @@ export function postJob(state: MarketState, command: CommandOf<'PostJob'>): Refu
     facts,
   });
   const refusal = state.ledger.hold(job, accountOf(client), reserveCents);
-  if (refusal !== null) return refusal;
+  invariant(refusal === null, () => `the reserve of job ${job} cannot be held: ${refusal}`);
   state.queue.after(jobTerms.bounty.deadlineSeconds, { kind: TIMER.expiry, target: job, stamp: 0 });
   armBounty(state, job);
   return null;
+}
+
+/** Where a manager chooses there has to be one. */
+function canManage(state: MarketState, manager: ParticipantId, { award }: JobTerms): boolean {
+  if (manager !== NOBODY) return state.participants.is('manager', manager);
+  return award.rule !== 'proposals' || award.chooser !== 'manager';
 }
 
 /** The deadline has come: a job that is still open ends. One in work or under review is given its chance. */
@@ -59,6 +69,7 @@ export function reopen(state: MarketState, job: JobId, action: 'reject' | 'aband
 
 function endUnsold(state: MarketState, job: JobId, action: 'expire' | 'cancel'): void {
   const client = state.jobs.client.get(job);
+  endRound(state, job);
   if (state.ledger.balance(escrowOf(job)) > 0) state.ledger.void(job, accountOf(client));
   state.step(action, job);
   state.emit?.({ type: action === 'expire' ? 'JobExpired' : 'JobCancelled', job });

@@ -1,15 +1,15 @@
-import { type EventOf, isMoneyEvent, type MarketEvent, type MoneyEvent } from '../events.js';
+import { isMoneyEvent, type MarketEvent, type MoneyEvent } from '../events.js';
 import {
   type AccountId,
   accountOf,
   COMPUTE,
   escrowOf,
-  isEscrow,
   type JobId,
-  PLATFORM,
+  participantOf,
   WORLD,
 } from '../primitives/ids.js';
 import type { Cents } from '../primitives/money.js';
+import { JobBook } from './job-book.js';
 
 export interface AuditReport {
   /** Every account that money ever touched, recomputed from the events alone. */
@@ -19,23 +19,15 @@ export interface AuditReport {
   readonly problems: readonly string[];
 }
 
-interface JobBook {
-  readonly client: number;
-  readonly reserve: Cents;
-  worker?: number;
-  price?: Cents;
-  accepted: boolean;
-  ended: boolean;
-}
-
 /**
- * Checks a history without the market: simpler than the ledger, and independent of it. It knows double entry, who
+ * Checks a history without the market: simpler than the market, and independent of it. It knows double entry, who
  * may pay whom, and that only accepted work is paid, at the price that was agreed.
  */
 export class Auditor {
   private readonly balances = new Map<AccountId, Cents>();
   private readonly jobs = new Map<JobId, JobBook>();
   private readonly problems: string[] = [];
+  private participants = 0;
   private entries = 0;
   private lastSeq = 0;
   private lastAt = 0;
@@ -70,105 +62,53 @@ export class Auditor {
     this.balances.set(event.to, this.balanceOf(event.to) + event.cents);
     if (event.from !== WORLD && this.balanceOf(event.from) < 0)
       this.complain(event, `overdraws account ${event.from}`);
-    const wrong = this.wrongRoute(event);
-    if (wrong) this.complain(event, wrong);
+    this.complain(event, this.wrongRoute(event));
   }
 
   /** Money may take these ways only. */
   private wrongRoute(event: MoneyEvent): string | undefined {
+    const { type, from, to } = event;
+    if (type === 'FundsDeposited')
+      return from === WORLD && this.belongsToSomebody(to) ? undefined : `deposits from ${from} into ${to}`;
+    if (type === 'ComputeCharged')
+      return this.belongsToSomebody(from) && to === COMPUTE
+        ? undefined
+        : `charges ${from} in favour of ${to}`;
     const job = this.jobs.get(event.job);
-    const escrow = escrowOf(event.job);
-    const route = (from: AccountId, to: AccountId) =>
-      event.from === from && event.to === to ? undefined : `moves money from ${event.from} to ${event.to}`;
-    switch (event.type) {
-      case 'FundsDeposited':
-        return event.from === WORLD && !isEscrow(event.to) ? undefined : 'deposits into the wrong account';
-      case 'ComputeCharged':
-        return route(event.from, COMPUTE);
-      case 'FundsHeld':
-        if (job && event.cents !== job.reserve) return `holds ${event.cents}, not the reserve`;
-        return job ? route(accountOf(job.client), escrow) : 'holds money for no job';
-      case 'PaymentPosted':
-        if (!job?.accepted || job.worker === undefined) return 'pays for work that nobody accepted';
-        return route(escrow, accountOf(job.worker));
-      case 'FeePosted':
-        return job?.accepted ? route(escrow, PLATFORM) : 'takes a fee for work that nobody accepted';
-      case 'HoldReleased':
-        return job?.accepted ? route(escrow, accountOf(job.client)) : 'returns the rest of an unpaid hold';
-      case 'HoldVoided':
-        return job && !job.accepted
-          ? route(escrow, accountOf(job.client))
-          : 'voids the hold of accepted work';
-    }
+    return job ? job.move(event) : 'moves money of a job that was never posted';
+  }
+
+  private belongsToSomebody(account: AccountId): boolean {
+    return account >= accountOf(0) && participantOf(account) < this.participants;
   }
 
   private follow(event: Exclude<MarketEvent, MoneyEvent>): void {
-    if (event.type === 'JobPosted') {
-      if (this.jobs.has(event.job)) this.complain(event, `posts job ${event.job} again`);
-      this.jobs.set(event.job, {
-        client: event.client,
-        reserve: event.reserveCents,
-        accepted: false,
-        ended: false,
-      });
+    if (event.type === 'CommandRefused') return;
+    if (event.type === 'ParticipantJoined') {
+      if (event.participant !== this.participants) this.complain(event, 'is not the next to join');
+      this.participants++;
       return;
     }
-    if (event.type === 'ParticipantJoined' || event.type === 'CommandRefused') return;
+    if (event.type === 'JobPosted') {
+      if (this.jobs.has(event.job)) this.complain(event, `posts job ${event.job} again`);
+      if (event.openingCents > event.reserveCents) this.complain(event, 'opens above its reserve');
+      this.jobs.set(event.job, new JobBook(event));
+      return;
+    }
     const job = this.jobs.get(event.job);
     if (!job) return this.complain(event, `names job ${event.job}, which was never posted`);
-    if (job.ended && event.type !== 'TruthRecorded' && event.type !== 'ProposalWithdrawn') {
-      this.complain(event, `comes after the end of job ${event.job}`);
-    }
-    this.followJob(event, job);
-  }
-
-  private followJob(event: MarketEvent, job: JobBook): void {
-    switch (event.type) {
-      case 'JobAwarded':
-        if (job.worker !== undefined) this.complain(event, 'awards a job that somebody has');
-        if (event.priceCents > job.reserve) this.complain(event, 'agrees on more than the reserve');
-        job.worker = event.freelancer;
-        job.price = event.priceCents;
-        return;
-      case 'JobAbandoned':
-      case 'WorkRejected':
-        if (job.worker !== event.freelancer) this.complain(event, 'frees somebody who did not have the job');
-        job.worker = undefined;
-        return;
-      case 'WorkAccepted':
-        if (job.worker !== event.freelancer)
-          this.complain(event, 'accepts work of somebody who did not have the job');
-        job.accepted = true;
-        return;
-      case 'JobSettled':
-        return this.checkSettlement(event, job);
-      case 'JobExpired':
-      case 'JobCancelled':
-        return this.end(event, event.job, job);
-    }
-  }
-
-  private checkSettlement(event: EventOf<'JobSettled'>, job: JobBook): void {
-    if (!job.accepted) this.complain(event, 'settles a job without accepted work');
-    if (event.paidCents + event.feeCents !== job.price)
-      this.complain(event, 'pays another price than was agreed');
-    if (event.paidCents + event.feeCents + event.returnedCents !== job.reserve) {
-      this.complain(event, 'does not account for all of the reserve');
-    }
-    this.end(event, event.job, job);
-  }
-
-  private end(event: MarketEvent, id: JobId, job: JobBook): void {
-    job.ended = true;
-    if (this.balanceOf(escrowOf(id)) !== 0) this.complain(event, `closes a job whose escrow is not empty`);
+    this.complain(event, job.follow(event));
+    const ends = event.type === 'JobSettled' || event.type === 'JobExpired' || event.type === 'JobCancelled';
+    if (ends && this.balanceOf(escrowOf(event.job)) !== 0)
+      this.complain(event, 'closes a job whose escrow is not empty');
   }
 
   private balanceOf(account: AccountId): Cents {
     return this.balances.get(account) ?? 0;
   }
 
-  private complain(event: MarketEvent, what: string): void {
-    this.problems.push(`event ${event.seq} (${event.type}) ${what}`);
+  private complain(event: MarketEvent, what: string | undefined): void {
+    if (what) this.problems.push(`event ${event.seq} (${event.type}) ${what}`);
   }
 }
 

@@ -11,7 +11,7 @@ import {
   PLATFORM,
   WORLD,
 } from '../primitives/ids.js';
-import { type Cents, isCents } from '../primitives/money.js';
+import { type Cents, isAmount, isCents } from '../primitives/money.js';
 import type { Refusal } from '../refusals.js';
 
 export interface Transfer {
@@ -71,10 +71,12 @@ export class Ledger {
   post(job: JobId, split: HoldSplit): Refusal | null {
     if (this.holds.get(job) !== HOLD.held) return 'transfer-repeated';
     const from = escrowOf(job);
-    const rest = this.balance(from) - split.paidCents - split.feeCents;
+    const { paidCents, feeCents } = split;
+    if (!isCents(paidCents) || paidCents < 0 || !isCents(feeCents) || feeCents < 0) return 'amount-invalid';
+    const rest = this.balance(from) - paidCents - feeCents;
     if (rest < 0) return 'funds-insufficient';
-    this.moveAny({ type: 'PaymentPosted', from, to: split.payee, cents: split.paidCents, job });
-    this.moveAny({ type: 'FeePosted', from, to: PLATFORM, cents: split.feeCents, job });
+    this.moveAny({ type: 'PaymentPosted', from, to: split.payee, cents: paidCents, job });
+    this.moveAny({ type: 'FeePosted', from, to: PLATFORM, cents: feeCents, job });
     this.moveAny({ type: 'HoldReleased', from, to: split.payer, cents: rest, job });
     this.holds.set(job, HOLD.posted);
     return null;
@@ -90,7 +92,8 @@ export class Ledger {
   }
 
   private keyed(account: AccountId, key: number, transfer: Transfer): Refusal | null {
-    if (key <= (this.lastKeys.get(account) ?? NONE)) return 'transfer-repeated';
+    const isNew = key > (this.lastKeys.get(account) ?? NONE);
+    if (!isNew) return 'transfer-repeated';
     const refusal = this.move(transfer);
     if (refusal === null) this.lastKeys.set(account, key);
     return refusal;
@@ -105,8 +108,9 @@ export class Ledger {
 
   private move(transfer: Transfer): Refusal | null {
     const { from, to, cents } = transfer;
-    if (!isCents(cents) || cents <= 0) return 'amount-invalid';
+    if (!isAmount(cents)) return 'amount-invalid';
     if (from !== WORLD && this.balance(from) < cents) return 'funds-insufficient';
+    if (!isCents(this.balance(from) - cents)) return 'amount-invalid';
     this.write(from, this.balance(from) - cents);
     this.write(to, this.balance(to) + cents);
     invariant(this.total === 0, () => `the ledger sums to ${this.total}, not to zero`);

@@ -89,6 +89,7 @@ export class RunRecorder {
         job.proposals++;
         return;
       case 'JobAwarded':
+        job.awardBountyCents = job.bountyCents;
         this.agreed.set(event.job, event.payCents);
         return;
       case 'JobSettled':

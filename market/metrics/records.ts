@@ -21,6 +21,8 @@ export interface JobRecord {
   rung: number;
   bountyCents: Cents;
   proposals: number;
+  /** The bounty when the job was last awarded: what it sold at, if that work was paid. */
+  awardBountyCents: Cents;
   /** What was agreed with the freelancer who was paid. */
   priceCents: Cents;
   paidCents: Cents;
@@ -83,6 +85,7 @@ export const newJob = (event: EventOf<'JobPosted'>): JobRecord => ({
   rung: 0,
   bountyCents: event.openingCents,
   proposals: 0,
+  awardBountyCents: 0,
   priceCents: 0,
   paidCents: 0,
   feeCents: 0,

@@ -14,13 +14,13 @@ export interface TruthTotals {
   readonly correct: number;
 }
 
-/** Pay in cents: for work that is right, for work that is broken, and right work that got nothing. */
+/** Pay in cents: for work that is right, for work that is broken, and right work that got nothing. Unknown is neither. */
 export function truthTotals(submissions: readonly SubmissionRecord[]): TruthTotals {
   const pay = (take: (submission: SubmissionRecord) => boolean) =>
     submissions.filter(take).reduce((sum, submission) => sum + submission.payCents, 0);
   return {
     paidRightCents: pay((submission) => submission.paid && submission.correct === true),
-    paidBrokenCents: pay((submission) => submission.paid && submission.correct !== true),
+    paidBrokenCents: pay((submission) => submission.paid && submission.correct === false),
     unpaidRightCents: pay((submission) => !submission.paid && submission.correct === true),
     submissions: submissions.length,
     accepted: submissions.filter((submission) => submission.accepted).length,
@@ -46,14 +46,14 @@ export function truthLadder(submissions: readonly SubmissionRecord[]): LadderRow
 }
 
 /**
- * Whose mistake a wrong outcome is: the first layer that could have prevented it.
+ * Whose mistake a wrong outcome is: the first layer that could have prevented it. Nobody's while the truth is unknown.
  * Paid for broken: the brief, when every clause that is broken was left out of it; the tests, when they cover no
  * broken clause or pass all the same; else the review. Right but unpaid: the tests, when they fail right work; else
  * the review.
  */
 export function layerAtFault(submission: SubmissionRecord, job: JobRecord): Layer | null {
-  const right = submission.correct === true;
-  if (submission.paid === right) return null;
+  const right = submission.correct;
+  if (right === null || submission.paid === right) return null;
   if (right) return submission.visiblePassed === false ? 'tests' : 'review';
   const broken = submission.failedClauses;
   if (broken.length > 0 && broken.every((clause) => job.omittedClauses.includes(clause))) return 'brief';

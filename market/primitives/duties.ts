@@ -11,6 +11,10 @@ export class Duties {
     this.targets.push(target);
   }
 
+  get pending(): boolean {
+    return this.kinds.length > 0;
+  }
+
   /** Hands over all duties and forgets them. */
   drain(take: (kind: Duty, target: number) => void): void {
     if (this.kinds.length === 0) return;

@@ -8,6 +8,11 @@ export function isCents(value: number): boolean {
   return Number.isSafeInteger(value);
 }
 
+/** What can be paid, asked for or promised: a positive whole number of cents. */
+export function isAmount(value: number): boolean {
+  return isCents(value) && value > 0;
+}
+
 /** The part of an amount, rounded down to the cent. Exact while cents x basis points stays below 2^53. */
 export function shareOf(cents: Cents, part: BasisPoints): Cents {
   return Math.floor((cents * part) / 10_000);

@@ -26,21 +26,25 @@ export const PURPOSES = {
   opening: 17,
   confidence: 18,
   client: 19,
+  clauseGuess: 20,
+  reviewScore: 21,
 } as const;
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
 
+const { imul } = Math;
+
 function mixWord(hash: number, word: number): number {
-  let k = Math.imul(word, 0xcc9e2d51);
+  let k = imul(word, 0xcc9e2d51);
   k = (k << 15) | (k >>> 17);
-  const h = hash ^ Math.imul(k, 0x1b873593);
-  return (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
+  const h = hash ^ imul(k, 0x1b873593);
+  return (imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
 }
 
 function finish(hash: number): number {
   let h = hash ^ (hash >>> 16);
-  h = Math.imul(h, 0x85ebca6b);
+  h = imul(h, 0x85ebca6b);
   h ^= h >>> 13;
-  h = Math.imul(h, 0xc2b2ae35);
+  h = imul(h, 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
 }
 

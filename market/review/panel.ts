@@ -71,9 +71,10 @@ function callPanel(state: MarketState, job: JobId, submission: SubmissionId): vo
 function drawPanel(state: MarketState, job: JobId): ParticipantId[] {
   const size = state.termsOf(job).review.panelSize;
   if (size === 0) return [];
+  const key = state.jobs.key.get(job);
   const round = state.jobs.awards.get(job);
   const lot = (reviewer: ParticipantId) =>
-    state.random.uniform(PURPOSES.panelLot, job, pairKey(reviewer, round));
+    state.random.uniform(PURPOSES.panelLot, key, pairKey(reviewer, round));
   return state.participants
     .withRole('reviewer')
     .map((reviewer) => ({ reviewer, lot: lot(reviewer) }))

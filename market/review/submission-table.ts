@@ -24,6 +24,10 @@ export class SubmissionTable {
     return id;
   }
 
+  isRight(submission: SubmissionId): boolean {
+    return this.truth.get(submission) === TRUTH.right;
+  }
+
   setPanel(submission: SubmissionId, panel: readonly ParticipantId[]): void {
     this.panels.set(submission, panel);
     this.waitingFor.set(submission, new Set(panel));

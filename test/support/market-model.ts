@@ -1,0 +1,322 @@
+import type {
+  EventOf,
+  JobId,
+  JobState,
+  JobTerms,
+  MarketEvent,
+  ParticipantId,
+  ProposalId,
+  Role,
+  SubmissionId,
+} from '#market/index.js';
+
+export interface ModelOffer {
+  readonly job: JobId;
+  readonly freelancer: ParticipantId;
+  readonly priceCents: number;
+}
+
+export interface ModelJob {
+  readonly id: JobId;
+  readonly client: ParticipantId;
+  readonly manager: ParticipantId;
+  readonly terms: JobTerms;
+  readonly openingCents: number;
+  readonly reserveCents: number;
+  readonly deadlineAt: number;
+  state: JobState;
+  bountyCents: number;
+  rung: number;
+  /** When the bounty became what it is. */
+  raisedAt: number;
+  worker: ParticipantId | null;
+  priceCents: number;
+  submission: SubmissionId | null;
+  panel: readonly ParticipantId[];
+  votes: Map<ParticipantId, boolean>;
+  acceptedAt: number;
+  round: 'none' | 'collecting' | 'deciding';
+  roundSince: number;
+  /** The offers of the round that stand, by arrival. */
+  offers: Set<ProposalId>;
+  /** Whom the lowest-price rule has to choose now. */
+  due: ProposalId | null;
+}
+
+/**
+ * The market as plain objects, told by its events alone. It says which laws an event breaks, and which a market at rest
+ * does: what should have happened by now. Slow and simple on purpose.
+ */
+export class MarketModel {
+  readonly people: { readonly role: Role; readonly capacity: number }[] = [];
+  readonly jobs: ModelJob[] = [];
+  readonly offers: ModelOffer[] = [];
+  /** The job of each submission, and whether the truth about it is known. */
+  readonly submissions: { readonly job: JobId; known: boolean }[] = [];
+
+  constructor(readonly terms: readonly JobTerms[]) {}
+
+  room(freelancer: ParticipantId): number {
+    const inHand = this.jobs.filter((job) => job.state === 'working' && job.worker === freelancer).length;
+    return this.people[freelancer]!.capacity - inHand;
+  }
+
+  apply(event: MarketEvent): void {
+    const rule = RULES[event.type] as ((model: MarketModel, event: MarketEvent) => void) | undefined;
+    rule?.(this, event);
+  }
+
+  /** Time has been let pass until `now`, and all that was due by then has happened. */
+  checkDue(now: number): void {
+    for (const job of this.jobs) {
+      if (job.state === 'open' && job.round === 'collecting' && closesAt(job) <= now)
+        this.checkSilentClose(job);
+    }
+  }
+
+  /** What holds between any two commands. */
+  checkAtRest(now: number): void {
+    for (const job of this.jobs) {
+      law(job.due === null, job, 'the lowest price was not awarded');
+      if (job.state === 'open') law(now < job.deadlineAt, job, 'open after its deadline');
+      if (job.state === 'accepted')
+        law(now < job.acceptedAt + job.terms.payment.delaySeconds, job, 'accepted, and not paid in time');
+      if (job.state === 'inReview')
+        law(job.votes.size < job.panel.length, job, 'all reviewers have spoken, and nothing is decided');
+      law(now < nextRaiseAt(job), job, 'the bounty was not raised in time');
+    }
+    this.people.forEach(({ role }, id) => {
+      if (role === 'freelancer')
+        law(this.room(id) >= 0, null, `freelancer ${id} has more jobs than it can take`);
+    });
+  }
+
+  /** A round may end without a word only if nobody in it could be chosen. */
+  private checkSilentClose(job: ModelJob): void {
+    const able = [...job.offers].filter((id) => this.room(this.offers[id]!.freelancer) > 0);
+    const expectsWord = job.terms.award.rule === 'posted-price' ? able.length > 0 : job.offers.size > 0;
+    law(!expectsWord, job, 'the round was not closed in time');
+    job.round = 'none';
+    job.offers.clear();
+  }
+}
+
+export function law(holds: boolean, job: ModelJob | null, broken: string): void {
+  if (!holds) throw new Error(`${job ? `job ${job.id}: ` : ''}${broken}`);
+}
+
+const closesAt = (job: ModelJob): number =>
+  job.roundSince + (job.terms.award.rule === 'proposals' ? job.terms.award.windowSeconds : 0);
+
+/** When time alone will raise the bounty, Infinity when it will not. */
+function nextRaiseAt(job: ModelJob): number {
+  const { policy, triggers } = job.terms.bounty;
+  const climbs = job.state === 'open' || job.state === 'working' || job.state === 'inReview';
+  const higher = job.rung < policy.lastRung && job.bountyCents < job.reserveCents;
+  if (!climbs || !higher || !triggers.has('time')) return Number.POSITIVE_INFINITY;
+  const at = job.raisedAt + policy.waitSeconds(job.rung);
+  return at < job.deadlineAt ? at : Number.POSITIVE_INFINITY;
+}
+
+type Rules = { readonly [T in MarketEvent['type']]?: (model: MarketModel, event: EventOf<T>) => void };
+
+const RULES: Rules = {
+  ParticipantJoined: (model, { participant, role, capacity }) => {
+    law(participant === model.people.length, null, 'numbers are given in order');
+    model.people.push({ role, capacity });
+  },
+  JobPosted: (model, event) => {
+    law(event.job === model.jobs.length, null, 'numbers are given in order');
+    model.jobs.push(newJob(event, model.terms[event.terms]!));
+  },
+  BountyRaised: (model, { job: id, rung, bountyCents, trigger, at }) => {
+    const job = model.jobs[id]!;
+    const { policy, triggers } = job.terms.bounty;
+    law(triggers.has(trigger), job, `raised by ${trigger}, which its terms do not name`);
+    law(rung === job.rung + 1, job, 'a rung was left out');
+    law(at < job.deadlineAt, job, 'raised after its deadline');
+    const level = Math.min(policy.level(job.openingCents, rung), job.reserveCents);
+    law(bountyCents === level && level >= job.bountyCents, job, `raised to ${bountyCents}`);
+    law(trigger !== 'time' || at === nextRaiseAt(job), job, 'raised at the wrong time');
+    Object.assign(job, { rung, bountyCents, raisedAt: at });
+  },
+  ProposalSubmitted: (model, event) => addOffer(model, event),
+  JobClaimed: (model, event) => {
+    law(
+      event.priceCents === model.jobs[event.job]!.bountyCents,
+      model.jobs[event.job]!,
+      'claimed at another price',
+    );
+    addOffer(model, event);
+  },
+  ProposalWithdrawn: (model, { job, proposal }) => {
+    law(model.jobs[job]!.offers.delete(proposal), model.jobs[job]!, 'withdrew what did not stand');
+  },
+  ProposalWindowClosed: (model, { job: id, proposals, at }) => {
+    const job = model.jobs[id]!;
+    law(job.round === 'collecting' && at === closesAt(job), job, 'the window closed at the wrong time');
+    law(String([...job.offers]) === String(proposals), job, 'the window closed with other proposals');
+    if (job.terms.award.rule === 'proposals' && job.terms.award.chooser === 'manager') {
+      job.round = 'deciding';
+      return;
+    }
+    const able = [...job.offers].filter((offer) => model.room(model.offers[offer]!.freelancer) > 0);
+    const price = Math.min(...able.map((offer) => model.offers[offer]!.priceCents));
+    job.due = able.find((offer) => model.offers[offer]!.priceCents === price) ?? null;
+    if (job.due === null) endRound(job);
+  },
+  ProposalsRejected: (model, { job: id, manager, proposals }) => {
+    const job = model.jobs[id]!;
+    law(job.round === 'deciding' && job.manager === manager, job, 'rejected out of turn');
+    law(String([...job.offers]) === String(proposals), job, 'other proposals were rejected');
+    endRound(job);
+  },
+  JobAwarded: (model, event) => award(model, event),
+  JobAbandoned: (model, { job: id, freelancer }) => reopen(model.jobs[id]!, freelancer, 'working'),
+  WorkSubmitted: (model, { job: id, submission, freelancer }) => {
+    const job = model.jobs[id]!;
+    law(job.state === 'working' && job.worker === freelancer, job, 'somebody else handed in');
+    law(submission === model.submissions.length, job, 'numbers are given in order');
+    model.submissions.push({ job: id, known: false });
+    Object.assign(job, { state: 'inReview', submission, panel: [], votes: new Map() });
+  },
+  PanelDrawn: (model, { job: id, reviewers }) => {
+    const job = model.jobs[id]!;
+    const able = model.people.flatMap(({ role }, person) => (role === 'reviewer' ? [person] : []));
+    law(
+      reviewers.length === Math.min(job.terms.review.panelSize, able.length),
+      job,
+      'a panel of the wrong size',
+    );
+    law(new Set(reviewers).size === reviewers.length, job, 'somebody sits twice on the panel');
+    law(
+      reviewers.every((reviewer) => able.includes(reviewer)),
+      job,
+      'somebody else sits on the panel',
+    );
+    job.panel = reviewers;
+  },
+  ReviewRecorded: (model, { job: id, submission, reviewer, approve }) => {
+    const job = model.jobs[id]!;
+    law(job.state === 'inReview' && job.submission === submission, job, 'reviewed what is not under review');
+    law(job.panel.includes(reviewer) && !job.votes.has(reviewer), job, 'reviewed by somebody else');
+    job.votes.set(reviewer, approve);
+  },
+  WorkAccepted: (model, event) => {
+    const job = checkVerdict(model, event);
+    law(job.worker === event.freelancer, job, 'accepted the work of somebody else');
+    Object.assign(job, { state: 'accepted', acceptedAt: event.at });
+  },
+  WorkRejected: (model, event) => reopen(checkVerdict(model, event), event.freelancer, 'inReview'),
+  TruthRecorded: (model, { submission }) => {
+    model.submissions[submission]!.known = true;
+  },
+  JobSettled: (model, event) => {
+    const job = model.jobs[event.job]!;
+    law(job.state === 'accepted' && job.worker === event.freelancer, job, 'settled with somebody else');
+    law(event.at === job.acceptedAt + job.terms.payment.delaySeconds, job, 'paid at the wrong time');
+    const fee = Number((BigInt(job.priceCents) * BigInt(job.terms.payment.fee)) / 10_000n);
+    law(event.feeCents === fee && event.paidCents === job.priceCents - fee, job, 'paid something else');
+    law(event.returnedCents === job.reserveCents - job.priceCents, job, 'returned something else');
+    job.state = 'settled';
+  },
+  JobExpired: (model, { job: id, at }) => {
+    const job = model.jobs[id]!;
+    law(job.state === 'open' && at >= job.deadlineAt, job, 'expired too early');
+    close(job, 'expired');
+  },
+  JobCancelled: (model, { job: id }) => {
+    law(model.jobs[id]!.state === 'open', model.jobs[id]!, 'cancelled although somebody has it');
+    close(model.jobs[id]!, 'cancelled');
+  },
+};
+
+function newJob(event: EventOf<'JobPosted'>, terms: JobTerms): ModelJob {
+  const { job: id, client, manager, openingCents, reserveCents, deadlineAt, at } = event;
+  return {
+    id,
+    client,
+    manager,
+    terms,
+    openingCents,
+    reserveCents,
+    deadlineAt,
+    state: 'open',
+    bountyCents: openingCents,
+    rung: 0,
+    raisedAt: at,
+    worker: null,
+    priceCents: 0,
+    submission: null,
+    panel: [],
+    votes: new Map(),
+    acceptedAt: 0,
+    round: 'none',
+    roundSince: 0,
+    offers: new Set(),
+    due: null,
+  };
+}
+
+function addOffer(model: MarketModel, event: EventOf<'ProposalSubmitted' | 'JobClaimed'>): void {
+  const job = model.jobs[event.job]!;
+  law(event.proposal === model.offers.length, job, 'numbers are given in order');
+  law(event.priceCents > 0 && event.priceCents <= job.bountyCents, job, 'an offer above the bounty');
+  model.offers.push({ job: event.job, freelancer: event.freelancer, priceCents: event.priceCents });
+  job.offers.add(event.proposal);
+  if (job.round !== 'none') return;
+  job.round = 'collecting';
+  job.roundSince = event.at;
+}
+
+function award(model: MarketModel, event: EventOf<'JobAwarded'>): void {
+  const job = model.jobs[event.job]!;
+  const offer = model.offers[event.proposal]!;
+  law(job.state === 'open' && job.offers.has(event.proposal), job, 'awarded what does not stand');
+  law(
+    offer.freelancer === event.freelancer && offer.priceCents === event.priceCents,
+    job,
+    'awarded otherwise',
+  );
+  law(model.room(event.freelancer) > 0, job, 'awarded to somebody without room');
+  const { award: rule } = job.terms;
+  if (rule.rule === 'posted-price') law(event.at === job.roundSince, job, 'claims were decided later');
+  else if (rule.chooser === 'manager') law(job.round === 'deciding', job, 'awarded before the window closed');
+  else law(job.due === event.proposal, job, 'the lowest price did not win');
+  endRound(job);
+  Object.assign(job, { state: 'working', worker: event.freelancer, priceCents: event.priceCents, due: null });
+}
+
+function checkVerdict(model: MarketModel, event: EventOf<'WorkAccepted' | 'WorkRejected'>): ModelJob {
+  const job = model.jobs[event.job]!;
+  const approvals = [...job.votes.values()].filter(Boolean).length;
+  law(
+    job.state === 'inReview' && job.submission === event.submission,
+    job,
+    'decided what is not under review',
+  );
+  law(job.votes.size === job.panel.length, job, 'decided before all had spoken');
+  law(event.approvals === approvals, job, 'approvals are counted wrong');
+  const needed = Math.min(job.terms.review.approvalsNeeded, job.panel.length);
+  law(
+    (event.type === 'WorkAccepted') === approvals >= needed,
+    job,
+    `${event.type} with ${approvals} of ${needed}`,
+  );
+  return job;
+}
+
+function reopen(job: ModelJob, freelancer: ParticipantId, from: JobState): void {
+  law(job.state === from && job.worker === freelancer, job, 'freed somebody who does not have it');
+  Object.assign(job, { state: 'open', worker: null, submission: null });
+}
+
+function close(job: ModelJob, state: JobState): void {
+  endRound(job);
+  job.state = state;
+}
+
+function endRound(job: ModelJob): void {
+  job.round = 'none';
+  job.offers.clear();
+}
