@@ -58,8 +58,11 @@ function otherHome(path: Path, key: string, view: SchemaView): string | undefine
   return homes.length === 1 ? `Move it: it belongs under "${homes[0]}"` : undefined;
 }
 
-function missing(path: Path, { view }: Subject): Explained {
+function missing(path: Path, subject: Subject): Explained {
+  const { view } = subject;
   const parent = path.slice(0, -1);
+  const slip = misspelt(path, subject);
+  if (slip !== undefined) return unknownKey(parent, slip, subject);
   const options = view.at(path);
   const example = exampleOf(options);
   const place = parent.length === 0 ? 'at the top level' : `under ${pathText(parent)}`;
@@ -71,6 +74,17 @@ function missing(path: Path, { view }: Subject): Explained {
     allowed: allowedText(options),
     remedy: `Add it ${place}${example === undefined ? '' : `, as in: ${String(path.at(-1))}: ${example}`}`,
   };
+}
+
+/** The key beside a missing one that was meant for it: without its discriminator, a union names no unknown keys. */
+function misspelt(path: Path, { view, value }: Subject): string | undefined {
+  const parent = path.slice(0, -1);
+  const beside = valueAt(value, parent);
+  if (!isMapping(beside)) return undefined;
+  const known = view.keys(parent, beside);
+  return Object.keys(beside).find(
+    (key) => !known.includes(key) && nearest(key, [String(path.at(-1))]) !== undefined,
+  );
 }
 
 function noValue(path: Path, { view }: Subject): Said {

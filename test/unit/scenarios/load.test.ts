@@ -94,7 +94,7 @@ describe('what is loaded', () => {
       capacity: 1,
       budget: 50_000,
       dayRate: 6_000,
-      attemptCost: 300,
+      attemptCost: 1200,
       maxAttempts: 3,
     });
   });

@@ -268,7 +268,7 @@ const BETWEEN_FIELDS: Row[] = [
     '18:49',
     'posting one puts $1,000 into escrow',
   ],
-  ['a freelancer who cannot try', synthetic('skill: 0', 'skill: 0, budget: "$2"'), '20:63', 'at least "$3"'],
+  ['a freelancer who cannot try', synthetic('skill: 0', 'skill: 0, budget: "$2"'), '20:63', 'at least "$12"'],
   ['a free job', synthetic('opening: 250', 'opening: 0'), '6:12', 'must be above $0'],
   [
     'work in no time',
