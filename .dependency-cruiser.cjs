@@ -1,5 +1,5 @@
 /** The boundaries of docs/decisions/0001-house.md as a failing check. A file that no rule covers is an error too. */
-const only = (name, from, allowed, comment) => ({
+const only = (name, comment, { from, allowed }) => ({
   name,
   comment,
   severity: 'error',
@@ -11,14 +11,21 @@ module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     { name: 'unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    {
-      name: 'unclassified',
+    ...[false, true].map((orphan) => ({
+      name: orphan ? 'unclassified-and-alone' : 'unclassified',
       comment: 'Every source file lives in one of the known folders.',
       severity: 'error',
-      from: { pathNot: '^(market|agents|sandbox|scenarios|src|test|web|node_modules)/', path: '\\.[cm]?[jt]s$' },
+      from: {
+        pathNot: '^(market|agents|sandbox|scenarios|src|test|bench|scripts|web|node_modules)/|^[^/]+$',
+        path: '\\.[cm]?[jt]sx?$',
+        ...(orphan ? { orphan } : {}),
+      },
       to: {},
-    },
-    only('market-is-pure', '^market/', '^market/', 'The market imports nothing outside itself.'),
+    })),
+    only('market-is-pure', 'The market imports nothing outside itself.', {
+      from: '^market/',
+      allowed: '^market/',
+    }),
     {
       name: 'sandbox-built-ins',
       comment: 'The sandbox imports Node built-ins only; dockerode only in sandbox/docker.',
@@ -28,33 +35,34 @@ module.exports = {
     },
     only(
       'scenarios',
-      '^scenarios/(?!importers/|load|catalog/load|schema-files)',
-      ['^scenarios/', '^market/index\\.ts$', '^node_modules/(zod|yaml|fastest-levenshtein)/'],
       'Scenarios know the market, zod and yaml; files are read in load.ts and importers/ alone.',
+      {
+        from: '^scenarios/(?!importers/|load|catalog/load|schema-files)',
+        allowed: ['^scenarios/', '^market/index\\.ts$', '^node_modules/(zod|yaml|fastest-levenshtein)/'],
+      },
     ),
-    only(
-      'scenario-readers',
-      '^scenarios/(importers/|load|catalog/load|schema-files)',
-      [
+    only('scenario-readers', 'The readers may also open files, and parse CSV and the two languages.', {
+      from: '^scenarios/(importers/|load|catalog/load|schema-files)',
+      allowed: [
         '^scenarios/',
         '^market/index\\.ts$',
         '^node_modules/(zod|yaml|fastest-levenshtein|csv-parse|@lezer/(common|python|javascript|lr))/',
         '^(node:)?(fs|path|zlib|stream|readline|url|crypto)(/promises)?$',
       ],
-      'The readers may also open files, and parse CSV and the two languages.',
-    ),
-    only(
-      'agents',
-      '^agents/(?!scripted/|llm/|remote/)',
-      ['^agents/', '^market/index\\.ts$', '^sandbox/index\\.ts$', '^scenarios/catalog/job\\.ts$'],
-      'Agents decide, and nothing else.',
-    ),
-    only(
-      'scripted-agents',
-      '^agents/scripted/',
-      ['^agents/', '^market/index\\.ts$', '^sandbox/index\\.ts$', '^node_modules/(@lezer/|pure-rand/)'],
-      'Scripted agents parse programs, and draw from seeded generators.',
-    ),
+    }),
+    only('agents', 'Agents decide, and nothing else.', {
+      from: '^agents/(?!scripted/|llm/|remote/)',
+      allowed: ['^agents/', '^market/index\\.ts$', '^sandbox/index\\.ts$', '^scenarios/catalog/job\\.ts$'],
+    }),
+    only('scripted-agents', 'Scripted agents parse programs, and draw from seeded generators.', {
+      from: '^agents/scripted/',
+      allowed: [
+        '^agents/',
+        '^market/index\\.ts$',
+        '^sandbox/index\\.ts$',
+        '^node_modules/(@lezer/|pure-rand/)',
+      ],
+    }),
     {
       name: 'agents-see-the-sandbox-as-a-type',
       severity: 'error',
@@ -66,7 +74,10 @@ module.exports = {
       comment: 'src reaches the others through their index.ts.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^(market|agents|sandbox|scenarios)/', pathNot: '^(market|agents|sandbox|scenarios)/index\\.ts$' },
+      to: {
+        path: '^(market|agents|sandbox|scenarios)/',
+        pathNot: '^(market|agents|sandbox|scenarios)/index\\.ts$',
+      },
     },
     {
       name: 'nothing-imports-src',
@@ -86,6 +97,10 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { conditionNames: ['types', 'import', 'node', 'default'], exportsFields: ['exports'] },
+    exclude: { path: '^(dist|coverage|\\.tortuga|test/fixtures|scenarios/catalog/jobs|sandbox/harness)/' },
+    enhancedResolveOptions: {
+      conditionNames: ['types', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
   },
 };

@@ -1,0 +1,50 @@
+import { lstatSync, readlinkSync } from 'node:fs';
+import { insideEnvironment, SANDBOX_USER } from '../session/launch.js';
+
+const BOX_BYTES = 64 * 1024 * 1024;
+const TMP_BYTES = 16 * 1024 * 1024;
+const SYSTEM_LINKS = ['/bin', '/sbin', '/lib', '/lib32', '/lib64'];
+const BOX = '/box';
+
+/** What the installed bubblewrap can do; older ones lack some options. */
+export interface BubblewrapFeatures {
+  readonly disableUserns: boolean;
+  readonly sizes: boolean;
+}
+
+export interface BubblewrapView {
+  readonly features: BubblewrapFeatures;
+  /** Files and folders outside /usr to show, read-only. */
+  readonly readable: readonly string[];
+  readonly seccompFd: number | null;
+}
+
+/** Arguments of `bwrap`, without the command that runs inside. */
+export function bubblewrapArgs(view: BubblewrapView): string[] {
+  const { features } = view;
+  const size = (bytes: number) => (features.sizes ? ['--size', String(bytes)] : []);
+  const { uid, gid } = SANDBOX_USER;
+  return [
+    ...['--unshare-all', '--unshare-user', ...(features.disableUserns ? ['--disable-userns'] : [])],
+    ...['--uid', String(uid), '--gid', String(gid), '--hostname', 'sandbox'],
+    ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--clearenv'],
+    ...Object.entries(insideEnvironment(BOX)).flatMap(([name, value]) => ['--setenv', name, value]),
+    ...['--ro-bind', '/usr', '/usr', ...SYSTEM_LINKS.flatMap(systemFolder)],
+    ...view.readable.filter(isOutsideUsr).flatMap((path) => ['--ro-bind', path, path]),
+    ...['--proc', '/proc', '--dev', '/dev'],
+    ...[...size(BOX_BYTES), '--perms', '0700', '--tmpfs', BOX],
+    ...[...size(TMP_BYTES), '--tmpfs', '/tmp'],
+    ...['--chdir', BOX, '--remount-ro', '/', '--remount-ro', '/dev'],
+    ...(view.seccompFd === null ? [] : ['--seccomp', String(view.seccompFd)]),
+    '--',
+  ];
+}
+
+const isOutsideUsr = (path: string): boolean => path !== '/usr' && !path.startsWith('/usr/');
+
+/** Links into /usr on a merged system, real folders on others. */
+function systemFolder(path: string): string[] {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (!found) return [];
+  return found.isSymbolicLink() ? ['--symlink', readlinkSync(path), path] : ['--ro-bind', path, path];
+}

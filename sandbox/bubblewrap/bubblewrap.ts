@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { GAPS } from '../gaps.js';
+import {
+  type Probe,
+  type SandboxBackend,
+  type SandboxSession,
+  type SandboxSpec,
+  SandboxUnavailableError,
+} from '../sandbox.port.js';
+import { makeGroup, type ResourceGroup } from '../session/cgroup.js';
+import { enterScript, usableCgroups } from '../session/cgroup-roots.js';
+import { openSession } from '../session/child-session.js';
+import { type Launch, runsAsRoot, SANDBOX_USER } from '../session/launch.js';
+import { probeByRunning } from '../session/probe.js';
+import { prlimitArgs } from '../session/resource-limits.js';
+import { interpreterArgs, interpreterOf } from '../session/runtimes.js';
+import { findTool } from '../session/tools.js';
+import { type BubblewrapFeatures, bubblewrapArgs } from './arguments.js';
+import { seccompFilter } from './seccomp.js';
+
+const run = promisify(execFile);
+const SECCOMP_FD = 3;
+/** bwrap itself has an environment too, and it can be read from inside. */
+const OUTER_ENVIRONMENT = { PATH: '/usr/bin:/bin' };
+
+interface Installed {
+  readonly bwrap: string;
+  readonly prlimit: string;
+  /** Needed to stop being root before bubblewrap starts. */
+  readonly setpriv: string | null;
+  readonly features: BubblewrapFeatures;
+}
+
+/** Linux namespaces through `bwrap`: no network, no host files, an ordinary user, an own process table. */
+export class BubblewrapBackend implements SandboxBackend {
+  readonly name = 'bubblewrap';
+  private installed: Promise<Installed> | undefined;
+
+  async probe(): Promise<Probe> {
+    try {
+      const { features } = await this.tools();
+      return await probeByRunning(this, await notEnforced(features));
+    } catch (error) {
+      return { backend: this.name, available: false, detail: (error as Error).message, notEnforced: [] };
+    }
+  }
+
+  async open(spec: SandboxSpec): Promise<SandboxSession> {
+    const installed = await this.tools();
+    const interpreter = await interpreterOf(spec.runtime);
+    if (!interpreter) throw new SandboxUnavailableError(this.name, `no ${spec.runtime} is installed`);
+    const filter = seccompFilter();
+    const group = await this.group(spec);
+    const view = {
+      features: installed.features,
+      readable: interpreter.needs,
+      seccompFd: filter && SECCOMP_FD,
+    };
+    const argv = [
+      ...(group ? ['/bin/sh', '-c', enterScript(group.entrances), 'sh'] : []),
+      ...dropRoot(installed.setpriv),
+      installed.bwrap,
+      ...bubblewrapArgs(view),
+      ...[installed.prlimit, ...prlimitArgs(spec.limits, spec.limits.processes)],
+      ...[interpreter.path, ...interpreterArgs(spec)],
+    ] as unknown as Launch['argv'];
+    return openSession({
+      ...{ backend: this.name, argv, env: OUTER_ENVIRONMENT, cwd: '/', limits: spec.limits, group },
+      ...(filter ? { extraInput: filter } : {}),
+      cleanup: async () => group?.remove(),
+    });
+  }
+
+  private async group(spec: SandboxSpec): Promise<ResourceGroup | null> {
+    const roots = await usableCgroups();
+    try {
+      return roots && makeGroup(roots, spec.limits);
+    } catch (cause) {
+      throw new SandboxUnavailableError(this.name, `no control group could be made: ${String(cause)}`, {
+        cause,
+      });
+    }
+  }
+
+  private tools(): Promise<Installed> {
+    this.installed ??= this.findTools();
+    return this.installed;
+  }
+
+  private async findTools(): Promise<Installed> {
+    const missing = (what: string) => new SandboxUnavailableError(this.name, `${what} is not installed`);
+    const bwrap = findTool('bwrap');
+    if (!bwrap) throw missing('bwrap');
+    const prlimit = findTool('prlimit');
+    if (!prlimit) throw missing('prlimit (util-linux)');
+    const setpriv = findTool('setpriv');
+    if (runsAsRoot() && !setpriv) throw missing('setpriv (util-linux), needed when started as root,');
+    const { stdout } = await run(bwrap, ['--help'], { env: OUTER_ENVIRONMENT });
+    const knows = (option: string) => stdout.includes(`${option} `);
+    return {
+      bwrap,
+      prlimit,
+      setpriv,
+      features: { disableUserns: knows('--disable-userns'), sizes: knows('--size') },
+    };
+  }
+}
+
+function dropRoot(setpriv: string | null): string[] {
+  if (!runsAsRoot() || !setpriv) return [];
+  const { uid, gid } = SANDBOX_USER;
+  return [setpriv, '--reuid', `${uid}`, '--regid', `${gid}`, '--clear-groups', '--no-new-privs'];
+}
+
+async function notEnforced(features: BubblewrapFeatures): Promise<string[]> {
+  return [
+    ...((await usableCgroups()) ? [] : [GAPS.wholeMemory, GAPS.wholeCpu]),
+    ...(seccompFilter() === null ? [GAPS.systemCalls] : []),
+    ...(features.disableUserns ? [] : [GAPS.userNamespaces]),
+    ...(features.sizes ? [] : [GAPS.folderSize]),
+    GAPS.fileCount,
+  ];
+}

@@ -1,0 +1,44 @@
+import { DEFAULT_LIMITS, type Limits, type SandboxBackend } from '../sandbox.port.js';
+import { gradeCode } from './code-suite.js';
+import type { GradeReport, Submission, Suite } from './report.js';
+import { submissionProblem } from './submission.js';
+import { gradeValues } from './value-suite.js';
+
+export interface Work {
+  readonly submission: Submission;
+  readonly suite: Suite;
+  readonly limits?: Limits;
+}
+
+/**
+ * Grades a submission in fresh sandboxes. What is expected never enters the sandbox of the graded code.
+ * @throws SandboxUnavailableError when no sandbox can be had: that says nothing about the submission
+ */
+export async function grade(backend: SandboxBackend, work: Work): Promise<GradeReport> {
+  const { submission, suite, limits = DEFAULT_LIMITS } = work;
+  const problem = submissionProblem(submission) ?? languageProblem(submission, suite);
+  if (problem !== null) return failEverything(suite, problem);
+  return suite.kind === 'value'
+    ? gradeValues(backend, { submission, suite, limits })
+    : gradeCode(backend, { submission, suite, limits });
+}
+
+const languageProblem = (submission: Submission, suite: Suite): string | null =>
+  suite.kind === 'code' && suite.language !== submission.language
+    ? `the suite is for ${suite.language}, and the submission is in ${submission.language}`
+    : null;
+
+function failEverything(suite: Suite, detail: string): GradeReport {
+  const names =
+    suite.kind === 'value'
+      ? suite.tests.map((test) => test.name)
+      : Array.from({ length: suite.tests ?? 1 }, (_, index) => `test ${index + 1}`);
+  const tests = names.map((name, index) => ({
+    index,
+    name,
+    passed: false,
+    reason: 'crashed' as const,
+    detail,
+  }));
+  return { passed: false, tests };
+}

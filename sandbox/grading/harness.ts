@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * The programs that run inside of sandboxes. Their sources stay beside the package's own, so they are found from the
+ * built files as well, and are handed over as one text.
+ */
+export type HarnessName = 'value' | 'candidate' | 'suite' | 'unittest';
+export type Language = 'javascript' | 'python';
+
+const JAVASCRIPT_PEER = ['host', 'wire', 'errors', 'proxies', 'equality', 'peer'];
+const PYTHON_PEER = ['tortuga_wire', 'tortuga_errors', 'tortuga_remote', 'tortuga_peer'];
+const PYTHON_SUITE = ['tortuga_host', ...PYTHON_PEER, 'tortuga_guard', 'tortuga_inert', 'tortuga_plans'];
+
+/** In the order in which they run; the last one starts. */
+const PARTS: Record<Language, Partial<Record<HarnessName, readonly string[]>>> = {
+  javascript: {
+    value: ['host', 'value'],
+    candidate: [...JAVASCRIPT_PEER, 'candidate'],
+    suite: [
+      ...[...JAVASCRIPT_PEER, 'print', 'mock', 'matchers', 'expect', 'tests', 'runner'],
+      ...['guard', 'inert', 'suite'],
+    ],
+  },
+  python: {
+    value: ['tortuga_host', 'value'],
+    candidate: ['tortuga_host', ...PYTHON_PEER, 'candidate'],
+    suite: [...PYTHON_SUITE, 'suite'],
+    unittest: [...PYTHON_SUITE, 'tortuga_unittest', 'suite'],
+  },
+};
+
+const memo = new Map<string, string>();
+
+/** The source of one harness, ready for `node -e` or `python3 -c`. */
+export function harnessSource(language: Language, name: HarnessName): string {
+  const key = `${language}/${name}`;
+  const parts = PARTS[language][name];
+  if (!parts) throw new Error(`There is no harness ${key}.`);
+  let source = memo.get(key);
+  if (source === undefined) {
+    source = language === 'javascript' ? bundleJavaScript(parts) : bundlePython(parts);
+    memo.set(key, source);
+  }
+  return source;
+}
+
+function bundleJavaScript(names: readonly string[]): string {
+  const parts = names.map((part) => {
+    const text = readPart(`javascript/${part}.cjs`);
+    return `${JSON.stringify(`./${part}.cjs`)}: (module, exports, require) => {${text}\n}`;
+  });
+  return `const parts = {${parts.join(',')}}, loaded = {};
+const load = (name) => {
+  if (!(name in parts)) return require(name);
+  if (!(name in loaded)) { const module = { exports: {} }; loaded[name] = module; parts[name](module, module.exports, load); }
+  return loaded[name].exports;
+};
+load(${JSON.stringify(`./${names.at(-1)}.cjs`)});`;
+}
+
+/** A JSON list of ASCII strings is a Python list of strings. */
+function bundlePython(names: readonly string[]): string {
+  const parts = names.map((part) => [part, readPart(`python/${part}.py`)]);
+  return `import sys, types
+for name, source in ${JSON.stringify(parts)}:
+    module = sys.modules[name] = types.ModuleType(name)
+    exec(compile(source, name + ".py", "exec"), module.__dict__)`;
+}
+
+const readPart = (path: string): string =>
+  readFileSync(join(packageRoot(), 'sandbox', 'harness', path), 'utf8');
+
+function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder)
+      throw new Error('The folder of the package was not found: package.json is missing.');
+    folder = parent;
+  }
+  return folder;
+}

@@ -1,0 +1,68 @@
+/** What is handed in: plain files; `main` is the one that tests import. */
+export interface Submission {
+  readonly language: 'javascript' | 'python';
+  readonly main: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** One call with plain JSON inputs; the comparison happens outside of the sandbox. */
+export interface ValueTest {
+  readonly name: string;
+  readonly clauses: readonly string[];
+  readonly call: string;
+  readonly args: readonly Json[];
+  readonly expect?: Json;
+  readonly throws?: true | string;
+  readonly tolerance?: number;
+}
+
+export interface ValueSuite {
+  readonly kind: 'value';
+  readonly tests: readonly ValueTest[];
+}
+
+export const FRAMEWORKS = ['unittest', 'jest', 'check', 'asserts'] as const;
+
+/** Tests written as code: they run in a sandbox of their own, and call the candidate's. */
+export interface CodeSuite {
+  readonly kind: 'code';
+  readonly language: 'javascript' | 'python';
+  readonly framework: (typeof FRAMEWORKS)[number];
+  readonly source: string;
+  /** The candidate's module name, as the suite imports it. */
+  readonly module: string;
+  /** Names that the suite calls without importing them (frameworks `check` and `asserts`). */
+  readonly entry: readonly string[];
+  /** How many tests there must be; without it the suite's own plan, made before the candidate starts, counts. */
+  readonly tests?: number;
+}
+
+export type Suite = ValueSuite | CodeSuite;
+
+/** Why a test has not passed, when it is not simply a wrong answer. */
+export type FailureReason =
+  | 'wrong'
+  | 'threw'
+  | 'timeout'
+  | 'memory'
+  | 'output-limit'
+  | 'crashed'
+  | 'protocol'
+  | 'tampered';
+
+export interface TestResult {
+  readonly index: number;
+  readonly name: string;
+  readonly passed: boolean;
+  readonly reason?: FailureReason;
+  /** For a person to read. It depends on the machine, so it enters no event. */
+  readonly detail?: string;
+}
+
+export interface GradeReport {
+  readonly passed: boolean;
+  /** One for each test that was fixed beforehand, in that order. */
+  readonly tests: readonly TestResult[];
+}

@@ -1,0 +1,43 @@
+export {
+  CONFORMANCE,
+  type ConformanceResult,
+  checkConformance,
+  runConformance,
+} from './conformance.js';
+export { GAPS } from './gaps.js';
+export { grade, type Work } from './grading/grade.js';
+export { Grader, type GraderOptions } from './grading/grader.js';
+export {
+  type CodeSuite,
+  type FailureReason,
+  FRAMEWORKS,
+  type GradeReport,
+  type Json,
+  type Submission,
+  type Suite,
+  type TestResult,
+  type ValueSuite,
+  type ValueTest,
+} from './grading/report.js';
+export {
+  backendNamed,
+  type ChosenBackend,
+  chooseBackend,
+  NoSandboxError,
+  probeAll,
+  probeBackend,
+} from './registry.js';
+export {
+  BACKENDS,
+  type BackendName,
+  DEFAULT_LIMITS,
+  type Limits,
+  type Probe,
+  type Runtime,
+  type SandboxBackend,
+  type SandboxExit,
+  type SandboxSession,
+  type SandboxSpec,
+  SandboxUnavailableError,
+} from './sandbox.port.js';
+export { hasRuntime, runtimeVersions } from './session/runtimes.js';

@@ -1,0 +1,90 @@
+/**
+ * A sandbox executes one program and knows no jobs and no money.
+ *
+ * A command that fails, hangs or floods is a *result* (`SandboxExit`); a sandbox that cannot do its work is a
+ * `SandboxUnavailableError`, which is retried and never counted against whoever wrote the code.
+ */
+export const BACKENDS = ['bubblewrap', 'docker', 'process'] as const;
+export type BackendName = (typeof BACKENDS)[number];
+
+export type Runtime = 'node' | 'python';
+
+export interface Limits {
+  /** Processor time of the whole sandbox. */
+  readonly cpuMs: number;
+  /** Looser than `cpuMs`: under load wall times grow several-fold. */
+  readonly wallMs: number;
+  /** Node.js needs 128 MB to start. */
+  readonly memoryBytes: number;
+  /** Standard output and standard error together. */
+  readonly outputBytes: number;
+  readonly processes: number;
+  /** The largest file that may be written. */
+  readonly fileBytes: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  cpuMs: 10_000,
+  wallMs: 60_000,
+  memoryBytes: 512 * 1024 * 1024,
+  outputBytes: 4 * 1024 * 1024,
+  processes: 64,
+  fileBytes: 32 * 1024 * 1024,
+};
+
+export interface SandboxSpec {
+  readonly runtime: Runtime;
+  /** The source of the harness; it is given on the command line, everything else goes through standard input. */
+  readonly program: string;
+  readonly limits: Limits;
+  /** Options of the interpreter itself, such as `--experimental-vm-modules`. */
+  readonly flags?: readonly string[];
+}
+
+export interface SandboxExit {
+  readonly reason: 'exited' | 'timeout' | 'memory' | 'output-limit' | 'killed';
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  /** The end of standard error, for a person to read. */
+  readonly stderrTail: string;
+  readonly wallMs: number;
+}
+
+/** One running program, used once. */
+export interface SandboxSession {
+  /** Writes one line to standard input. */
+  send(line: string): void;
+  closeInput(): void;
+  /** The next line of standard output without its newline, or null when there will be none. */
+  nextLine(): Promise<string | null>;
+  readonly exit: Promise<SandboxExit>;
+  /** Ends it and everything that it started. */
+  kill(): Promise<SandboxExit>;
+}
+
+export interface Probe {
+  readonly backend: BackendName;
+  /** True only after a real trial run. */
+  readonly available: boolean;
+  readonly detail: string;
+  /** What this backend could not enforce on this machine. */
+  readonly notEnforced: readonly string[];
+}
+
+export interface SandboxBackend {
+  readonly name: BackendName;
+  probe(): Promise<Probe>;
+  /** @throws SandboxUnavailableError when no sandbox can be had */
+  open(spec: SandboxSpec): Promise<SandboxSession>;
+}
+
+export class SandboxUnavailableError extends Error {
+  override readonly name = 'SandboxUnavailableError';
+  constructor(
+    readonly backend: BackendName,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(`${backend}: ${message}`, options);
+  }
+}

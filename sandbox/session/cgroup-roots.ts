@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { type CgroupRoots, cgroupCandidates, makeGroup, sweepGroups } from './cgroup.js';
+
+const run = promisify(execFile);
+const TRIAL_LIMITS = { memoryBytes: 64 * 1024 * 1024, processes: 8 };
+
+let memo: Promise<CgroupRoots | null> | undefined;
+
+/** Where control groups can really be made and entered on this machine, or null. Asked once. */
+export function usableCgroups(): Promise<CgroupRoots | null> {
+  memo ??= findRoots();
+  return memo;
+}
+
+async function findRoots(): Promise<CgroupRoots | null> {
+  for (const roots of candidates()) {
+    if (await works(roots)) {
+      sweepGroups(roots);
+      return roots;
+    }
+  }
+  return null;
+}
+
+function candidates(): CgroupRoots[] {
+  try {
+    return cgroupCandidates(
+      readFileSync('/proc/self/mounts', 'utf8'),
+      readFileSync('/proc/self/cgroup', 'utf8'),
+    );
+  } catch {
+    return [];
+  }
+}
+
+async function works(roots: CgroupRoots): Promise<boolean> {
+  try {
+    const group = makeGroup(roots, TRIAL_LIMITS);
+    try {
+      await run('/bin/sh', ['-c', enterScript(group.entrances), 'sh', '/bin/true']);
+      return true;
+    } finally {
+      await group.remove();
+    }
+  } catch {
+    return false;
+  }
+}
+
+/** A shell script that enters the groups and becomes the command in its arguments. */
+export const enterScript = (entrances: readonly string[]): string =>
+  [...entrances.map((file) => `echo $$ > '${file}'`), 'exec "$@"'].join(' && ');

@@ -1,0 +1,162 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import { type SandboxExit, type SandboxSession, SandboxUnavailableError } from '../sandbox.port.js';
+import { childDescriptors } from './descriptors.js';
+import { exitReason } from './exit-reason.js';
+import type { Launch } from './launch.js';
+import { LineQueue } from './line-queue.js';
+
+const STDERR_TAIL_BYTES = 2048;
+const STDERR_HEAD_BYTES = 4096;
+const CPU_POLL_MS = 200;
+/** How long pipes may stay open after the program's end: whoever holds them then is an escaped child. */
+const PIPE_GRACE_MS = 500;
+
+/** @throws SandboxUnavailableError when the process cannot be started */
+export async function openSession(launch: Launch): Promise<SandboxSession> {
+  try {
+    const [command, ...args] = launch.argv;
+    const child = spawn(command, args, {
+      detached: true,
+      cwd: launch.cwd,
+      env: { ...launch.env },
+      stdio: childDescriptors(launch.extraInput !== undefined),
+      ...launch.user,
+    }) as ChildProcessWithoutNullStreams;
+    const session = new ChildSession(child, launch);
+    await once(child, 'spawn');
+    return session;
+  } catch (cause) {
+    await launch.cleanup();
+    throw new SandboxUnavailableError(launch.backend, `cannot start ${launch.argv[0]}: ${String(cause)}`, {
+      cause,
+    });
+  }
+}
+
+class ChildSession implements SandboxSession {
+  readonly exit: Promise<SandboxExit>;
+  private readonly lines = new LineQueue();
+  private readonly started = performance.now();
+  private readonly timers: NodeJS.Timeout[];
+  private output = 0;
+  private stderrHead = Buffer.alloc(0);
+  private stderrTail = Buffer.alloc(0);
+  /** Set when it is ended from here. */
+  private verdict: SandboxExit['reason'] | null = null;
+
+  constructor(
+    private readonly child: ChildProcessWithoutNullStreams,
+    private readonly launch: Launch,
+  ) {
+    child.stdin.on('error', () => {});
+    child.stdout.on('data', (chunk: Buffer) => this.onOutput(chunk) && this.lines.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => this.onOutput(chunk) && this.keepEnds(chunk));
+    child.stdout.on('error', () => {});
+    child.stderr.on('error', () => {});
+    if (launch.extraInput) {
+      const extra = child.stdio[3] as Writable;
+      extra.on('error', () => {});
+      extra.end(launch.extraInput);
+    }
+    this.timers = [setTimeout(() => this.end('timeout'), launch.limits.wallMs)];
+    if (launch.group) this.timers.push(setInterval(() => this.checkCpu(), CPU_POLL_MS));
+    this.exit = this.untilClosed();
+  }
+
+  send(line: string): void {
+    if (!this.child.stdin.destroyed && this.child.stdin.writable) this.child.stdin.write(`${line}\n`);
+  }
+
+  closeInput(): void {
+    this.child.stdin.end();
+  }
+
+  nextLine(): Promise<string | null> {
+    return this.lines.next();
+  }
+
+  kill(): Promise<SandboxExit> {
+    this.end('killed');
+    return this.exit;
+  }
+
+  private untilClosed(): Promise<SandboxExit> {
+    return new Promise((resolve) => {
+      this.child.once('error', () => this.stopTimers());
+      this.child.once('exit', () => {
+        this.stopTimers();
+        this.killGroup();
+        this.timers.push(setTimeout(() => this.dropPipes(), PIPE_GRACE_MS));
+      });
+      this.child.once('close', (code, signal) => {
+        this.stopTimers();
+        this.lines.end();
+        void this.finish(code, signal).then(resolve);
+      });
+    });
+  }
+
+  private async finish(code: number | null, signal: NodeJS.Signals | null): Promise<SandboxExit> {
+    const { group, limits } = this.launch;
+    const wallMs = Math.round(performance.now() - this.started);
+    const stderrTail = this.stderrTail.toString('utf8');
+    const exit = exitReason({
+      verdict: this.verdict,
+      code,
+      signal,
+      stderr: `${this.stderrHead.toString('utf8')}\n${stderrTail}`,
+      wallMs,
+      cpuLimitMs: limits.cpuMs,
+      cpuUsedMs: group?.cpuMs() ?? null,
+      outOfMemory: group?.ranOutOfMemory() ?? false,
+    });
+    await this.launch.cleanup();
+    return { ...exit, stderrTail, wallMs };
+  }
+
+  private onOutput(chunk: Buffer): boolean {
+    this.output += chunk.length;
+    if (this.output > this.launch.limits.outputBytes) this.end('output-limit');
+    return this.verdict === null;
+  }
+
+  private keepEnds(chunk: Buffer): void {
+    if (this.stderrHead.length < STDERR_HEAD_BYTES) {
+      this.stderrHead = Buffer.concat([this.stderrHead, chunk]).subarray(0, STDERR_HEAD_BYTES);
+    }
+    this.stderrTail = Buffer.concat([this.stderrTail, chunk]).subarray(-STDERR_TAIL_BYTES);
+  }
+
+  private checkCpu(): void {
+    const used = this.launch.group?.cpuMs();
+    if (used != null && used > this.launch.limits.cpuMs) this.end('timeout');
+  }
+
+  private end(reason: SandboxExit['reason']): void {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    this.verdict ??= reason;
+    this.child.kill('SIGKILL');
+    this.killGroup();
+  }
+
+  private killGroup(): void {
+    try {
+      if (this.child.pid !== undefined) process.kill(-this.child.pid, 'SIGKILL');
+    } catch {
+      // Nothing of the process group is left.
+    }
+    this.launch.group?.killAll();
+  }
+
+  private dropPipes(): void {
+    this.child.stdout.destroy();
+    this.child.stderr.destroy();
+    this.child.stdin.destroy();
+  }
+
+  private stopTimers(): void {
+    for (const timer of this.timers.splice(0)) clearTimeout(timer);
+  }
+}

@@ -1,0 +1,29 @@
+import type { Limits } from '../sandbox.port.js';
+
+const OPEN_FILES = 256;
+const STACK_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Arguments of `prlimit`. They hold for each process; `memoryBytes` and `processes` of a whole sandbox need a control
+ * group. The soft limit of processor time tells (SIGXCPU), the hard one kills.
+ */
+export function prlimitArgs(limits: Limits, processes: number | null): string[] {
+  const cpu = Math.max(1, Math.ceil(limits.cpuMs / 1000));
+  return [
+    ...(processes === null ? [] : [`--nproc=${processes}`]),
+    `--nofile=${OPEN_FILES}`,
+    `--fsize=${limits.fileBytes}`,
+    '--core=0',
+    `--cpu=${cpu}:${cpu + 1}`,
+    `--data=${limits.memoryBytes}`,
+    `--stack=${STACK_BYTES}`,
+    '--',
+  ];
+}
+
+/** The same for a machine without `prlimit`: what every POSIX shell can limit. */
+export function ulimitScript(limits: Limits): string {
+  const cpu = Math.max(1, Math.ceil(limits.cpuMs / 1000));
+  const fileBlocks = Math.ceil(limits.fileBytes / 512);
+  return `ulimit -c 0; ulimit -t ${cpu}; ulimit -n ${OPEN_FILES}; ulimit -f ${fileBlocks}; exec "$@"`;
+}

@@ -1,0 +1,2 @@
+// expect: wrong threw crashed tampered
+export const price = () => process.exit(0);

@@ -1,0 +1,10 @@
+// expect: wrong threw crashed tampered
+export const price = (x) => {
+  try {
+    x.constructor.constructor('Object.is = () => true')();
+  } catch {}
+  try {
+    x.__proto__.call = 1;
+  } catch {}
+  return 0;
+};

@@ -1,0 +1,3 @@
+# expect: wrong threw crashed tampered
+import os
+def price(n): os._exit(0)

@@ -1,0 +1,2 @@
+# expect: wrong threw crashed tampered
+def price(n): raise StopIteration

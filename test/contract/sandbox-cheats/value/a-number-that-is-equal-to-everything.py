@@ -1,0 +1,4 @@
+# expect: wrong
+class A(int):
+  def __eq__(self, other): return True
+def f(x): return A()

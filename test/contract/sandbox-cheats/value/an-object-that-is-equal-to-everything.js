@@ -1,0 +1,2 @@
+// expect: wrong
+export const f = () => ({ toJSON: () => true, valueOf: () => true, equals: () => true });

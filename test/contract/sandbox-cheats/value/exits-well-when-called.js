@@ -1,0 +1,2 @@
+// expect: crashed
+export const f = () => process.exit(0);

@@ -1,0 +1,3 @@
+# expect: crashed
+import sys
+def f(x): sys.exit(0)

@@ -1,0 +1,2 @@
+// expect: crashed
+process.exit(0);

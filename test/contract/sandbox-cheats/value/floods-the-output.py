@@ -1,0 +1,3 @@
+# expect: output-limit
+def f(x):
+  while True: print("x" * 65536)

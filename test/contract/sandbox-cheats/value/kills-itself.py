@@ -1,0 +1,4 @@
+# expect: crashed
+import os, signal
+def f(x):
+  os.kill(os.getpid(), signal.SIGKILL)

@@ -1,0 +1,4 @@
+// expect: timeout
+export const f = () => {
+  for (;;);
+};

@@ -1,0 +1,3 @@
+# expect: timeout
+def f(x):
+  while True: pass

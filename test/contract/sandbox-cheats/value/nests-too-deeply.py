@@ -1,0 +1,5 @@
+# expect: wrong
+def f(x):
+  y = []
+  for _ in range(200000): y = [y]
+  return y

@@ -1,0 +1,4 @@
+// expect: wrong
+JSON.stringify = () => '{"value":true}';
+JSON.parse = () => true;
+export const f = () => true;

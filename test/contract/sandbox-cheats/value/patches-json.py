@@ -1,0 +1,4 @@
+# expect: wrong
+import json
+json.dumps = lambda *a, **k: '{"value": true}'
+def f(x): return True

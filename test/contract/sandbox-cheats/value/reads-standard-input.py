@@ -1,0 +1,3 @@
+# expect: wrong
+import sys
+def f(x): return {"twice": len(sys.stdin.read())}

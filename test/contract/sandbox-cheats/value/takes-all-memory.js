@@ -1,0 +1,5 @@
+// expect: memory
+export const f = () => {
+  const all = [];
+  for (;;) all.push(Buffer.alloc(1 << 24, 1));
+};

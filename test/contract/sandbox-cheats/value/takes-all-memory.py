@@ -1,0 +1,2 @@
+# expect: memory
+def f(x): return len("x" * (1 << 34))

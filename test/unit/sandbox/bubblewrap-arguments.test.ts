@@ -1,0 +1,57 @@
+import { bubblewrapArgs } from '#sandbox/bubblewrap/arguments.js';
+import { DEFAULT_LIMITS } from '#sandbox/index.js';
+import { prlimitArgs, ulimitScript } from '#sandbox/session/resource-limits.js';
+
+const NEW = { disableUserns: true, sizes: true };
+
+describe('bubblewrapArgs', () => {
+  test('everything is unshared, nothing can be written but two small folders', () => {
+    const line = bubblewrapArgs({ features: NEW, readable: ['/usr'], seccompFd: 3 }).join(' ');
+    for (const part of [
+      ...[
+        '--unshare-all --unshare-user --disable-userns',
+        '--die-with-parent',
+        '--cap-drop ALL',
+        '--clearenv',
+      ],
+      ...[
+        '--size 67108864 --perms 0700 --tmpfs /box',
+        '--size 16777216 --tmpfs /tmp',
+        '--remount-ro /',
+        '--seccomp 3',
+      ],
+    ]) {
+      expect(line).toContain(part);
+    }
+    expect(line).not.toMatch(/--bind|--share-net|--dev-bind/);
+    expect(line.endsWith(' --')).toBe(true);
+  });
+
+  test('an interpreter outside of /usr is shown, read-only', () => {
+    const args = bubblewrapArgs({ features: NEW, readable: ['/usr/local', '/opt/py'], seccompFd: null });
+    expect(args.join(' ')).toContain('--ro-bind /opt/py /opt/py');
+    expect(args.filter((arg) => arg === '/usr/local')).toEqual([]);
+    expect(args).not.toContain('--seccomp');
+  });
+
+  test('an old bubblewrap gets only what it knows', () => {
+    const features = { disableUserns: false, sizes: false };
+    const args = bubblewrapArgs({ features, readable: [], seccompFd: null });
+    expect(args).not.toContain('--disable-userns');
+    expect(args).not.toContain('--size');
+  });
+});
+
+describe('limits of one process', () => {
+  test('prlimit: the soft limit of processor time tells, the hard one kills', () => {
+    const args = prlimitArgs({ ...DEFAULT_LIMITS, cpuMs: 1500, memoryBytes: 1000 }, 7);
+    expect(args).toEqual(expect.arrayContaining(['--nproc=7', '--cpu=2:3', '--data=1000', '--core=0']));
+    expect(prlimitArgs(DEFAULT_LIMITS, null).join(' ')).not.toContain('nproc');
+  });
+
+  test('a shell does what it can', () => {
+    expect(ulimitScript({ ...DEFAULT_LIMITS, cpuMs: 10, fileBytes: 1025 })).toBe(
+      'ulimit -c 0; ulimit -t 1; ulimit -n 256; ulimit -f 3; exec "$@"',
+    );
+  });
+});
