@@ -1,0 +1,86 @@
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cli, newHome, ROOT } from '../support/cli.js';
+
+jest.setTimeout(300_000);
+
+const home = newHome();
+const DATA = join(ROOT, '..', 'shared', 'data');
+
+async function check(...args: string[]) {
+  const { code, stdout, stderr } = await cli(['catalog', 'check', ...args, '--json'], home);
+  return { code, stderr, ...JSON.parse(stdout) };
+}
+
+describe('tortuga catalog check', () => {
+  test('our own catalog: references pass, starters fail, and every clause has a test that bites', async () => {
+    const checked = await check();
+    expect(checked).toMatchObject({ code: 0, stderr: '', failures: [] });
+    expect(Object.keys(checked).slice(2)).toEqual([
+      'jobs',
+      'referencePassed',
+      'starterFailed',
+      'failures',
+      'seconds',
+    ]);
+    expect(checked.jobs).toBeGreaterThanOrEqual(30);
+    expect([checked.referencePassed, checked.starterFailed]).toEqual([checked.jobs, checked.jobs]);
+  });
+
+  test.each(['exercism-python', 'exercism-javascript'])('an imported track: %s', async (track) => {
+    const out = join(mkdtempSync(join(tmpdir(), 'tortuga-track-')), 'out');
+    const imported = await cli(
+      ['catalog', 'import', 'exercism', join('test', 'fixtures', track), '--out', out, '--json'],
+      home,
+    );
+    expect(imported.code).toBe(0);
+    const { jobs } = JSON.parse(imported.stdout);
+    expect(jobs).toBeGreaterThan(0);
+    expect(await check(out)).toMatchObject({
+      code: 0,
+      jobs,
+      referencePassed: jobs,
+      starterFailed: jobs,
+      failures: [],
+    });
+  });
+
+  const real = [
+    ['humaneval', join('humaneval', 'HumanEval.jsonl.gz'), 164],
+    ['mbpp', join('mbpp', 'sanitized-mbpp.json'), 427],
+  ] as const;
+  for (const [format, file, jobs] of real) {
+    const path = join(DATA, file);
+    const here = existsSync(path);
+    const title = `${format}: ${jobs} of ${jobs} references pass, no stub does`;
+    (here ? test : test.skip)(
+      here ? title : `${title} (skipped: ${path} is not there; put the published file there)`,
+      async () => {
+        const out = join(mkdtempSync(join(tmpdir(), `tortuga-${format}-`)), 'out');
+        expect((await cli(['catalog', 'import', format, path, '--out', out], home)).code).toBe(0);
+        expect(await check(out)).toMatchObject({
+          code: 0,
+          jobs,
+          referencePassed: jobs,
+          starterFailed: jobs,
+          failures: [],
+        });
+      },
+    );
+  }
+
+  test('a run may post an imported catalog', async () => {
+    const out = join(mkdtempSync(join(tmpdir(), 'tortuga-run-')), 'out');
+    await cli(
+      ['catalog', 'import', 'exercism', join('test', 'fixtures', 'exercism-python'), '--out', out],
+      home,
+    );
+    const { code, stdout } = await cli(
+      ['run', 'scenarios/one-job.yaml', '--set', `jobs.catalog=${out}`, '--json'],
+      home,
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ jobs: { posted: 1 }, ledger: { balanced: true } });
+  });
+});
