@@ -1,7 +1,7 @@
 /** Installs what is missing and builds what is stale. Says so on standard error, and says nothing when all is there. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -12,7 +12,7 @@ const STAMP = join(ROOT, 'dist', '.built');
 export function prepare() {
   checkNode();
   if (isOlder(join(ROOT, 'node_modules', '.package-lock.json'), [join(ROOT, 'package-lock.json')])) {
-    run('Installing packages (once) ...', 'npm', ['ci', '--no-audit', '--no-fund']);
+    run('Installing packages (once) ...', ['npm', 'ci', '--no-audit', '--no-fund'], nodeHeaders());
   }
   if (isOlder(STAMP, [...SETTINGS.map((file) => join(ROOT, file)), ...sourceFiles()])) {
     run('Building ...', process.execPath, [
@@ -30,11 +30,22 @@ function checkNode() {
   process.exit(1);
 }
 
-function run(what, command, args) {
+/**
+ * Where SQLite's driver has no prebuilt binary to download it is compiled, against the headers that came with this
+ * Node.js, where they did.
+ */
+function nodeHeaders() {
+  const nodeDir = dirname(dirname(realpathSync(process.execPath)));
+  const there = existsSync(join(nodeDir, 'include', 'node', 'node_api.h'));
+  return there ? { npm_config_nodedir: nodeDir } : {};
+}
+
+function run(what, [command, ...args], settings = {}) {
   process.stderr.write(`${what}\n`);
   // What a build prints is not the result of the command that asked for it.
   const { status } = spawnSync(command, args, {
     cwd: ROOT,
+    env: { ...settings, ...process.env },
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32' && command === 'npm',
   });
