@@ -15,10 +15,8 @@ export function prepare() {
     run('Installing packages (once) ...', ['npm', 'ci', '--no-audit', '--no-fund'], nodeHeaders());
   }
   if (isOlder(STAMP, [...SETTINGS.map((file) => join(ROOT, file)), ...sourceFiles()])) {
-    run('Building ...', process.execPath, [
-      join(ROOT, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'),
-      'build',
-    ]);
+    const nest = join(ROOT, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
+    run('Building ...', [process.execPath, nest, 'build']);
     writeFileSync(STAMP, '');
   }
 }

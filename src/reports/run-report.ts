@@ -209,15 +209,23 @@ function moneyLines({ money, ledger }: RunResult): string {
   ].join('\n');
 }
 
+const NEXT: readonly (readonly [string, string])[] = [
+  ['bin/tortuga trace 0', 'the story of the first job, from brief to payment'],
+  ['bin/tortuga runs verify', 'play it again, compare every event, audit the money'],
+  [
+    'bin/tortuga run scenarios/all-the-way-down.yaml --set testAuthor.coverage=1',
+    'better tests, the same luck',
+  ],
+  ['bin/tortuga catalog list', 'the jobs that are posted'],
+];
+const NEXT_WIDTH = Math.max(...NEXT.map(([command]) => command.length));
+
 function footer({ runId, eventLogSha256 }: RunResult): string {
   return [
     `Kept as ${heading(runId)} in ${readConfig().database}`,
     ...(eventLogSha256 ? [dim(`event log sha256 ${eventLogSha256}`)] : []),
     '',
     'What to try next:',
-    `  bin/tortuga trace 0                            the story of the first job, from brief to payment`,
-    `  bin/tortuga runs verify ${runId.padEnd(23)} play it again and compare every event`,
-    `  bin/tortuga run scenarios/all-the-way-down.yaml --seed 8 --set review.panel=1 --set review.approvals=1`,
-    `  bin/tortuga catalog list                       the jobs that are posted`,
+    ...NEXT.map(([command, what]) => `  ${command.padEnd(NEXT_WIDTH)}  ${dim(what)}`),
   ].join('\n');
 }

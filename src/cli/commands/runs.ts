@@ -6,6 +6,7 @@ import type { RunEntity } from '../../store/run.entity.js';
 import { RunStore, runIdOf } from '../../store/run-store.js';
 import { withApp } from '../app.js';
 import { dim, print, printJson, table } from '../output.js';
+import { checkInvariants } from './check-invariants.js';
 import type { JsonOption } from './options.js';
 
 export async function list(options: JsonOption): Promise<void> {
@@ -55,6 +56,7 @@ export async function show(reference: string, options: JsonOption): Promise<void
     const result = runResult(identity, recorder);
     if (options.json) printJson({ ...result, status: run.status, failure: run.failure });
     else print(runReport({ run, recorder, result }));
+    checkInvariants(recorder);
   });
 }
 
