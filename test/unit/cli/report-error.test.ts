@@ -38,7 +38,7 @@ const CASES: readonly (readonly [string, unknown, number, RegExp])[] = [
 ];
 
 describe('errors on the command line', () => {
-  test.each(CASES)('%s', (_, error, code, message) => {
+  test.each(CASES)('%s', (...[, error, code, message]) => {
     const written: string[] = [];
     const write = jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
       written.push(String(text));
