@@ -19,7 +19,8 @@ function judge(world: World, submission: SubmissionId, reviewer: ParticipantId):
   const agent = world.population.reviewers.get(reviewer)!;
   return {
     rank: RANK.review,
-    key: submission * 1_000 + reviewer,
+    // A panel's members are asked and applied in the order of their numbers.
+    key: submission,
     external: world.parts.grader !== null,
     ask: () =>
       then(agent.review(reviewView(world, submission, reviewer), world.bench), (result) => () => {

@@ -67,7 +67,7 @@ test('every attempt is a fresh draw', () => {
 test('a higher price buys more attempts, and these more work that passes', async () => {
   const outcome = { low: 0, high: 0, attempts: 0 };
   for (let job = 0; job < 80; job++) {
-    const low = await work({ skill: -0.5 }, { notice: notice({ job }) });
+    const low = await work({ skill: -0.5 }, { notice: notice({ job }), priceCents: 1_000 });
     const high = await work({ skill: -0.5 }, { notice: notice({ job }), priceCents: 100_000 });
     expect(low.attempts).toBe(1);
     expect(high.computeCents).toBe(300 * high.attempts);

@@ -21,8 +21,8 @@ describe('a statistical freelancer', () => {
     expect(Array.isArray(freelancer.bid(bidderView()))).toBe(true);
     expect(freelancer.work(workView({ code: null }), bench)).toEqual({
       artifact: { kind: 'outcome' },
-      attempts: 1,
-      computeCents: 300,
+      attempts: 3,
+      computeCents: 900,
       testsPassed: 0,
       testsTotal: 0,
     });
@@ -30,8 +30,8 @@ describe('a statistical freelancer', () => {
 
   test('makes more attempts for a higher price, and pays for each', () => {
     const work = (priceCents: number) => freelancer.work(workView({ priceCents, code: null }), bench);
-    expect(work(100_000)).toMatchObject({ attempts: 3, computeCents: 900 });
-    expect(work(50_000)).toMatchObject({ attempts: 2, computeCents: 600 });
+    expect(work(12_000)).toMatchObject({ attempts: 3, computeCents: 900 });
+    expect(work(10_000)).toMatchObject({ attempts: 2, computeCents: 600 });
   });
 
   test('gives the job back when it cannot pay for an attempt', () => {
