@@ -62,7 +62,7 @@ export class BubblewrapBackend implements SandboxBackend {
       ...dropRoot(installed.setpriv),
       installed.bwrap,
       ...bubblewrapArgs(view),
-      ...[installed.prlimit, ...prlimitArgs(spec.limits, spec.limits.processes)],
+      ...[installed.prlimit, ...prlimitArgs(spec, spec.limits.processes)],
       ...[interpreter.path, ...interpreterArgs(spec)],
     ] as unknown as Launch['argv'];
     return openSession({

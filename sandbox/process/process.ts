@@ -75,7 +75,7 @@ function loseRights(setpriv: string): string[] {
 function limitCommand(spec: SandboxSpec): string[] {
   const prlimit = findTool('prlimit');
   if (!prlimit) return ['/bin/sh', '-c', ulimitScript(spec.limits), 'sh'];
-  return [prlimit, ...prlimitArgs(spec.limits, runsAsRoot() ? SHARED_PROCESS_CAP : null)];
+  return [prlimit, ...prlimitArgs(spec, runsAsRoot() ? SHARED_PROCESS_CAP : null)];
 }
 
 async function removeAll(folder: string, group: ResourceGroup | null): Promise<void> {

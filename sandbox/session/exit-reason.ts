@@ -16,7 +16,7 @@ export interface Ending {
 }
 
 const OUT_OF_MEMORY =
-  /heap out of memory|process out of memory|std::bad_alloc|out of memory: |Cannot allocate memory|^MemoryError/im;
+  /heap out of memory|ERR_MEMORY_ALLOCATION_FAILED|process out of memory|std::bad_alloc|out of memory: |Cannot allocate memory|^MemoryError/im;
 const ABORTS = new Set(['SIGABRT', 'SIGTRAP', 'SIGILL', 'SIGSEGV', 'SIGBUS']);
 
 /** Names the reason for an end. What the program wrote may only choose between words for its own failure. */

@@ -76,4 +76,15 @@ function explain(error) {
   }
 }
 
-module.exports = { begin, explain, frame, load, parse, readLine, stringify };
+const OUT_OF_MEMORY = /ERR_MEMORY_ALLOCATION_FAILED|Array buffer allocation failed/;
+const exit = process.exit.bind(process);
+
+/** Out of memory is the end, whether V8 aborts or throws: no test after it may pass by what was freed. */
+function giveUpWithoutMemory(error) {
+  const words = `${error?.code} ${error?.message}`;
+  if (!OUT_OF_MEMORY.test(words)) return;
+  writeSync(2, `out of memory: ${words}`);
+  exit(1);
+}
+
+module.exports = { begin, explain, giveUpWithoutMemory, frame, load, parse, readLine, stringify };

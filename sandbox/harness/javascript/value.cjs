@@ -1,6 +1,6 @@
 'use strict';
 // Calls functions of the submission with plain inputs and reports what came back. It knows no expected values.
-const { begin, explain, frame, load, stringify } = require('./host.cjs');
+const { begin, explain, frame, giveUpWithoutMemory, load, stringify } = require('./host.cjs');
 
 class NotPlain extends Error {}
 
@@ -43,6 +43,7 @@ async function outcome(module, test) {
   try {
     result = await call(test.args);
   } catch (error) {
+    giveUpWithoutMemory(error);
     return { thrown: explain(error) };
   }
   try {

@@ -44,9 +44,12 @@ describe('bubblewrapArgs', () => {
 
 describe('limits of one process', () => {
   test('prlimit: the soft limit of processor time tells, the hard one kills', () => {
-    const args = prlimitArgs({ ...DEFAULT_LIMITS, cpuMs: 1500, memoryBytes: 1000 }, 7);
+    const limits = { ...DEFAULT_LIMITS, cpuMs: 1500, memoryBytes: 1000 };
+    const args = prlimitArgs({ runtime: 'python', program: '', limits }, 7);
     expect(args).toEqual(expect.arrayContaining(['--nproc=7', '--cpu=2:3', '--data=1000', '--core=0']));
-    expect(prlimitArgs(DEFAULT_LIMITS, null).join(' ')).not.toContain('nproc');
+    const node = prlimitArgs({ runtime: 'node', program: '', limits }, null);
+    expect(node.join(' ')).not.toContain('nproc');
+    expect(node).toContain(`--data=${1000 + 512 * 1024 * 1024}`);
   });
 
   test('a shell does what it can', () => {
