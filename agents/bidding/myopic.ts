@@ -92,6 +92,9 @@ function proposal(bidder: Bidder, { notice, chance, days, costCents }: Prospect)
     job,
     priceCents,
     pitch: writePitch({ notice, skill: params.skill, days, priceCents }),
-    confidence: Math.max(CONFIDENCE_MIN, Math.min(CONFIDENCE_MAX, stated)),
+    confidence: rounded(Math.max(CONFIDENCE_MIN, Math.min(CONFIDENCE_MAX, stated))),
   };
 }
+
+/** Engines differ in the last bit of exp and log; what enters the events must not. */
+const rounded = (share: number): number => Math.round(share * 10_000) / 10_000;
