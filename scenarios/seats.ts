@@ -6,7 +6,7 @@ const group = {
   name: slug
     .regex(/[a-z]/, 'a name with at least one letter')
     .describe('Of the group; its members are name-1, name-2, ...'),
-  count: z.number().int().min(1).max(1_000_000).default(1).describe('How many members the group has'),
+  count: z.number().int().min(1).max(100_000).default(1).describe('How many members the group has'),
 };
 
 const scripted = z.literal('scripted');

@@ -63,6 +63,6 @@ export interface Worker {
 
 /** The days that this freelancer expects this job to take: 2 x exp(difficulty / 2), with its own spread. */
 export function expectedDays({ random, me }: Worker, job: JobId, difficulty: number): number {
-  const spread = Math.exp(DAYS_SIGMA * random.normal(PURPOSES.workLength, me, job));
+  const spread = Math.exp(DAYS_SIGMA * random.normal(PURPOSES.daysExpected, me, job));
   return USUAL_DAYS * toil(difficulty) * spread;
 }

@@ -17,6 +17,8 @@ export class RunRecorder {
   readonly jobs = new Map<JobId, JobRecord>();
   readonly freelancers = new Map<number, FreelancerRecord>();
   readonly refusals = new Map<string, number>();
+  /** Jobs that arrived and could not be posted. */
+  refusedPostings = 0;
   readonly auditor = new Auditor();
   eventCount = 0;
   lastAt: Seconds = 0;
@@ -68,6 +70,7 @@ export class RunRecorder {
         this.freelancers.get(event.freelancer)!.accepted++;
         return;
       case 'CommandRefused':
+        if (event.command === 'PostJob') this.refusedPostings++;
         this.refusals.set(event.refusal, (this.refusals.get(event.refusal) ?? 0) + 1);
     }
   }

@@ -10,6 +10,7 @@ export interface JobRecord {
   readonly job: JobId;
   readonly ref: string;
   readonly category: string;
+  readonly language: string;
   readonly difficulty: number;
   readonly postedAt: Seconds;
   readonly openingCents: Cents;
@@ -74,6 +75,7 @@ export const newJob = (event: EventOf<'JobPosted'>): JobRecord => ({
   job: event.job,
   ref: event.facts?.ref ?? `job-${event.job}`,
   category: event.facts?.category ?? '',
+  language: event.facts?.language ?? 'none',
   difficulty: event.facts?.difficulty ?? 0,
   postedAt: event.at,
   openingCents: event.openingCents,

@@ -34,22 +34,22 @@ export interface LadderRow {
   readonly submissions: readonly SubmissionRecord[];
 }
 
+/** Where no work met a visible test, that step is left out. */
 export function truthLadder(submissions: readonly SubmissionRecord[]): LadderRow[] {
+  const tested = submissions.some(({ visiblePassed }) => visiblePassed !== null);
+  const green = submissions.filter(({ visiblePassed }) => visiblePassed === true);
   return [
     { step: 'claimed', submissions },
-    {
-      step: 'passed visible tests',
-      submissions: submissions.filter((submission) => submission.visiblePassed !== false),
-    },
-    { step: 'accepted by review', submissions: submissions.filter((submission) => submission.accepted) },
+    ...(tested ? [{ step: 'passed visible tests', submissions: green } as const] : []),
+    { step: 'accepted by review', submissions: submissions.filter(({ accepted }) => accepted) },
   ];
 }
 
 /**
  * Whose mistake a wrong outcome is: the first layer that could have prevented it. Nobody's while the truth is unknown.
- * Paid for broken: the brief, when every clause that is broken was left out of it; the tests, when they cover no
- * broken clause or pass all the same; else the review. Right but unpaid: the tests, when they fail right work; else
- * the review.
+ * Paid for broken: the brief, when every clause that is broken was left out of it; the tests, when the work passes
+ * them all; else (they fail, or there are none) the review. Right but unpaid: the tests, when they fail right work;
+ * else the review.
  */
 export function layerAtFault(submission: SubmissionRecord, job: JobRecord): Layer | null {
   const right = submission.correct;
@@ -57,5 +57,5 @@ export function layerAtFault(submission: SubmissionRecord, job: JobRecord): Laye
   if (right) return submission.visiblePassed === false ? 'tests' : 'review';
   const broken = submission.failedClauses;
   if (broken.length > 0 && broken.every((clause) => job.omittedClauses.includes(clause))) return 'brief';
-  return submission.visiblePassed === false ? 'review' : 'tests';
+  return submission.visiblePassed === true ? 'tests' : 'review';
 }

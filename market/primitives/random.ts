@@ -28,6 +28,7 @@ export const PURPOSES = {
   client: 19,
   clauseGuess: 20,
   reviewScore: 21,
+  daysExpected: 40,
 } as const;
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
 

@@ -18,6 +18,15 @@ export function selectJobs(catalog: Catalog, { categories, languages }: Selectio
       (categories?.includes(spec.category) ?? true) && (languages?.includes(spec.language) ?? true),
   );
   if (selected.length > 0) return selected;
+  if (catalog.jobs.length === 0) {
+    throw new CatalogError([
+      fileProblem(catalog.dir, {
+        message: 'no job of this catalog has code',
+        allowed: 'a catalog with coding jobs',
+        remedy: 'Use builtin, or import one of the other formats',
+      }),
+    ]);
+  }
   const kinds = new Set(catalog.jobs.map(({ spec }) => `${spec.category} in ${spec.language}`));
   throw new CatalogError([
     fileProblem(catalog.dir, {

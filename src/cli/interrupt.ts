@@ -5,7 +5,7 @@ export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
   const stop = (signal: NodeJS.Signals) => {
     if (controller.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143);
-    note('\nStopping after this instant; once more to stop at once.');
+    note('\nStopping; once more to stop at once.');
     controller.abort();
   };
   process.on('SIGINT', stop);

@@ -4,7 +4,7 @@ import { VERSION } from '../version.js';
 /** The names of `BACKENDS` in `sandbox/`, which is not loaded for the help. */
 const sandboxOption = () =>
   new Option('--sandbox <name>', 'where code runs')
-    .choices(['auto', 'bubblewrap', 'process', 'docker'])
+    .choices(['auto', 'bubblewrap', 'process'])
     .default('auto');
 const jsonOption = () => new Option('--json', 'print one JSON document and nothing else');
 const collect = (value: string, before: string[]) => [...before, value];

@@ -2,6 +2,7 @@ import { InvariantBreachedError } from '#market/index.js';
 import { NoSandboxError, SandboxUnavailableError } from '#sandbox/index.js';
 import { CatalogError, ImportError, ScenarioError } from '#scenarios/index.js';
 import { InterruptedError, UserError } from '../errors.js';
+import { StoreError } from '../store/store-error.js';
 import { EXIT } from './exit-codes.js';
 import { printError } from './output.js';
 
@@ -18,6 +19,10 @@ export function reportError(error: unknown): number {
   if (error instanceof NoSandboxError) {
     printError(error.message);
     return EXIT.badInput;
+  }
+  if (error instanceof StoreError) {
+    printError(error.message);
+    return EXIT.broken;
   }
   if (error instanceof InterruptedError) {
     printError(error.message);

@@ -27,7 +27,7 @@ export function runReport({ run, recorder, result }: Reported): string {
   const jobs = [...recorder.jobs.values()];
   return [
     headline(run, recorder, result),
-    section('Jobs', jobsTable(jobs)),
+    section('Jobs', [jobsTable(jobs), ...remarks(recorder)].join('\n')),
     section('The bounty at which they sold, as a multiple of the opening one', bountyTable(jobs)),
     section('Earnings', earningsTable(recorder)),
     section('Truth gap: from what freelancers claim to what hidden tests say', ladderTable(recorder)),
@@ -39,13 +39,38 @@ export function runReport({ run, recorder, result }: Reported): string {
 
 const section = (title: string, body: string): string => `${heading(title)}\n${body}`;
 
+const UNFINISHED = {
+  running: 'This run has not ended: it was killed, or is still running. This is what it came to so far',
+  interrupted: 'This run was stopped. This is what it came to so far',
+  failed: 'This run failed',
+} as const;
+
 function headline(run: RunEntity, recorder: RunRecorder, { runId, seed, jobs }: RunResult): string {
   const ended =
     run.status === 'finished'
       ? ''
-      : `\n${bad(`This run is ${run.status}`)}${run.failure ? `: ${run.failure}` : ''}`;
+      : `\n${bad(UNFINISHED[run.status])}${run.failure ? `: ${run.failure}` : ''}`;
   const days = Math.ceil(recorder.lastAt / DAY);
   return `${heading(runId)}, seed ${seed}: ${jobs.posted} jobs in ${days} simulated days, ${recorder.eventCount} events${ended}`;
+}
+
+/** What a reader would otherwise miss. */
+function remarks(recorder: RunRecorder): string[] {
+  const untested = recorder.allSubmissions.filter(({ visiblePassed }) => visiblePassed === null).length;
+  const { refusedPostings } = recorder;
+  const withCode = [...recorder.jobs.values()].some(({ language }) => language !== 'none');
+  return [
+    ...(refusedPostings > 0
+      ? [bad(`  ${refusedPostings} jobs could not be posted: no client could hold the reserve.`)]
+      : []),
+    ...(untested > 0 && withCode
+      ? [
+          dim(
+            `  ${untested} submissions met no visible test: scripted reviewers went by the truth, with their errors.`,
+          ),
+        ]
+      : []),
+  ];
 }
 
 function jobsTable(jobs: readonly JobRecord[]): string {
@@ -209,23 +234,37 @@ function moneyLines({ money, ledger }: RunResult): string {
   ].join('\n');
 }
 
-const NEXT: readonly (readonly [string, string])[] = [
-  ['bin/tortuga trace 0', 'the story of the first job, from brief to payment'],
-  ['bin/tortuga runs verify', 'play it again, compare every event, audit the money'],
-  [
-    'bin/tortuga run scenarios/all-the-way-down.yaml --set testAuthor.coverage=1',
-    'better tests, the same luck',
-  ],
-  ['bin/tortuga catalog list', 'the jobs that are posted'],
-];
-const NEXT_WIDTH = Math.max(...NEXT.map(([command]) => command.length));
+/** What to type next, for this run. */
+function nextSteps({ runId, scenario, jobs }: RunResult): [string, string][] {
+  return [
+    ...(jobs.posted > 0
+      ? [
+          [`bin/tortuga trace 0 --run ${runId}`, 'the story of the first job, from brief to payment'] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
+    [`bin/tortuga runs verify ${runId}`, 'play it again, compare every event, audit the money'],
+    scenario === 'all-the-way-down'
+      ? [
+          'bin/tortuga run scenarios/all-the-way-down.yaml --set testAuthor.coverage=1',
+          'better tests, the same luck',
+        ]
+      : ['bin/tortuga run scenarios/all-the-way-down.yaml', 'agents in every seat, on code that really runs'],
+    ['bin/tortuga runs list', 'all runs that are kept'],
+  ];
+}
 
-function footer({ runId, eventLogSha256 }: RunResult): string {
+function footer(result: RunResult): string {
+  const { runId, eventLogSha256 } = result;
+  const steps = nextSteps(result);
+  const width = Math.max(...steps.map(([command]) => command.length));
   return [
     `Kept as ${heading(runId)} in ${readConfig().database}`,
     ...(eventLogSha256 ? [dim(`event log sha256 ${eventLogSha256}`)] : []),
     '',
     'What to try next:',
-    ...NEXT.map(([command, what]) => `  ${command.padEnd(NEXT_WIDTH)}  ${dim(what)}`),
+    ...steps.map(([command, what]) => `  ${command.padEnd(width)}  ${dim(what)}`),
   ].join('\n');
 }

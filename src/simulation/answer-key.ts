@@ -17,9 +17,12 @@ export class WorldAnswerKey implements AnswerKey {
     const { spec, reference } = this.code(job);
     const files = { ...reference.files };
     for (const clause of clauses) {
-      const violation = spec.violations.find((known) => known.clause === clause);
-      if (violation)
-        files[reference.main] = files[reference.main]!.replace(violation.find, () => violation.replace);
+      // One violation may have changed what another looks for: the first that still fits is taken.
+      const source = files[reference.main]!;
+      const violation = spec.violations.find(
+        (known) => known.clause === clause && source.split(known.find).length === 2,
+      );
+      if (violation) files[reference.main] = source.replace(violation.find, () => violation.replace);
     }
     return { ...reference, files };
   }

@@ -1,11 +1,9 @@
 import { DAY, PURPOSES, type Random, type Seconds } from '#market/index.js';
 import {
-  type Catalog,
   type CatalogJob,
   catalogOpeningCents,
   drawDistribution,
   type Scenario,
-  selectJobs,
   syntheticOpeningCents,
 } from '#scenarios/index.js';
 
@@ -30,7 +28,7 @@ export interface JobSource {
   waitSeconds(index: number): Seconds;
 }
 
-export function jobSource(scenario: Scenario, catalog: Catalog | null, random: Random): JobSource {
+export function jobSource(scenario: Scenario, pool: readonly CatalogJob[], random: Random): JobSource {
   const { jobs } = scenario;
   const waitSeconds = (index: number): Seconds =>
     'every' in jobs.arrivals
@@ -41,17 +39,28 @@ export function jobSource(scenario: Scenario, catalog: Catalog | null, random: R
   if (jobs.source === 'synthetic') {
     return { count: jobs.count, waitSeconds, job: (index) => synthetic(scenario, random, index) };
   }
-  const pool = catalog ? selectJobs(catalog, jobs) : [];
-  return { count: jobs.count, waitSeconds, job: (index) => fromCatalog(pool, random, index) };
+  const order = shuffled(pool, random);
+  return { count: jobs.count, waitSeconds, job: (index) => fromCatalog(order(index), index) };
 }
 
 /** Goes through the pool in a seeded order, and again in another one when it ends. */
-function fromCatalog(pool: readonly CatalogJob[], random: Random, index: number): JobSpec {
-  const cycle = Math.floor(index / pool.length);
-  const order = pool
+function shuffled(pool: readonly CatalogJob[], random: Random): (index: number) => CatalogJob {
+  const orders = new Map<number, readonly CatalogJob[]>();
+  return (index) => {
+    const cycle = Math.floor(index / pool.length);
+    const order = orders.get(cycle) ?? inLots(pool, random, cycle);
+    orders.set(cycle, order);
+    return order[index % pool.length]!;
+  };
+}
+
+const inLots = (pool: readonly CatalogJob[], random: Random, cycle: number): readonly CatalogJob[] =>
+  pool
     .map((job, at) => ({ job, lot: random.uniform(PURPOSES.jobChoice, cycle, at) }))
-    .sort((a, b) => a.lot - b.lot);
-  const { job } = order[index % pool.length]!;
+    .sort((a, b) => a.lot - b.lot)
+    .map(({ job }) => job);
+
+function fromCatalog(job: CatalogJob, index: number): JobSpec {
   const { spec } = job;
   return {
     index,

@@ -1,6 +1,13 @@
 import { RunRecorder } from '#market/index.js';
 import { type BackendName, chooseBackend, Grader } from '#sandbox/index.js';
-import { BUILTIN_CATALOG, type Catalog, loadCatalog, type Scenario } from '#scenarios/index.js';
+import {
+  BUILTIN_CATALOG,
+  type Catalog,
+  type CatalogJob,
+  loadCatalog,
+  type Scenario,
+  selectJobs,
+} from '#scenarios/index.js';
 import { Artifacts } from './artifacts.js';
 import { EventStream } from './event-stream.js';
 import { Simulation } from './simulation.js';
@@ -8,6 +15,8 @@ import { Simulation } from './simulation.js';
 export interface Stage {
   readonly scenario: Scenario;
   readonly catalog: Catalog | null;
+  /** The jobs of the catalog that the scenario asks for. */
+  readonly pool: readonly CatalogJob[];
   readonly grader: Grader | null;
   readonly sandbox: BackendName | null;
   /** What the user should know about the sandbox that was chosen. */
@@ -22,11 +31,15 @@ export async function setStage(
   catalogDir: string | null,
   wish: SandboxWish,
 ): Promise<Stage> {
-  if (catalogDir === null) return { scenario, catalog: null, grader: null, sandbox: null, warning: null };
+  if (catalogDir === null || scenario.jobs.source !== 'catalog') {
+    return { scenario, catalog: null, pool: [], grader: null, sandbox: null, warning: null };
+  }
   const catalog = loadCatalog(catalogDir);
+  const pool = selectJobs(catalog, scenario.jobs);
   const trusted = catalogDir === BUILTIN_CATALOG;
   const { backend, warning } = await chooseBackend(wish, { trusted });
-  return { scenario, catalog, grader: new Grader(backend, { cache: true }), sandbox: backend.name, warning };
+  const grader = new Grader(backend, { cache: true });
+  return { scenario, catalog, pool, grader, sandbox: backend.name, warning };
 }
 
 export interface Performance {
@@ -44,12 +57,13 @@ export interface Audience {
 export async function play(stage: Stage, { stream, artifacts, signal }: Audience): Promise<Performance> {
   const recorder = new RunRecorder();
   stream.events.subscribe(({ event }) => recorder.apply(event));
-  const { scenario, catalog, grader } = stage;
+  const { scenario, pool, grader } = stage;
   try {
-    await new Simulation({ scenario, catalog, grader, stream, artifacts, signal }).run();
+    await new Simulation({ scenario, pool, grader, stream, artifacts, signal }).run();
     return { recorder, eventLogSha256: await stream.complete() };
   } catch (error) {
-    await stream.durable();
+    // Where the log itself is what failed, the first error is the one to tell.
+    await stream.durable().catch(() => undefined);
     stream.breakOff();
     throw error;
   } finally {

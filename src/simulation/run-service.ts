@@ -57,11 +57,10 @@ export class RunService {
     request.onStart?.({ runId: runIdOf(run), stage, stream });
     try {
       const performance = await play(stage, { stream, artifacts, signal: request.signal });
-      await this.store.end(run, {
-        status: 'finished',
-        eventLogSha256: performance.eventLogSha256,
-        failure: null,
-      });
+      const { eventLogSha256, recorder } = performance;
+      const [problem] = recorder.auditor.report().problems;
+      const status = problem === undefined ? 'finished' : 'failed';
+      await this.store.end(run, { status, eventLogSha256, failure: problem ?? null });
       return this.finished(run, performance);
     } catch (error) {
       await this.endBadly(run, error);
@@ -129,7 +128,8 @@ export class RunService {
   private async endBadly(run: RunEntity, error: unknown): Promise<void> {
     const status = error instanceof InterruptedError ? 'interrupted' : 'failed';
     const failure = error instanceof Error ? error.message : String(error);
-    await this.store.end(run, { status, eventLogSha256: null, failure });
+    // Where the store is what failed, the first error is the one to tell.
+    await this.store.end(run, { status, eventLogSha256: null, failure }).catch(() => undefined);
   }
 }
 

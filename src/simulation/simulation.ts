@@ -1,6 +1,6 @@
 import { DAY, DUTY, type Duty, Market, PURPOSES, type Seconds } from '#market/index.js';
 import type { Grader } from '#sandbox/index.js';
-import { type Catalog, marketTerms, type Scenario } from '#scenarios/index.js';
+import { type CatalogJob, marketTerms, type Scenario } from '#scenarios/index.js';
 import { InterruptedError } from '../errors.js';
 import { WorldAnswerKey } from './answer-key.js';
 import type { Artifacts } from './artifacts.js';
@@ -17,9 +17,12 @@ import { submit, work } from './steps/work.js';
 import { TIMERS } from './timers.js';
 import { World } from './world.js';
 
+const REST_AFTER_MS = 50;
+
 export interface SimulationParts {
   readonly scenario: Scenario;
-  readonly catalog: Catalog | null;
+  /** The catalog jobs that are posted; none in a market without code. */
+  readonly pool: readonly CatalogJob[];
   /** Runs code; null in a market without any. */
   readonly grader: Grader | null;
   readonly stream: EventStream;
@@ -39,7 +42,7 @@ export class Simulation {
       stream.publish(event);
     });
     const answerKey = new WorldAnswerKey();
-    const source = jobSource(scenario, parts.catalog, this.market.random);
+    const source = jobSource(scenario, parts.pool, this.market.random);
     this.world = new World(scenario, this.market, {
       source,
       artifacts: parts.artifacts,
@@ -58,11 +61,22 @@ export class Simulation {
       stamp: 0,
     });
     this.scheduleLooks();
+    let rested = performance.now();
     while (!this.world.finished || this.market.duties.pending) {
       if (this.parts.signal?.aborted) throw new InterruptedError('the run was stopped');
+      if (performance.now() - rested > REST_AFTER_MS) {
+        await this.rest();
+        rested = performance.now();
+      }
       const steps = this.takeInstant();
       await this.perform(steps);
     }
+  }
+
+  /** Agents that answer at once leave no room for signals, progress and the log: they get some now and then. */
+  private async rest(): Promise<void> {
+    await this.parts.stream.durable();
+    await new Promise((done) => setImmediate(done));
   }
 
   /** All timers of the next instant, and all duties that have come up: what has to be decided now. */

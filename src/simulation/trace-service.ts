@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MarketEvent } from '#market/index.js';
-import { BUILTIN_CATALOG, loadCatalog } from '#scenarios/index.js';
+import { BUILTIN_CATALOG, CatalogError, loadCatalog } from '#scenarios/index.js';
 import { UserError } from '../errors.js';
 import { digestsOf, type Specification, type Trace } from '../reports/trace.js';
 import type { RunEntity } from '../store/run.entity.js';
@@ -59,7 +59,8 @@ function specificationOf(run: RunEntity, ref: string): Specification | null {
     if (!job || catalog.digest !== run.catalogDigest) return null;
     const clauses = Object.fromEntries(job.spec.clauses.map(({ id, text }) => [id, text.trim()]));
     return { starter: job.starter.files, clauses };
-  } catch {
+  } catch (error) {
+    if (!(error instanceof CatalogError)) throw error;
     return null;
   }
 }

@@ -105,8 +105,15 @@ export class RunStore {
     }
   }
 
-  async countEvents(run: RunEntity): Promise<number> {
-    return this.eventRows.countBy({ run: run.number });
+  /** How many events each run has, by its number. */
+  async countEvents(): Promise<ReadonlyMap<number, number>> {
+    const rows: { run: number; count: number }[] = await this.eventRows
+      .createQueryBuilder('event')
+      .select('event.run', 'run')
+      .addSelect('COUNT(*)', 'count')
+      .groupBy('event.run')
+      .getRawMany();
+    return new Map(rows.map(({ run, count }) => [run, count]));
   }
 
   async artifact(digest: string): Promise<string | null> {

@@ -36,6 +36,20 @@ describe('a run that does not come to its end', () => {
     expect(verified.code).toBe(0);
   });
 
+  test('agents that answer at once do not keep Ctrl-C waiting', async () => {
+    const home = newHome();
+    const child = startCli(
+      ['run', 'scenarios/statistical-escalation.yaml', '--set', 'jobs.count=200000'],
+      home,
+    );
+    const gone = ended(child);
+    await someEvents(home);
+    child.kill('SIGTERM');
+    expect(await gone).toBe(130);
+    const { stdout } = await cli(['runs', 'list', '--json'], home);
+    expect(JSON.parse(stdout)[0].status).toBe('interrupted');
+  });
+
   test('stopped by Ctrl-C, it says so and keeps what happened', async () => {
     const home = newHome();
     const child = startCli(['run', 'scenarios/all-the-way-down.yaml'], home);

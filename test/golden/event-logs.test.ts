@@ -7,14 +7,14 @@ jest.setTimeout(60_000);
  * rules, of what events say or of the catalog changes them, and is then written down here on purpose.
  */
 const LOGS: readonly (readonly [string, readonly string[], string])[] = [
-  ['one-job', [], '2286bcf5fe9d39867f6852c7b3675484d7e66907537fc60378d0ead8707bc00e'],
-  ['posted-price', ['jobs.count=6'], '5af0f46529eab688baa5c73dcc708a888798ede4744cfac8695820ed4e557644'],
+  ['one-job', [], '66732c8251403f2de5a06602e6099270610527b030a457a2d5bf6b1fe2d71369'],
+  ['posted-price', ['jobs.count=6'], '69acaed0319c1d37b83160d0b1fc3edb64b13d492c23905e547ca2bd4665c72a'],
   [
     'statistical-escalation',
     ['jobs.count=200'],
-    '4a4946b3d92dfa6a619110a7122da938ae4ff34145ad7d9051d539f2f3e88ffa',
+    'f61bb76f87bfe2c33dd252891e6f8ae50baaf4d6d8d1f954142ecd65fc302700',
   ],
-  ['fixed-price', ['jobs.count=200'], 'd9272f05a635d802d0794f1fa95ccfc70557b94b174b6e194eb2b08e2594b1bd'],
+  ['fixed-price', ['jobs.count=200'], '2742c9633ad87ca6fa0382c4149978f5f3b9c7ba3f2ef96e09e11a40d333d9a5'],
 ];
 
 test.each(LOGS)('%s %j', async (name, set, sha256) => {

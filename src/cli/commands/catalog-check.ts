@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { chooseBackend, Grader } from '#sandbox/index.js';
 import { BUILTIN_CATALOG, loadCatalog } from '#scenarios/index.js';
 import { checkCatalog } from '../../catalog/check-catalog.js';
+import { InterruptedError } from '../../errors.js';
 import { EXIT } from '../exit-codes.js';
 import { interruptSignal } from '../interrupt.js';
 import { bad, good, print, printJson, printWarning } from '../output.js';
@@ -15,8 +16,8 @@ export async function check(dir: string | undefined, options: PlayOptions): Prom
   if (warning) printWarning(warning);
   const grader = new Grader(backend);
   const bar = countBar('jobs checked', catalog.jobs.length);
-  const stop = () => void grader.close();
-  interruptSignal().addEventListener('abort', stop);
+  const signal = interruptSignal();
+  signal.addEventListener('abort', () => void grader.close());
   try {
     const result = await checkCatalog(catalog, grader, () => bar.advance());
     bar.stop();
@@ -33,6 +34,9 @@ export async function check(dir: string | undefined, options: PlayOptions): Prom
       if (others > 0) print(`${others} more jobs have no code to run; their files are well formed.`);
     }
     if (result.failures.length > 0) process.exitCode = EXIT.broken;
+  } catch (error) {
+    if (signal.aborted) throw new InterruptedError('the check was stopped');
+    throw error;
   } finally {
     bar.stop();
     await grader.close();

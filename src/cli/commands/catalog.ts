@@ -7,8 +7,8 @@ import type { JsonOption } from './options.js';
 const folderOf = (dir: string | undefined): string => (dir === undefined ? BUILTIN_CATALOG : resolve(dir));
 
 export function list(dir: string | undefined, options: JsonOption): void {
-  const { jobs } = loadCatalog(folderOf(dir));
-  const rows = jobs.map(({ spec, hidden, visible }) => ({
+  const catalog = loadCatalog(folderOf(dir));
+  const rows = catalog.jobs.map(({ spec, hidden, visible }) => ({
     id: spec.id,
     title: spec.title,
     category: spec.category,
@@ -44,7 +44,9 @@ export function list(dir: string | undefined, options: JsonOption): void {
       ]),
     ),
   );
-  print(dim(`${rows.length} jobs in ${folderOf(dir)}`));
+  const others = catalog.economics.length + catalog.choices.length;
+  const more = others > 0 ? `; ${others} more have no code to run` : '';
+  print(dim(`${rows.length} coding jobs in ${folderOf(dir)}${more}`));
 }
 
 export function show(
@@ -93,5 +95,7 @@ export async function importFrom(
   if (options.json) return printJson(summary);
   print(`${good('imported')} ${summary.jobs} jobs (${summary.files} files) into ${options.out}`);
   for (const { ref, reason } of summary.skipped) print(dim(`skipped ${ref}: ${reason}`));
-  print(`Next: bin/tortuga catalog check ${options.out}`);
+  print('Next:');
+  print(`  bin/tortuga catalog check ${options.out}`);
+  print(`  bin/tortuga run scenarios/all-the-way-down.yaml --set jobs.catalog=${resolve(options.out)}`);
 }

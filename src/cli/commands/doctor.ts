@@ -1,6 +1,8 @@
-import { access, constants, mkdir } from 'node:fs/promises';
 import { hasRuntime, probeAll } from '#sandbox/index.js';
 import { readConfig } from '../../config/config.js';
+import { RunStore } from '../../store/run-store.js';
+import { StoreError } from '../../store/store-error.js';
+import { withApp } from '../app.js';
 import { EXIT } from '../exit-codes.js';
 import { bad, dim, good, print, printJson } from '../output.js';
 import type { JsonOption } from './options.js';
@@ -16,7 +18,7 @@ interface Finding {
 }
 
 export async function doctor(options: JsonOption): Promise<void> {
-  const findings = [nodeFinding(), await pythonFinding(), await homeFinding(), ...(await sandboxFindings())];
+  const findings = [nodeFinding(), await pythonFinding(), await storeFinding(), ...(await sandboxFindings())];
   const healthy = findings.every(({ ok, needed }) => ok || !needed);
   if (options.json) printJson({ healthy, findings });
   else {
@@ -47,26 +49,22 @@ async function pythonFinding(): Promise<Finding> {
   };
 }
 
-async function homeFinding(): Promise<Finding> {
-  const { home } = readConfig();
+/** Opens the store as every command does. */
+async function storeFinding(): Promise<Finding> {
+  const { database } = readConfig();
   try {
-    await mkdir(home, { recursive: true });
-    await access(home, constants.W_OK);
-    return { what: 'Store', ok: true, detail: home, remedy: '', needed: true };
+    const runs = await withApp(async (app) => app.get(RunStore).list());
+    return { what: 'Store', ok: true, detail: `${database}, ${runs.length} runs`, remedy: '', needed: true };
   } catch (error) {
-    const detail = `${home} cannot be written to: ${(error as Error).message}`;
-    return {
-      what: 'Store',
-      ok: false,
-      detail,
-      remedy: 'Set TORTUGA_HOME to a folder that can.',
-      needed: true,
-    };
+    if (!(error instanceof StoreError)) throw error;
+    const [detail = '', remedy = ''] = error.message.split('\n');
+    return { what: 'Store', ok: false, detail, remedy, needed: true };
   }
 }
 
 async function sandboxFindings(): Promise<Finding[]> {
-  const probes = await probeAll();
+  // Docker is not built yet: it is nothing that this machine misses.
+  const probes = (await probeAll()).filter(({ backend }) => backend !== 'docker');
   const isolated = probes.some(({ backend, available }) => available && backend !== 'process');
   return probes.map(({ backend, available, detail, notEnforced }) => ({
     what: `Sandbox ${backend}`,

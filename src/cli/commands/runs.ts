@@ -13,9 +13,8 @@ export async function list(options: JsonOption): Promise<void> {
   await withApp(async (app) => {
     const store = app.get(RunStore);
     const runs = await store.list();
-    const rows = await Promise.all(
-      runs.map(async (run) => ({ ...summaryOf(run), eventCount: await store.countEvents(run) })),
-    );
+    const counts = await store.countEvents();
+    const rows = runs.map((run) => ({ ...summaryOf(run), eventCount: counts.get(run.number) ?? 0 }));
     if (options.json) return printJson(rows);
     if (rows.length === 0)
       return print('No run is kept yet. `tortuga run scenarios/all-the-way-down.yaml` makes one.');

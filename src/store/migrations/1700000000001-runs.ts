@@ -27,6 +27,8 @@ export class Runs1700000000001 implements MigrationInterface {
       body TEXT NOT NULL,
       PRIMARY KEY (run, seq)
     ) WITHOUT ROWID`);
+    await runner.query('CREATE INDEX events_by_job ON events (run, job)');
+    await runner.query('CREATE INDEX events_by_type ON events (run, type)');
     await runner.query(
       'CREATE TABLE artifacts (digest TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID',
     );

@@ -35,7 +35,7 @@ async function playWatched() {
   const grader = new Grader(backend, { cache: true });
   const simulation = new Simulation({
     scenario,
-    catalog,
+    pool: catalog.jobs,
     grader,
     stream: new EventStream(),
     artifacts: new Artifacts(),

@@ -1,0 +1,47 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cli, newHome, startCli } from '../support/cli.js';
+
+jest.setTimeout(120_000);
+
+describe('on a difficult machine', () => {
+  test('several first runs make one new store together', async () => {
+    const home = newHome();
+    const runs = await Promise.all(
+      [1, 2, 3, 4].map((seed) =>
+        cli(['run', 'scenarios/one-job.yaml', '--seed', String(seed), '--json'], home),
+      ),
+    );
+    expect(runs.map(({ code, stderr }) => [code, stderr])).toEqual(runs.map(() => [0, '']));
+    const ids = runs.map(({ stdout }) => JSON.parse(stdout).runId).sort();
+    expect(ids).toEqual(['one-job-1', 'one-job-2', 'one-job-3', 'one-job-4']);
+  });
+
+  test('a store that cannot be used is named with what to do, and doctor sees it', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'tortuga-broken-'));
+    writeFileSync(join(home, 'tortuga.sqlite'), 'this is no database');
+    const listed = await cli(['runs', 'list'], home);
+    expect(listed).toMatchObject({ code: 1, stdout: '' });
+    expect(listed.stderr).toMatch(/tortuga\.sqlite cannot be used[\s\S]*TORTUGA_HOME/);
+    expect(listed.stderr).not.toMatch(/^\s+at /m);
+    expect((await cli(['doctor'], home)).code).toBe(1);
+  });
+
+  test('whoever reads the output may stop reading', async () => {
+    const child = startCli(['catalog', 'show', 'postal-codes', '--solution'], newHome());
+    child.stdout?.destroy();
+    const stderr: Buffer[] = [];
+    child.stderr?.on('data', (part: Buffer) => stderr.push(part));
+    const code = await new Promise((done) => child.on('close', done));
+    expect([code, Buffer.concat(stderr).toString()]).toEqual([0, '']);
+  });
+
+  test('bad input leaves no run behind', async () => {
+    const home = newHome();
+    const refused = await cli(['run', 'scenarios/one-job.yaml', '--set', 'jobs.categories=[imported]'], home);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/categories/);
+    expect(JSON.parse((await cli(['runs', 'list', '--json'], home)).stdout)).toEqual([]);
+  });
+});
