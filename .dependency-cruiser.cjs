@@ -10,7 +10,8 @@ const only = (name, comment, { from, allowed }) => ({
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    // Scripts run what was built, which a clean checkout does not hold yet.
+    { name: 'unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: 'dist/' } },
     ...[false, true].map((orphan) => ({
       name: orphan ? 'unclassified-and-alone' : 'unclassified',
       comment: 'Every source file lives in one of the known folders.',

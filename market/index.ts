@@ -48,3 +48,4 @@ export { REFUSALS, type Refusal } from './refusals.js';
 export { type TrackRecord, TrackRecords } from './reputation/track-records.js';
 export { FIRST_FREE_TIMER } from './state.js';
 export type { AwardTerms, JobTerms, PaymentTerms, ReviewTerms } from './terms.js';
+export * as theory from './theory/index.js';
