@@ -2,12 +2,18 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AbstractLogger } from 'typeorm';
 import { readConfig } from '../config/config.js';
 import { ArtifactEntity } from './artifact.entity.js';
 import { EventEntity } from './event.entity.js';
 import { Runs1700000000001 } from './migrations/1700000000001-runs.js';
 import { RunEntity } from './run.entity.js';
 import { RunStore } from './run-store.js';
+
+/** What goes wrong is thrown, and told once; nothing else may write to standard output. */
+class SilentLogger extends AbstractLogger {
+  protected override writeLog(): void {}
+}
 
 @Module({
   imports: [
@@ -23,6 +29,7 @@ import { RunStore } from './run-store.js';
           migrationsRun: true,
           enableWAL: true,
           busyTimeout: 10_000,
+          logger: new SilentLogger(),
           retryAttempts: 0,
         };
       },

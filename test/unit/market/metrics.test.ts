@@ -130,7 +130,7 @@ describe('what a run comes to', () => {
     ]);
     expect(ladder).toEqual([
       ['claimed', 2],
-      ['passed visible tests', 2],
+      ['passed visible tests', 1],
       ['accepted by review', 1],
     ]);
     expect(recorder.allSubmissions.map((submission) => layerAtFault(submission, jobs[0]!))).toEqual([
@@ -180,7 +180,7 @@ describe('the layer at fault', () => {
       ['a', 'c'],
       'tests',
     ],
-    ['the tests, where there are none', true, false, null, ['a'], 'tests'],
+    ['the review, where there are no tests', true, false, null, ['a'], 'review'],
     ['the review, which accepts what fails the tests', true, false, false, ['a'], 'review'],
     ['the tests, where nobody knows what is broken', true, false, true, [], 'tests'],
     ['the tests, which fail right work', false, true, false, [], 'tests'],
