@@ -28,6 +28,8 @@ export const PURPOSES = {
   client: 19,
   clauseGuess: 20,
   reviewScore: 21,
+  regression: 31,
+  offerOrder: 22,
 } as const;
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
 

@@ -21,6 +21,7 @@ export function buildProgram(): Command {
   addRunning(program);
   addKeptRuns(program);
   addCatalog(program);
+  addTheory(program);
   addHealth(program);
   for (const command of everyCommand(program)) command.exitOverride();
   return program;
@@ -122,6 +123,33 @@ function addCatalog(program: Command): void {
     .action(async (format, path, options) =>
       (await import('./commands/catalog.js')).importFrom(format, path, options),
     );
+}
+
+const COST_HELP =
+  "bidders' private costs: uniform[:LOW,HIGH], beta:A,B[,LOW,HIGH], lognormal:MEDIAN,SIGMA[,LOW,HIGH], or a file of numbers";
+
+function addTheory(program: Command): void {
+  const theory = program.command('theory').description('what theory says, to hold the market against');
+  theory
+    .command('ladder')
+    .description('who claims when on a ladder of bounties, and at what price')
+    .requiredOption('--levels <list>', 'the bounty at each rung, such as 0.125,0.25,0.5,1')
+    .requiredOption('--bidders <n>', 'how many bid')
+    .option('--delta <share>', "what a bidder's gain is worth one rung later", '1')
+    .option('--cost <distribution>', COST_HELP, 'uniform')
+    .addOption(jsonOption())
+    .action(async (options) => (await import('./commands/theory.js')).ladder(options));
+  theory
+    .command('optimal')
+    .description("the client's cheapest ladder, next to doubling")
+    .requiredOption('--bidders <n>', 'how many bid')
+    .requiredOption('--rungs <n>', 'how many rungs at most')
+    .option('--delay-cost <cost>', 'what each period without a claim costs the client', '0')
+    .option('--delta <share>', "what a bidder's gain is worth one rung later", '1')
+    .option('--value <value>', 'what the client loses when nobody claims; left out, the job must be sold')
+    .option('--cost <distribution>', COST_HELP, 'uniform')
+    .addOption(jsonOption())
+    .action(async (options) => (await import('./commands/theory.js')).optimal(options));
 }
 
 function addHealth(program: Command): void {

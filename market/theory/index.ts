@@ -1,0 +1,39 @@
+/** Closed forms and solvers that the market must reproduce. Money here is a plain number in any one unit. */
+export { bestResponseGap } from './best-response.js';
+export { type BradleyTerryFit, bradleyTerry, type Wins } from './bradley-terry.js';
+export { type ContestOutcome, tullockContest } from './contest.js';
+export {
+  type BetaParameters,
+  beta,
+  type Distribution,
+  empirical,
+  type LognormalParameters,
+  lognormal,
+  uniform,
+} from './distributions.js';
+export { erlangC, type QueueOutcome, type QueueTerms } from './erlang-c.js';
+export type { LadderGame, LadderOutcome, Survivors } from './ladder.js';
+export {
+  type LadderEquilibrium,
+  type LadderSolution,
+  myopicLadder,
+  solveLadder,
+} from './ladder-equilibrium.js';
+export {
+  doublingTo,
+  optimalSchedule,
+  type PricedLadder,
+  type ScheduleComparison,
+} from './optimal-schedule.js';
+export { type Attempts, passAtK, passAtKSpread } from './pass-at-k.js';
+export { type PanelTerms, paidRightShare, panelQuality, type ReviewerQuality } from './review-precision.js';
+export { risingMyopicExpected, risingStrategicClaim, risingStrategicExpected } from './rising-bounty.js';
+export type { ScheduleTerms } from './schedule.js';
+export {
+  type Auction,
+  expectedLowestCost,
+  firstPriceBid,
+  firstPriceExpected,
+  saleProbability,
+  secondPriceExpected,
+} from './sealed-bids.js';

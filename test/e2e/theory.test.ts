@@ -1,0 +1,127 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cli, newHome } from '../support/cli.js';
+
+jest.setTimeout(60_000);
+
+const home = newHome();
+const folder = mkdtempSync(join(tmpdir(), 'tortuga-theory-'));
+const DOUBLING = ['theory', 'ladder', '--levels', '0.125,0.25,0.5,1', '--bidders', '3'];
+
+function fileOf(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('theory ladder', () => {
+  test("the design's example, as JSON", async () => {
+    const { code, stdout, stderr } = await cli([...DOUBLING, '--json'], home);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const answer = JSON.parse(stdout);
+    for (const [rung, cutoff] of [0, 0, (3 - Math.sqrt(5)) / 2, 1].entries())
+      expect(answer.cutoffs[rung]).toBeCloseTo(cutoff, 10);
+    expect(answer.expectedPrice).toBeCloseTo(0.618034, 6);
+    expect(answer.saleProbability).toBe(1);
+    expect(answer.expectedRung).toBeCloseTo(2.236068, 6);
+    expect(answer.bestResponseGap).toBeLessThan(1e-10);
+    expect(answer.myopic.cutoffs).toEqual([0.125, 0.25, 0.5, 1]);
+    expect(answer.myopic.expectedPrice).toBeCloseTo(0.376709, 6);
+  });
+
+  test('a table for a person', async () => {
+    const { code, stdout } = await cli([...DOUBLING, '--delta', '0.9'], home);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/expected price, given a sale\s+0\.60729\s+0\.37671/);
+    expect(stdout).toMatch(/best-response gap/);
+  });
+
+  test.each([
+    ['beta:2,3', 0.533106],
+    ['lognormal:0.3,0.5', 0.49624],
+    ['uniform:0,1', 0.618034],
+  ])('costs from %s', async (cost, price) => {
+    const { stdout } = await cli([...DOUBLING, '--cost', cost, '--json'], home);
+    expect(JSON.parse(stdout).expectedPrice).toBeCloseTo(price, 5);
+  });
+
+  test('costs from a file', async () => {
+    const file = fileOf('costs.csv', '0.0\n0.5, 1\n');
+    const { stdout } = await cli([...DOUBLING, '--cost', file, '--json'], home);
+    expect(JSON.parse(stdout).expectedPrice).toBeCloseTo(0.618034, 5);
+  });
+
+  test('nothing sold is null, not a number', async () => {
+    const args = [
+      'theory',
+      'ladder',
+      '--levels',
+      '0.1',
+      '--bidders',
+      '2',
+      '--cost',
+      'uniform:0.5,1',
+      '--json',
+    ];
+    const { code, stdout } = await cli(args, home);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ saleProbability: 0, expectedPrice: null });
+  });
+});
+
+describe('theory optimal', () => {
+  const args = ['theory', 'optimal', '--bidders', '3', '--rungs', '4'];
+
+  test('beats doubling', async () => {
+    const { code, stdout } = await cli([...args, '--delay-cost', '0.01', '--json'], home);
+    expect(code).toBe(0);
+    const { myopic, strategic } = JSON.parse(stdout);
+    expect(myopic.optimal.expectedCost).toBeLessThan(myopic.doubling.expectedCost);
+    expect(strategic.optimal.expectedCost).toBeCloseTo(0.534763, 5);
+    expect(strategic.doubling.expectedCost).toBeCloseTo(0.640395, 5);
+    expect(strategic.optimal.bestResponseGap).toBeLessThan(1e-6);
+  });
+
+  test('a table for a person', async () => {
+    const { stdout } = await cli([...args, '--value', '0.8'], home);
+    expect(stdout).toMatch(/strategic\s+optimal\s+0\.\d+/);
+    expect(stdout).toMatch(/strategic\s+doubling\s+0\.\d+/);
+  });
+});
+
+const BAD: readonly (readonly [string, readonly string[], RegExp])[] = [
+  ['no levels', ['theory', 'ladder', '--bidders', '3'], /--levels/],
+  [
+    'levels that fall',
+    ['theory', 'ladder', '--levels', '1,0.5', '--bidders', '3'],
+    /0\.5 comes after 1[\s\S]*lowest first/,
+  ],
+  ['a level that is no number', ['theory', 'ladder', '--levels', '0.5,x', '--bidders', '3'], /--levels.*"x"/],
+  [
+    'half a bidder',
+    ['theory', 'ladder', '--levels', '1', '--bidders', '2.5'],
+    /--bidders must be a whole number/,
+  ],
+  ['too much patience', [...DOUBLING, '--delta', '2'], /--delta[\s\S]*to 1/],
+  ['a distribution that is not known', [...DOUBLING, '--cost', 'cauchy:1'], /cauchy:1[\s\S]*beta:A,B/],
+  ['too few shapes', [...DOUBLING, '--cost', 'beta:2'], /2 or 4 numbers/],
+  ['an empty support', [...DOUBLING, '--cost', 'uniform:1,1'], /support must rise/],
+  ['a list that is no list', [...DOUBLING, '--cost', fileOf('words', '0.1\nhigh\n')], /words:2: "high"/],
+  ['no rungs', ['theory', 'optimal', '--bidders', '3', '--rungs', '0'], /--rungs/],
+  [
+    'a value below all costs',
+    ['theory', 'optimal', '--bidders', '3', '--rungs', '2', '--value', '0'],
+    /lowest cost/,
+  ],
+];
+
+describe('bad input', () => {
+  test.each(BAD)('%s', async (_, args, message) => {
+    const { code, stdout, stderr } = await cli(args, home);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/^\s+at .*\(?.*:\d+:\d+\)?$/m);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+});
