@@ -1,4 +1,5 @@
 import type {
+  AwardTerms,
   Cents,
   JobId,
   LadderStep,
@@ -33,6 +34,8 @@ export interface JobNotice {
   readonly postedAt: Seconds;
   readonly deadlineAt: Seconds;
   readonly takes: 'proposals' | 'claims';
+  /** How it is awarded. */
+  readonly rule: AwardTerms['rule'];
 }
 
 /** How somebody's work went so far: public. */
@@ -40,6 +43,10 @@ export interface TrackRecord {
   readonly accepted: number;
   readonly rejected: number;
   readonly abandoned: number;
+  /** Agreements that ended because it handed nothing in. */
+  readonly ended: number;
+  /** Accepted work of which a fault came to light. */
+  readonly regressions: number;
 }
 
 export interface BidderView {
@@ -52,6 +59,13 @@ export interface BidderView {
   readonly jobs: readonly JobNotice[];
   /** Jobs of these on which its work was rejected before. */
   readonly rejectedOn: ReadonlySet<JobId>;
+  /** What others offer for these jobs, as far as the award rule shows it, in the order in which it does. */
+  readonly rivals: ReadonlyMap<JobId, readonly RivalOffer[]>;
+}
+
+export interface RivalOffer {
+  readonly freelancer: ParticipantId;
+  readonly priceCents: Cents;
 }
 
 export type BidderAction =
@@ -76,7 +90,7 @@ export interface WorkView {
   readonly balanceCents: Cents;
   readonly notice: JobNotice;
   readonly priceCents: Cents;
-  /** How often the job has been awarded, this time included: the first time it is 1. */
+  /** How often the job has been awarded, this time included: the first time it is 1. All entrants of a contest share one. */
   readonly round: number;
   /** What to start from, and the tests that everybody sees; null in a market without code. */
   readonly code: { readonly starter: Submission; readonly tests: Suite } | null;
@@ -105,7 +119,7 @@ export interface ManagerView {
   readonly now: Seconds;
   readonly me: ParticipantId;
   readonly notice: JobNotice;
-  /** Standing proposals by arrival. */
+  /** Standing proposals, in the order that the job's award rule shows them in. */
   readonly offers: readonly OfferNotice[];
 }
 
@@ -115,7 +129,7 @@ export interface ReviewView {
   readonly now: Seconds;
   readonly me: ParticipantId;
   readonly submission: SubmissionId;
-  /** How often the job had been awarded when this was handed in. */
+  /** Tells the submissions to one job apart: how often it had been awarded, in a contest a number of the entry's own. */
   readonly round: number;
   readonly notice: JobNotice;
   readonly artifact: Artifact;

@@ -1,6 +1,6 @@
-import type { JobFacts, ProposalFacts, ReviewFacts, TruthFacts, WorkFacts } from './facts.js';
+import type { Digest, JobFacts, ProposalFacts, ReviewFacts, TruthFacts, WorkFacts } from './facts.js';
 import type { Role } from './participants.js';
-import type { JobId, ParticipantId, ProposalId, SubmissionId } from './primitives/ids.js';
+import type { ClarificationId, JobId, ParticipantId, ProposalId, SubmissionId } from './primitives/ids.js';
 import type { Cents } from './primitives/money.js';
 
 /**
@@ -53,6 +53,8 @@ export type Command =
       readonly reviewer: ParticipantId;
       readonly submission: SubmissionId;
       readonly approve: boolean;
+      /** 0 to 100; read where the best score wins. */
+      readonly score?: number;
       readonly facts?: ReviewFacts;
     }
   | {
@@ -68,7 +70,31 @@ export type Command =
       readonly cents: Cents;
       readonly key: number;
       readonly job: JobId;
-    };
+      /** A freelancer that cannot pay gives all it has, and leaves the market; else it is refused. */
+      readonly elseBankrupt?: boolean;
+    }
+  | {
+      readonly type: 'AskClarification';
+      readonly freelancer: ParticipantId;
+      readonly job: JobId;
+      readonly question: Digest;
+    }
+  | {
+      readonly type: 'AnswerClarification';
+      readonly client: ParticipantId;
+      readonly clarification: ClarificationId;
+      readonly answer: Digest;
+    }
+  | {
+      readonly type: 'ChangeOrder';
+      readonly client: ParticipantId;
+      readonly job: JobId;
+      readonly specification: Digest;
+      readonly raiseCents: Cents;
+    }
+  | { readonly type: 'EndAgreement'; readonly client: ParticipantId; readonly job: JobId }
+  | { readonly type: 'ReportRegression'; readonly submission: SubmissionId }
+  | { readonly type: 'Leave'; readonly participant: ParticipantId };
 
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

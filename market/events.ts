@@ -1,11 +1,19 @@
 import type { BountyTrigger } from './bounty/policy.js';
 import type { CommandType } from './commands.js';
-import type { JobFacts, ProposalFacts, ReviewFacts, TruthFacts, WorkFacts } from './facts.js';
+import type { Digest, JobFacts, ProposalFacts, ReviewFacts, TruthFacts, WorkFacts } from './facts.js';
 import type { Role } from './participants.js';
-import type { AccountId, JobId, ParticipantId, ProposalId, SubmissionId } from './primitives/ids.js';
+import type {
+  AccountId,
+  ClarificationId,
+  JobId,
+  ParticipantId,
+  ProposalId,
+  SubmissionId,
+} from './primitives/ids.js';
 import type { Cents } from './primitives/money.js';
 import type { Seconds } from './primitives/sim-time.js';
 import type { Refusal } from './refusals.js';
+import type { ContestPrize } from './terms.js';
 
 /** One transfer of the ledger. The fields say what moved; the type says why. */
 interface Movement {
@@ -26,6 +34,8 @@ export const MONEY_EVENTS = [
   'HoldReleased',
   'HoldVoided',
   'ComputeCharged',
+  'HoldIncreased',
+  'BonusClawedBack',
 ] as const;
 export type MoneyEventType = (typeof MONEY_EVENTS)[number];
 
@@ -93,6 +103,39 @@ export type EventBody =
       /** The price less the platform's fee: what accepted work will bring the freelancer. */
       readonly payCents: Cents;
     }
+  | {
+      /** Sealed bids of all who have room: the one who wins is told next. */
+      readonly type: 'BidsOpened';
+      readonly job: JobId;
+      readonly rule: 'sealed-first-price' | 'sealed-second-price';
+      readonly proposals: readonly ProposalId[];
+    }
+  | {
+      /** All of these work on the job at once, for one prize. */
+      readonly type: 'ContestStarted';
+      readonly job: JobId;
+      readonly prize: ContestPrize;
+      readonly proposals: readonly ProposalId[];
+      readonly freelancers: readonly ParticipantId[];
+      readonly priceCents: Cents;
+      readonly payCents: Cents;
+      readonly submitBy: Seconds;
+    }
+  | {
+      /** These entrants have not handed in, and are out. */
+      readonly type: 'SubmissionsClosed';
+      readonly job: JobId;
+      readonly late: readonly ParticipantId[];
+    }
+  | {
+      readonly type: 'ContestWon';
+      readonly job: JobId;
+      readonly submission: SubmissionId;
+      readonly freelancer: ParticipantId;
+      readonly priceCents: Cents;
+      readonly payCents: Cents;
+    }
+  | { readonly type: 'ContestFailed'; readonly job: JobId }
   | { readonly type: 'JobAbandoned'; readonly job: JobId; readonly freelancer: ParticipantId }
   | {
       readonly type: 'WorkSubmitted';
@@ -113,6 +156,8 @@ export type EventBody =
       readonly job: JobId;
       readonly reviewer: ParticipantId;
       readonly approve: boolean;
+      /** Where the best score wins. */
+      readonly score?: number;
       readonly facts?: ReviewFacts;
     }
   | {
@@ -139,6 +184,63 @@ export type EventBody =
       readonly returnedCents: Cents;
     }
   | { readonly type: 'JobExpired' | 'JobCancelled'; readonly job: JobId }
+  | {
+      /** Accepted work brings another price than was agreed: it was early or late, or its bonus is lost. */
+      readonly type: 'PriceAdjusted';
+      readonly submission: SubmissionId;
+      readonly job: JobId;
+      readonly freelancer: ParticipantId;
+      readonly reason: 'early' | 'late' | 'regression';
+      readonly priceCents: Cents;
+      readonly payCents: Cents;
+    }
+  | {
+      readonly type: 'RegressionReported';
+      readonly submission: SubmissionId;
+      readonly job: JobId;
+      readonly freelancer: ParticipantId;
+      readonly clawedBackCents: Cents;
+    }
+  | {
+      /** The price, the bounty and the reserve are those from now on. */
+      readonly type: 'ChangeOrdered';
+      readonly job: JobId;
+      readonly client: ParticipantId;
+      readonly freelancer: ParticipantId;
+      readonly specification: Digest;
+      readonly priceCents: Cents;
+      readonly payCents: Cents;
+      readonly bountyCents: Cents;
+      readonly reserveCents: Cents;
+    }
+  | {
+      /** Nothing was handed in for too long: for the client, or by the terms. */
+      readonly type: 'AgreementEnded';
+      readonly job: JobId;
+      readonly freelancer: ParticipantId;
+      readonly by: 'client' | 'terms';
+    }
+  | {
+      readonly type: 'ClarificationAsked';
+      readonly clarification: ClarificationId;
+      readonly job: JobId;
+      readonly freelancer: ParticipantId;
+      readonly question: Digest;
+    }
+  | {
+      readonly type: 'ClarificationAnswered';
+      readonly clarification: ClarificationId;
+      readonly job: JobId;
+      readonly client: ParticipantId;
+      readonly answer: Digest;
+    }
+  | {
+      readonly type: 'ParticipantLeft';
+      readonly participant: ParticipantId;
+      readonly reason: 'left' | 'bankrupt';
+      /** Computing that it could not pay for. */
+      readonly unpaidCents: Cents;
+    }
   | ({ readonly type: MoneyEventType } & Movement)
   | {
       readonly type: 'CommandRefused';

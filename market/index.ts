@@ -46,6 +46,18 @@ export { PURPOSES, type Purpose, pairKey, Random } from './primitives/random.js'
 export * from './primitives/sim-time.js';
 export { REFUSALS, type Refusal } from './refusals.js';
 export { type TrackRecord, TrackRecords } from './reputation/track-records.js';
+export { TRUTH } from './review/submission-table.js';
+export { EXPENSIFY, reserveFor } from './settlement/pace.js';
 export { FIRST_FREE_TIMER } from './state.js';
-export type { AwardTerms, JobTerms, PaymentTerms, ReviewTerms } from './terms.js';
+export {
+  type AwardTerms,
+  CONTEST_PRIZES,
+  type ContestPrize,
+  type JobTerms,
+  OFFER_VISIBILITIES,
+  type OfferVisibility,
+  type PaceTerms,
+  type PaymentTerms,
+  type ReviewTerms,
+} from './terms.js';
 export * as theory from './theory/index.js';

@@ -1,3 +1,4 @@
+import { submissionsDue } from './award/contest-work.js';
 import { standingOffers } from './award/offer-round.js';
 import {
   awardJob,
@@ -7,9 +8,13 @@ import {
   submitProposal,
   withdrawProposal,
 } from './award/offers.js';
+import { offersForBidders, offersForManager } from './award/visibility.js';
 import { bountyDue } from './bounty/climb.js';
 import type { Command, CommandOf, CommandType } from './commands.js';
 import type { MarketEvent } from './events.js';
+import { chargeCompute, leave } from './exit.js';
+import { changeOrder, endAgreement, endDue } from './jobs/agreement.js';
+import { answerClarification, askClarification } from './jobs/clarification.js';
 import { cancelJob, expiryDue, postJob } from './jobs/posting.js';
 import {
   accountOf,
@@ -25,6 +30,7 @@ import type { Seconds } from './primitives/sim-time.js';
 import type { Refusal } from './refusals.js';
 import { abandonJob, recordReview, recordTruth, submitWork } from './review/panel.js';
 import { settle } from './settlement/settle.js';
+import { reportRegression } from './settlement/warranty.js';
 import { FIRST_FREE_TIMER, MarketState, TIMER } from './state.js';
 import type { JobTerms } from './terms.js';
 
@@ -47,10 +53,13 @@ const HANDLERS: Handlers = {
   RecordReview: recordReview,
   RecordTruth: recordTruth,
   CancelJob: cancelJob,
-  ChargeCompute: ({ ledger, jobs }, { participant, cents, job, key }) =>
-    job === NONE || jobs.has(job)
-      ? ledger.charge(accountOf(participant), { cents, job }, key)
-      : 'job-unknown',
+  ChargeCompute: chargeCompute,
+  AskClarification: askClarification,
+  AnswerClarification: answerClarification,
+  ChangeOrder: changeOrder,
+  EndAgreement: endAgreement,
+  ReportRegression: reportRegression,
+  Leave: leave,
 };
 
 /** Everything that the market does when its time has come. */
@@ -59,9 +68,11 @@ const TIMERS: Readonly<Record<number, (state: MarketState, job: number, stamp: n
   [TIMER.expiry]: expiryDue,
   [TIMER.round]: roundDue,
   [TIMER.payment]: settle,
+  [TIMER.end]: endDue,
+  [TIMER.submissions]: submissionsDue,
 };
 
-/** Who is behind a command: everyone named in one must have joined. Only the manager's seat may stay empty. */
+/** Who is behind a command: everyone named in one must have joined, and not have left. Only the manager's seat may stay empty. */
 const ACTORS = ['participant', 'client', 'freelancer', 'reviewer', 'manager'] as const;
 
 /**
@@ -110,6 +121,21 @@ export class Market {
     return [...standingOffers(this.state, job)];
   }
 
+  /** The same offers as the job's manager is shown them. */
+  offersForManager(job: JobId): ProposalId[] {
+    return offersForManager(this.state, job);
+  }
+
+  /** Those of them that other bidders see now, as they are shown them. */
+  offersForBidders(job: JobId): ProposalId[] {
+    return offersForBidders(this.state, job);
+  }
+
+  /** Whether somebody still works on an entry to a contest of the job. */
+  isCompeting(job: JobId, freelancer: ParticipantId): boolean {
+    return this.state.contests.entryOf(job, freelancer)?.state === 'working';
+  }
+
   /** The reviewers drawn for a submission, until the last of them has spoken. */
   panelOf(submission: SubmissionId): readonly ParticipantId[] {
     return this.state.submissions.panel(submission);
@@ -144,7 +170,9 @@ export class Market {
   private refusalOfActor(command: Command): Refusal | null {
     for (const actor of ACTORS) {
       const id = (command as { [key in (typeof ACTORS)[number]]?: number })[actor];
-      if (id === undefined || this.state.participants.has(id)) continue;
+      if (id === undefined) continue;
+      if (this.state.participants.hasLeft(id)) return 'participant-gone';
+      if (this.state.participants.has(id)) continue;
       if (actor !== 'manager' || id !== NOBODY) return 'participant-unknown';
     }
     return null;

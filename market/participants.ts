@@ -14,6 +14,7 @@ interface Participant {
 export class Participants {
   private readonly all: Participant[] = [];
   private readonly busy: number[] = [];
+  private readonly gone = new Set<ParticipantId>();
 
   add(participant: Participant): ParticipantId {
     this.busy.push(0);
@@ -26,6 +27,15 @@ export class Participants {
 
   has(id: ParticipantId): boolean {
     return this.all[id] !== undefined;
+  }
+
+  leave(id: ParticipantId): void {
+    this.gone.add(id);
+  }
+
+  /** Whether it has left the market. */
+  hasLeft(id: ParticipantId): boolean {
+    return this.gone.has(id);
   }
 
   is(role: Role, id: ParticipantId): boolean {

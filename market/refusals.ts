@@ -1,6 +1,7 @@
 /** Everything that the market refuses, by name, with what it means. */
 export const REFUSALS = {
   'participant-unknown': 'nobody has this number',
+  'participant-gone': 'this participant has left the market',
   'wrong-role': 'this participant does not hold the seat that may do this',
   'job-unknown': 'no job has this number',
   'job-not-open': 'the job takes no proposals and no claims now',
@@ -17,14 +18,21 @@ export const REFUSALS = {
   'proposal-unknown': 'no proposal has this number',
   'proposal-not-standing': 'the proposal has been withdrawn or decided',
   'proposal-repeated': 'this freelancer has a standing proposal for the job',
-  'claim-repeated': 'this freelancer has claimed the job in this instant already',
+  'claim-repeated': 'this freelancer has a standing claim on the job',
   'window-open': 'the job still collects proposals',
   'freelancer-busy': 'the freelancer has as many jobs as it can take',
   'not-yours': 'somebody else has the job',
+  'entry-handed-in': 'this freelancer has handed in its entry to the contest already',
   'submission-unknown': 'no submission has this number',
   'not-on-the-panel': 'this reviewer was not drawn for the submission',
   'review-repeated': 'this reviewer has reviewed the submission already',
+  'score-invalid': 'where the best score wins, a review gives a whole number from 0 to 100',
   'truth-repeated': 'the truth about the submission is recorded already',
+  'delivery-not-late': 'the time to deliver is not over',
+  'warranty-over': 'no warranty covers the work now',
+  'regression-repeated': 'a fault of this work has been reported already',
+  'clarification-unknown': 'no question has this number',
+  'clarification-repeated': 'the question has been answered already',
 } as const;
 
 export type Refusal = keyof typeof REFUSALS;

@@ -1,6 +1,8 @@
+import { ContestTable } from './award/contest-table.js';
 import { OfferTable } from './award/offer-table.js';
 import type { EventBody, MarketEvent } from './events.js';
 import { invariant } from './invariant.js';
+import { ClarificationTable } from './jobs/clarification-table.js';
 import { JobTable } from './jobs/job-table.js';
 import { isClosed, type JobAction, LIFECYCLE } from './jobs/lifecycle.js';
 import { Ledger } from './ledger/ledger.js';
@@ -8,13 +10,14 @@ import { Participants } from './participants.js';
 import { Duties } from './primitives/duties.js';
 import { EventQueue } from './primitives/event-queue.js';
 import { escrowOf, type JobId } from './primitives/ids.js';
+import type { Cents } from './primitives/money.js';
 import type { Random } from './primitives/random.js';
 import type { Refusal } from './refusals.js';
 import { SubmissionTable } from './review/submission-table.js';
 import type { JobTerms } from './terms.js';
 
 /** The market's own timers; kinds from `FIRST_FREE_TIMER` on belong to whoever drives it. */
-export const TIMER = { bounty: 0, expiry: 1, round: 2, payment: 3 } as const;
+export const TIMER = { bounty: 0, expiry: 1, round: 2, payment: 3, end: 4, submissions: 8 } as const;
 export const FIRST_FREE_TIMER = 16;
 
 /** All that the market knows. Rules read and change it; nobody outside of `market/` does. */
@@ -23,7 +26,9 @@ export class MarketState {
   readonly participants = new Participants();
   readonly jobs = new JobTable();
   readonly offers = new OfferTable();
+  readonly contests = new ContestTable();
   readonly submissions = new SubmissionTable();
+  readonly clarifications = new ClarificationTable();
   readonly terms: JobTerms[] = [];
   readonly duties = new Duties();
   readonly ledger: Ledger;
@@ -43,6 +48,19 @@ export class MarketState {
 
   termsOf(job: JobId): JobTerms {
     return this.terms[this.jobs.terms.get(job)]!;
+  }
+
+  /** The most that the bounty of a job may be. */
+  capOf(job: JobId): Cents {
+    const { jobs } = this;
+    return jobs.raisedCapCents.get(job) || this.termsOf(job).bounty.capCents(jobs.openingCents.get(job));
+  }
+
+  /** The bounty of a job at a rung, cap and change orders applied. */
+  bountyAt(job: JobId, rung: number): Cents {
+    const { jobs } = this;
+    const level = this.termsOf(job).bounty.policy.level(jobs.openingCents.get(job), rung);
+    return Math.min(level + jobs.changeCents.get(job), this.capOf(job));
   }
 
   /** Whether the lifecycle lets this happen to the job now. */

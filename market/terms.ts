@@ -2,6 +2,17 @@ import type { BountyTerms } from './bounty/policy.js';
 import type { BasisPoints } from './primitives/money.js';
 import type { Seconds } from './primitives/sim-time.js';
 
+/**
+ * What is seen of the proposals that stand: `arrival` and `shuffled` show them to the manager and to other bidders in
+ * that order; `sealed-window` shows bidders none before the window has closed, and the manager all by arrival.
+ */
+export const OFFER_VISIBILITIES = ['arrival', 'shuffled', 'sealed-window'] as const;
+export type OfferVisibility = (typeof OFFER_VISIBILITIES)[number];
+
+/** Who is paid in a contest: the first that is accepted, or of all accepted the one with the best reviews. */
+export const CONTEST_PRIZES = ['first-correct', 'best-score'] as const;
+export type ContestPrize = (typeof CONTEST_PRIZES)[number];
+
 /** How a job is awarded: see the registry in `award/`. */
 export type AwardTerms =
   | { readonly rule: 'posted-price' }
@@ -11,6 +22,21 @@ export type AwardTerms =
       readonly windowSeconds: Seconds;
       /** Who chooses: the job's manager, or the lowest price (the earliest of equals). */
       readonly chooser: 'manager' | 'lowest-price';
+      /** By arrival when left out. */
+      readonly visibility?: OfferVisibility;
+    }
+  | {
+      readonly rule: 'sealed-first-price' | 'sealed-second-price';
+      /** How long after the first proposal the bids are opened. */
+      readonly windowSeconds: Seconds;
+    }
+  | {
+      readonly rule: 'contest';
+      /** How long after the first entry others may enter; then all of them begin to work. */
+      readonly windowSeconds: Seconds;
+      /** How long they have from then on to hand in. */
+      readonly submitSeconds: Seconds;
+      readonly prize: ContestPrize;
     };
 
 /** A panel of reviewers drawn for each submission; work is accepted with at least so many approvals. */
@@ -24,6 +50,18 @@ export interface PaymentTerms {
   readonly fee: BasisPoints;
   /** From acceptance to payment. */
   readonly delaySeconds: Seconds;
+  /** What is agreed is paid at any pace when left out. */
+  readonly pace?: PaceTerms;
+  /** How long after acceptance a fault takes the bonus back; not at all when left out. */
+  readonly warrantySeconds?: Seconds;
+}
+
+/** How much of the price accepted work brings, by how soon after the award it was accepted. Days are working days. */
+export interface PaceTerms {
+  /** In order; the last one holds until the end. */
+  readonly steps: readonly { readonly withinDays: number; readonly share: BasisPoints }[];
+  /** When the agreement ends if nothing has been handed in. */
+  readonly endAfterDays: number;
 }
 
 /** The rules under which a job is posted. */
@@ -32,4 +70,6 @@ export interface JobTerms {
   readonly award: AwardTerms;
   readonly review: ReviewTerms;
   readonly payment: PaymentTerms;
+  /** How long after an award the client may end it while nothing has been handed in; never when left out. */
+  readonly deliverySeconds?: Seconds;
 }

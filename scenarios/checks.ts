@@ -2,6 +2,7 @@ import { amountChecks } from './checks/amounts.js';
 import { awardAndReviewChecks } from './checks/award-and-review.js';
 import { bountyChecks } from './checks/bounty.js';
 import type { Check, Objection, Section } from './checks/check.js';
+import { paymentChecks } from './checks/payment.js';
 import { seatChecks } from './checks/seats.js';
 import { nearest } from './document/nearest.js';
 import { isMapping } from './document/values.js';
@@ -11,6 +12,7 @@ import { type ScenarioSettings, scenarioSchema } from './schema.js';
 export const CHECKS: readonly Check[] = [
   ...bountyChecks,
   ...awardAndReviewChecks,
+  ...paymentChecks,
   ...seatChecks,
   ...amountChecks,
 ];

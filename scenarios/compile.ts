@@ -1,10 +1,13 @@
 import {
+  type AwardTerms,
   BOUNTY_POLICIES,
   type BountyPolicy,
   type BountyTerms,
   type BountyTrigger,
   type Cents,
+  EXPENSIFY,
   type JobTerms,
+  type PaymentTerms,
   PURPOSES,
   type Purpose,
   parseUsd,
@@ -20,16 +23,38 @@ type Bounty = Settings['bounty'];
 type Cap = Exclude<Bounty, { policy: 'fixed' }>['cap'];
 
 /** The rules under which all jobs of a scenario are posted. */
-export function marketTerms({ bounty, award, review, payment }: Settings): JobTerms {
+export function marketTerms({ bounty, award, review, payment, delivery }: Settings): JobTerms {
   return {
     bounty: bountyTerms(bounty),
-    award:
-      award.rule === 'proposals'
-        ? { rule: 'proposals', windowSeconds: award.window, chooser: award.chooser }
-        : { rule: 'posted-price' },
+    award: awardTerms(award),
     review: { panelSize: review.panel, approvalsNeeded: review.approvals },
-    payment: { fee: payment.fee, delaySeconds: payment.delay },
+    payment: paymentTerms(payment),
+    deliverySeconds: delivery?.within,
   };
+}
+
+function paymentTerms({ fee, delay, terms, warranty }: Settings['payment']): PaymentTerms {
+  if (terms === 'plain') return { fee, delaySeconds: delay ?? 0 };
+  const { pace, delaySeconds, warrantySeconds } = EXPENSIFY;
+  return { fee, pace, delaySeconds: delay ?? delaySeconds, warrantySeconds: warranty ?? warrantySeconds };
+}
+
+function awardTerms(award: Settings['award']): AwardTerms {
+  switch (award.rule) {
+    case 'posted-price':
+      return { rule: award.rule };
+    case 'proposals': {
+      const { rule, window: windowSeconds, chooser, visibility } = award;
+      return { rule, windowSeconds, chooser, visibility };
+    }
+    case 'sealed-first-price':
+    case 'sealed-second-price':
+      return { rule: award.rule, windowSeconds: award.window };
+    case 'contest': {
+      const { rule, window: windowSeconds, submitWithin: submitSeconds, prize } = award;
+      return { rule, windowSeconds, submitSeconds, prize };
+    }
+  }
 }
 
 function bountyTerms(bounty: Bounty): BountyTerms {
@@ -58,6 +83,12 @@ function bountyPolicy(bounty: Bounty): BountyPolicy {
       return BOUNTY_POLICIES.geometric({
         periodSeconds: bounty.period,
         factorPercent: hundredths(bounty.factor),
+      });
+    case 'demand':
+      return BOUNTY_POLICIES.demand({
+        periodSeconds: bounty.period,
+        factorPercent: hundredths(bounty.factor),
+        offers: bounty.offers,
       });
     case 'linear':
       return BOUNTY_POLICIES.linear({ periodSeconds: bounty.period, stepCents: bounty.step });

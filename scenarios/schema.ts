@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BOUNTY_TRIGGERS } from '#market/index.js';
+import { BOUNTY_TRIGGERS, CONTEST_PRIZES, OFFER_VISIBILITIES } from '#market/index.js';
 import { CATEGORIES, LANGUAGES } from './catalog/job.js';
 import { clientAgent, freelancerAgent, managerAgent, reviewerAgent, testAuthorAgent } from './seats.js';
 import {
@@ -11,6 +11,7 @@ import {
   percent,
   positiveDuration,
   positiveUsd,
+  probability,
   slug,
 } from './units.js';
 
@@ -76,6 +77,14 @@ const bounty = z.discriminatedUnion('policy', [
     ...limits,
   }),
   z.strictObject({
+    policy: z.literal('demand'),
+    period,
+    offers: z.number().int().min(1).max(1000).describe('So many offers in a period are enough'),
+    factor: factor.max(100).default(2).describe('What each raise multiplies the bounty by'),
+    ...limits,
+    triggers: namesOf(BOUNTY_TRIGGERS).default(['noBids']).describe('What raises the bounty'),
+  }),
+  z.strictObject({
     policy: z.literal('explicit'),
     steps: z
       .array(
@@ -90,6 +99,8 @@ const bounty = z.discriminatedUnion('policy', [
   }),
 ]);
 
+const bidWindow = duration.describe('How long bids are collected after the first one');
+
 const award = z.discriminatedUnion('rule', [
   z.strictObject({
     rule: z.literal('posted-price').describe('The first to claim gets the job at the bounty'),
@@ -101,6 +112,34 @@ const award = z.discriminatedUnion('rule', [
       .enum(['manager', 'lowest-price'])
       .default('manager')
       .describe('Who chooses: a manager, who may reject them all, or the lowest price'),
+    visibility: z
+      .enum(OFFER_VISIBILITIES)
+      .default('arrival')
+      .describe(
+        'How proposals are shown: in order of arrival, shuffled, or to other bidders not before the window closes',
+      ),
+  }),
+  z.strictObject({
+    rule: z
+      .literal('sealed-first-price')
+      .describe('Bids that nobody sees are opened together; the lowest wins and is paid what it asks'),
+    window: bidWindow,
+  }),
+  z.strictObject({
+    rule: z
+      .literal('sealed-second-price')
+      .describe('The same, but the winner is paid the second-lowest bid, or the bounty where it is alone'),
+    window: bidWindow,
+  }),
+  z.strictObject({
+    rule: z
+      .literal('contest')
+      .describe('All who enter do the work; one is paid the bounty, and the others keep their costs'),
+    window: duration.describe('How long others may enter after the first one; then all of them begin'),
+    submitWithin: positiveDuration.describe('How long they have from then on to hand in'),
+    prize: z
+      .enum(CONTEST_PRIZES)
+      .describe('Who is paid: the first that is accepted, or of all accepted the best score in review'),
   }),
 ]);
 
@@ -111,7 +150,27 @@ const review = z.strictObject({
 
 const payment = z.strictObject({
   fee: percent.prefault('0%').describe("The platform's part of the price"),
-  delay: duration.prefault('0s').describe('From acceptance to payment'),
+  delay: duration
+    .optional()
+    .describe('From acceptance to payment: at once, by the terms of expensify after 7d'),
+  terms: z
+    .enum(['plain', 'expensify'])
+    .default('plain')
+    .describe(
+      'plain: what was agreed; expensify: half as much again within 3 working days, half of it after 6, over after 12',
+    ),
+  warranty: positiveDuration
+    .optional()
+    .describe('How long after acceptance a fault takes the bonus back; by the terms of expensify 14d'),
+  faultsFound: probability
+    .optional()
+    .describe(
+      'How likely a fault of accepted work comes to light within the warranty: for certain without it',
+    ),
+});
+
+const delivery = z.strictObject({
+  within: positiveDuration.describe('How long after an award the client waits; then it ends the agreement'),
 });
 
 const timing = z.strictObject({
@@ -139,6 +198,13 @@ export const scenarioSchema = z.strictObject({
   award: award.describe('Who gets a job'),
   review: review.describe('Who decides whether the work is paid'),
   payment: payment.prefault({}),
+  delivery: delivery.optional().describe('How long freelancers may take; for ever without it'),
+  bankruptcy: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether a freelancer that cannot pay for its computing leaves the market; else it gives the job up',
+    ),
   timing: timing.prefault({}).describe('How long looking, working and reviewing take in simulated time'),
   clients: clientAgent,
   testAuthor: testAuthorAgent.optional().describe('Who writes the tests that everybody sees'),

@@ -26,7 +26,8 @@ interface Prospect {
  * Takes what pays now, and does not think of rungs to come. With k attempts at the present bounty, p the chance that
  * one of them is right, and cost = day rate x days + k x computing, a job pays when p x bounty > cost.
  * The most profitable jobs come first, as many as there is room for. It claims at a posted price; else it
- * asks cost / p + (bounty - cost / p) x U, with U uniform on [0, 1) and its own for each job.
+ * asks cost / p + (bounty - cost / p) x U, with U uniform on [0, 1) and its own for each job. Where the second-lowest
+ * price is paid it asks cost / p: whatever others ask, nothing else serves it better. Rivals it does not think of.
  */
 export function bidMyopically(bidder: Bidder, view: BidderView): BidderAction[] {
   return bestProspects(bidder, view).map((prospect) =>
@@ -84,7 +85,8 @@ function proposal(bidder: Bidder, { notice, chance, days, costCents }: Prospect)
   const { random, me, params } = bidder;
   const { job, bountyCents } = notice;
   const least = costCents / chance;
-  const ask = least + (bountyCents - least) * random.uniform(PURPOSES.bidMargin, me, job);
+  const margin = notice.rule === 'sealed-second-price' ? 0 : random.uniform(PURPOSES.bidMargin, me, job);
+  const ask = least + (bountyCents - least) * margin;
   const priceCents = Math.max(1, Math.min(bountyCents, Math.ceil(ask)));
   const stated = chance + CONFIDENCE_SD * random.normal(PURPOSES.confidence, me, job);
   return {

@@ -11,8 +11,8 @@ const PRICE_WEIGHT = 0.5;
 /**
  * Judges each offer by itself, whatever came first:
  *
- *   record = (accepted + 1) / (accepted + rejected + abandoned + 2)
- *   chance = (n x record + 2 x stated confidence) / (n + 2), n = accepted + rejected + abandoned
+ *   record = (accepted - regressions + 1) / (n + 2), n = accepted + rejected + abandoned + ended
+ *   chance = (n x record + 2 x stated confidence) / (n + 2)
  *   value = chance + (1 - price / bounty) / 2 + noise x N(0, 1)
  *
  * and awards the best one that is available, the earlier of equals. The noise is its own opinion of a freelancer
@@ -46,9 +46,10 @@ function choose(
 /** The value of an offer before noise. */
 export function offerValue({ record, confidence, priceCents }: OfferNotice, bountyCents: number): number {
   const jobs = jobsOf(record);
-  const trust = (record.accepted + 1) / (jobs + 2);
+  const trust = (record.accepted - record.regressions + 1) / (jobs + 2);
   const chance = (jobs * trust + STATED_WEIGHT * confidence) / (jobs + STATED_WEIGHT);
   return chance + PRICE_WEIGHT * (1 - priceCents / bountyCents);
 }
 
-const jobsOf = ({ accepted, rejected, abandoned }: TrackRecord): number => accepted + rejected + abandoned;
+const jobsOf = ({ accepted, rejected, abandoned, ended }: TrackRecord): number =>
+  accepted + rejected + abandoned + ended;

@@ -12,6 +12,9 @@ export class OfferTable {
   readonly priceCents = new Column();
   readonly status = new Column();
   readonly next = new Column(NONE);
+  /** Each freelancer's own offers, as a list from the last one back. */
+  private readonly before = new Column(NONE);
+  private readonly lastOf = new Column(NONE);
 
   has(offer: ProposalId): boolean {
     return Number.isInteger(offer) && offer >= 0 && offer < this.count;
@@ -26,6 +29,13 @@ export class OfferTable {
     this.job.set(id, offer.job);
     this.freelancer.set(id, offer.freelancer);
     this.priceCents.set(id, offer.priceCents);
+    this.before.set(id, this.lastOf.get(offer.freelancer));
+    this.lastOf.set(offer.freelancer, id);
     return id;
+  }
+
+  /** All offers that a freelancer ever made, the last one first. */
+  *ofFreelancer(freelancer: ParticipantId): Generator<ProposalId> {
+    for (let id = this.lastOf.get(freelancer); id !== NONE; id = this.before.get(id)) yield id;
   }
 }

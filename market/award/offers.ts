@@ -1,4 +1,4 @@
-import { raiseBounty } from '../bounty/climb.js';
+import { noteOffer, raiseBounty } from '../bounty/climb.js';
 import type { CommandOf } from '../commands.js';
 import { ROUND } from '../jobs/job-table.js';
 import { type JobId, NONE, type ParticipantId, type ProposalId } from '../primitives/ids.js';
@@ -52,7 +52,7 @@ export function awardJob(state: MarketState, command: CommandOf<'AwardJob'>): Re
   if (!offers.has(proposal) || offers.job.get(proposal) !== job) return 'proposal-unknown';
   if (offers.status.get(proposal) !== OFFER.standing) return 'proposal-not-standing';
   if (!state.participants.canTakeMore(offers.freelancer.get(proposal))) return 'freelancer-busy';
-  award(state, job, proposal);
+  award(state, proposal);
   return null;
 }
 
@@ -106,8 +106,10 @@ function addOffer(
   if (last === NONE) jobs.firstOffer.set(job, id);
   else offers.next.set(last, id);
   jobs.lastOffer.set(job, id);
+  noteOffer(state, job);
   if (jobs.round.get(job) === ROUND.none) {
     jobs.round.set(job, ROUND.collecting);
+    jobs.rounds.set(job, jobs.rounds.get(job) + 1);
     const wait = AWARD_RULES[state.termsOf(job).award.rule].roundSeconds(state, job);
     state.queue.after(wait, { kind: TIMER.round, target: job, stamp: id });
   }

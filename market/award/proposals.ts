@@ -2,15 +2,12 @@ import { ROUND } from '../jobs/job-table.js';
 import { DUTY } from '../primitives/duties.js';
 import { NONE } from '../primitives/ids.js';
 import { award, endRound, standingOffers } from './offer-round.js';
-import type { AwardRule } from './rule.js';
+import { type AwardRule, windowSeconds } from './rule.js';
 
 /** Priced proposals are collected for a while; then the manager chooses or rejects them all, or the lowest price wins. */
 export const proposals: AwardRule = {
   takes: 'proposals',
-  roundSeconds(state, job) {
-    const terms = state.termsOf(job).award;
-    return terms.rule === 'proposals' ? terms.windowSeconds : 0;
-  },
+  roundSeconds: windowSeconds,
   closeRound(state, job) {
     const terms = state.termsOf(job).award;
     const managed = terms.rule === 'proposals' && terms.chooser === 'manager';
@@ -31,6 +28,6 @@ export const proposals: AwardRule = {
       state.jobs.round.set(job, ROUND.deciding);
       state.duties.add(DUTY.decide, job);
     } else if (lowest === NONE) endRound(state, job);
-    else award(state, job, lowest);
+    else award(state, lowest);
   },
 };

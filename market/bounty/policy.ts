@@ -12,10 +12,12 @@ export interface BountyPolicy {
   level(openingCents: Cents, rung: number): Cents;
   /** How long rung `rung` lasts before time raises it to the next, in seconds. */
   waitSeconds(rung: number): Seconds;
+  /** So many offers in a period are enough; one when left out. */
+  readonly offersWanted?: number;
 }
 
-/** What makes the bounty climb. */
-export const BOUNTY_TRIGGERS = ['time', 'rejectedWork', 'rejectedProposals'] as const;
+/** What makes the bounty climb. `noBids`: fewer offers than wanted came in a period in which nobody had the job. */
+export const BOUNTY_TRIGGERS = ['time', 'rejectedWork', 'rejectedProposals', 'noBids'] as const;
 export type BountyTrigger = (typeof BOUNTY_TRIGGERS)[number];
 
 /** A policy with its limits: the cap is also what the client puts in escrow. */
@@ -38,10 +40,18 @@ export function canRaise(terms: BountyTerms, openingCents: Cents, rung: number):
   return rung < terms.policy.lastRung && bountyAt(terms, openingCents, rung) < terms.capCents(openingCents);
 }
 
-/** The announced ladder of a job: when time alone raises it, and to what. Ends at the cap, the last rung or the deadline. */
+/** Whether a period with too few offers raises the bounty. Where time does so anyway, they are not counted. */
+export function raisesForFewOffers({ triggers }: BountyTerms): boolean {
+  return triggers.has('noBids') && !triggers.has('time');
+}
+
+/**
+ * The announced ladder of a job: when time alone raises it, or a lack of offers at the earliest, and to what. Ends at
+ * the cap, the last rung or the deadline.
+ */
 export function announcedLadder(terms: BountyTerms, openingCents: Cents): LadderStep[] {
   const steps: LadderStep[] = [{ afterSeconds: 0, bountyCents: bountyAt(terms, openingCents, 0) }];
-  if (!terms.triggers.has('time')) return steps;
+  if (!terms.triggers.has('time') && !terms.triggers.has('noBids')) return steps;
   let afterSeconds = 0;
   for (let rung = 0; canRaise(terms, openingCents, rung); rung++) {
     afterSeconds += terms.policy.waitSeconds(rung);

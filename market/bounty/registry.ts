@@ -1,3 +1,4 @@
+import { demand } from './demand.js';
 import { doubling } from './doubling.js';
 import { explicit } from './explicit.js';
 import { fixed } from './fixed.js';
@@ -5,5 +6,5 @@ import { geometric } from './geometric.js';
 import { linear } from './linear.js';
 
 /** Every escalation policy, by the name that scenarios use. */
-export const BOUNTY_POLICIES = { fixed, doubling, geometric, linear, explicit } as const;
+export const BOUNTY_POLICIES = { fixed, doubling, geometric, linear, explicit, demand } as const;
 export type BountyPolicyName = keyof typeof BOUNTY_POLICIES;

@@ -26,6 +26,20 @@ export class JobTable {
   /** How often it has been awarded. */
   readonly awards = new Column();
   readonly round = new Column();
+  /** When it was last awarded and accepted, and at which price: kept where the terms ask for it. */
+  readonly awardedAt = new Column();
+  readonly acceptedAt = new Column();
+  readonly agreedCents = new Column();
+  /** 1 once a fault of the accepted work has come to light. */
+  readonly regressed = new Column();
+  /** By how much change orders have raised the bounty, and the cap where they had to raise it; 0 before. */
+  readonly changeCents = new Column();
+  readonly raisedCapCents = new Column();
+  /** Offers in this period of the bounty, and since when nobody has had the job: kept where few offers raise it. */
+  readonly offersInPeriod = new Column();
+  readonly freeSince = new Column();
+  /** How many rounds of offers it has had. */
+  readonly rounds = new Column();
   /** The offers of the current round, as a list linked through the offer table. */
   readonly firstOffer = new Column(NONE);
   readonly lastOffer = new Column(NONE);

@@ -1,10 +1,12 @@
 import { endRound } from '../award/offer-round.js';
 import { armBounty } from '../bounty/climb.js';
+import { raisesForFewOffers } from '../bounty/policy.js';
 import type { CommandOf } from '../commands.js';
 import { invariant } from '../invariant.js';
 import { accountOf, escrowOf, type JobId, NOBODY, type ParticipantId } from '../primitives/ids.js';
 import { isAmount } from '../primitives/money.js';
 import type { Refusal } from '../refusals.js';
+import { reserveFor } from '../settlement/pace.js';
 import { type MarketState, TIMER } from '../state.js';
 import type { JobTerms } from '../terms.js';
 
@@ -15,9 +17,10 @@ export function postJob(state: MarketState, command: CommandOf<'PostJob'>): Refu
   if (!jobTerms) return 'terms-unknown';
   if (!state.participants.is('client', client) || !canManage(state, manager, jobTerms)) return 'wrong-role';
   const openingCents = Math.min(asked, jobTerms.bounty.capCents(asked));
-  const reserveCents = jobTerms.bounty.capCents(openingCents);
+  const capCents = jobTerms.bounty.capCents(openingCents);
+  const reserveCents = reserveFor(jobTerms, capCents);
   if (!isAmount(asked) || !isAmount(openingCents) || !isAmount(reserveCents)) return 'amount-invalid';
-  if (reserveCents < openingCents) return 'amount-invalid';
+  if (!isAmount(capCents) || capCents < openingCents) return 'amount-invalid';
   if (state.ledger.balance(accountOf(client)) < reserveCents) return 'funds-insufficient';
 
   const deadlineAt = state.queue.now + jobTerms.bounty.deadlineSeconds;
@@ -60,10 +63,11 @@ export function cancelJob(state: MarketState, { client, job }: CommandOf<'Cancel
   return null;
 }
 
-/** Work was rejected or given up: the job is open again, or over if its deadline has passed. */
-export function reopen(state: MarketState, job: JobId, action: 'reject' | 'abandon'): void {
+/** Work was rejected, given up or never came: the job is open again, or over if its deadline has passed. */
+export function reopen(state: MarketState, job: JobId, action: 'reject' | 'abandon' | 'end'): void {
   state.step(action, job);
   state.jobs.freelancer.set(job, NOBODY);
+  if (raisesForFewOffers(state.termsOf(job).bounty)) state.jobs.freeSince.set(job, state.queue.now);
   if (state.queue.now >= state.jobs.deadlineAt.get(job)) endUnsold(state, job, 'expire');
 }
 

@@ -5,6 +5,7 @@ import {
   COMPUTE,
   escrowOf,
   type JobId,
+  type ParticipantId,
   participantOf,
   WORLD,
 } from '../primitives/ids.js';
@@ -27,6 +28,7 @@ export class Auditor {
   private readonly balances = new Map<AccountId, Cents>();
   private readonly jobs = new Map<JobId, JobBook>();
   private readonly problems: string[] = [];
+  private readonly gone = new Set<ParticipantId>();
   private participants = 0;
   private entries = 0;
   private lastSeq = 0;
@@ -89,15 +91,23 @@ export class Auditor {
       this.participants++;
       return;
     }
+    if (event.type === 'ParticipantLeft') {
+      if (this.gone.has(event.participant)) this.complain(event, 'leaves again');
+      this.gone.add(event.participant);
+      return;
+    }
     if (event.type === 'JobPosted') {
       if (this.jobs.has(event.job)) this.complain(event, `posts job ${event.job} again`);
       if (event.openingCents > event.reserveCents) this.complain(event, 'opens above its reserve');
-      this.jobs.set(event.job, new JobBook(event));
+      this.jobs.set(event.job, new JobBook(event, (account) => this.balanceOf(account)));
       return;
     }
     const job = this.jobs.get(event.job);
     if (!job) return this.complain(event, `names job ${event.job}, which was never posted`);
     this.complain(event, job.follow(event));
+    const begins =
+      event.type === 'ProposalSubmitted' || event.type === 'JobClaimed' || event.type === 'JobAwarded';
+    if (begins && this.gone.has(event.freelancer)) this.complain(event, 'is about somebody who has left');
     const ends = event.type === 'JobSettled' || event.type === 'JobExpired' || event.type === 'JobCancelled';
     if (ends && this.balanceOf(escrowOf(event.job)) !== 0)
       this.complain(event, 'closes a job whose escrow is not empty');

@@ -23,7 +23,7 @@ export interface Transfer {
 }
 
 /** What has become of a job's hold. Each step is taken once: this is its idempotency key. */
-const HOLD = { none: 0, held: 1, posted: 2, voided: 3 } as const;
+const HOLD = { none: 0, held: 1, posted: 2, voided: 3, clawedBack: 4 } as const;
 
 /**
  * Double entry in integer cents. A hold sets a client's money aside for a job; it is then posted once, or voided
@@ -64,6 +64,20 @@ export class Ledger {
     if (this.holds.get(job) !== HOLD.none) return 'transfer-repeated';
     const refusal = this.move({ type: 'FundsHeld', from, to: escrowOf(job), cents, job });
     if (refusal === null) this.holds.set(job, HOLD.held);
+    return refusal;
+  }
+
+  /** More for a job whose money is held: its price has risen. */
+  holdMore(job: JobId, from: AccountId, cents: Cents): Refusal | null {
+    if (this.holds.get(job) !== HOLD.held) return 'transfer-repeated';
+    return this.move({ type: 'HoldIncreased', from, to: escrowOf(job), cents, job });
+  }
+
+  /** Takes a part of what was paid for a job back from who got it, once. */
+  clawBack(job: JobId, { from, to, cents }: ClawBack): Refusal | null {
+    if (this.holds.get(job) !== HOLD.posted) return 'transfer-repeated';
+    const refusal = this.move({ type: 'BonusClawedBack', from, to, cents, job });
+    if (refusal === null) this.holds.set(job, HOLD.clawedBack);
     return refusal;
   }
 
@@ -129,6 +143,12 @@ export class Ledger {
     if (account < 0) this.escrows.set(jobOfEscrow(account), cents);
     else this.accounts.set(account, cents);
   }
+}
+
+export interface ClawBack {
+  readonly from: AccountId;
+  readonly to: AccountId;
+  readonly cents: Cents;
 }
 
 export interface HoldSplit {

@@ -63,7 +63,16 @@ export class RunRecorder {
         record.netCents += event.cents;
         return;
       }
+      case 'BonusClawedBack': {
+        const record = this.freelancerOfAccount.get(event.from)!;
+        record.grossCents -= event.cents;
+        record.netCents -= event.cents;
+        return;
+      }
       case 'JobAwarded':
+        this.freelancers.get(event.freelancer)!.jobsWon++;
+        return;
+      case 'ContestWon':
         this.freelancers.get(event.freelancer)!.jobsWon++;
         return;
       case 'WorkAccepted':
@@ -92,8 +101,25 @@ export class RunRecorder {
         job.proposals++;
         return;
       case 'JobAwarded':
+      case 'ContestStarted':
         job.awardBountyCents = job.bountyCents;
         this.agreed.set(event.job, event.payCents);
+        return;
+      case 'PriceAdjusted':
+        this.submissions.get(event.submission)!.payCents = event.payCents;
+        return;
+      case 'ChangeOrdered':
+        job.reserveCents = event.reserveCents;
+        job.bountyCents = event.bountyCents;
+        this.agreed.set(event.job, event.payCents);
+        return;
+      case 'RegressionReported':
+        job.paidCents -= event.clawedBackCents;
+        job.returnedCents += event.clawedBackCents;
+        this.submissions.get(event.submission)!.payCents -= event.clawedBackCents;
+        return;
+      case 'ContestWon':
+        this.applyVictory(event, job);
         return;
       case 'JobSettled':
         this.applySettlement(event, job);
@@ -106,6 +132,14 @@ export class RunRecorder {
         return;
       default:
         this.applyToSubmission(event, job);
+    }
+  }
+
+  /** Entries of an earlier contest that came to nothing have all been turned down. */
+  private applyVictory({ submission: winner }: EventOf<'ContestWon'>, { submissions }: JobRecord): void {
+    for (const submission of submissions) {
+      const turnedDown = submission.decided && !submission.accepted;
+      submission.outdone = submission.submission !== winner && !turnedDown;
     }
   }
 
@@ -133,6 +167,7 @@ export class RunRecorder {
       case 'WorkAccepted':
       case 'WorkRejected': {
         const record = this.submissions.get(event.submission)!;
+        record.decided = true;
         record.accepted = event.type === 'WorkAccepted';
         record.approvals = event.approvals;
         return;

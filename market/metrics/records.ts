@@ -14,7 +14,8 @@ export interface JobRecord {
   readonly difficulty: number;
   readonly postedAt: Seconds;
   readonly openingCents: Cents;
-  readonly reserveCents: Cents;
+  /** All that was put in escrow for it. */
+  reserveCents: Cents;
   readonly omittedClauses: readonly string[];
   readonly testedClauses: readonly string[];
   outcome: JobOutcome;
@@ -38,13 +39,17 @@ export interface SubmissionRecord {
   readonly job: JobId;
   readonly freelancer: number;
   /** What the freelancer would be paid for it, in cents. */
-  readonly payCents: Cents;
+  payCents: Cents;
   /** Whether it passes the tests that everybody sees; null when there were none. */
   readonly visiblePassed: boolean | null;
   approvals: number;
   reviews: number;
+  /** Whether its panel has spoken. */
+  decided: boolean;
   accepted: boolean;
   paid: boolean;
+  /** Another entry to the same contest won: this one was not paid although nobody turned it down. */
+  outdone: boolean;
   correct: boolean | null;
   failedClauses: readonly string[];
 }
@@ -103,8 +108,10 @@ export const newSubmission = (event: EventOf<'WorkSubmitted'>, payCents: Cents):
   visiblePassed: event.facts?.testsTotal ? event.facts.testsPassed === event.facts.testsTotal : null,
   approvals: 0,
   reviews: 0,
+  decided: false,
   accepted: false,
   paid: false,
+  outdone: false,
   correct: null,
   failedClauses: [],
 });

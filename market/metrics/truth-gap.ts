@@ -14,14 +14,17 @@ export interface TruthTotals {
   readonly correct: number;
 }
 
-/** Pay in cents: for work that is right, for work that is broken, and right work that got nothing. Unknown is neither. */
+/**
+ * Pay in cents: for work that is right, for work that is broken, and right work that got nothing. Unknown is neither,
+ * and work that was outdone in a contest has not been wronged.
+ */
 export function truthTotals(submissions: readonly SubmissionRecord[]): TruthTotals {
   const pay = (take: (submission: SubmissionRecord) => boolean) =>
     submissions.filter(take).reduce((sum, submission) => sum + submission.payCents, 0);
   return {
     paidRightCents: pay((submission) => submission.paid && submission.correct === true),
     paidBrokenCents: pay((submission) => submission.paid && submission.correct === false),
-    unpaidRightCents: pay((submission) => !submission.paid && submission.correct === true),
+    unpaidRightCents: pay(({ paid, outdone, correct }) => !paid && !outdone && correct === true),
     submissions: submissions.length,
     accepted: submissions.filter((submission) => submission.accepted).length,
     correct: submissions.filter((submission) => submission.correct).length,
@@ -53,7 +56,7 @@ export function truthLadder(submissions: readonly SubmissionRecord[]): LadderRow
  */
 export function layerAtFault(submission: SubmissionRecord, job: JobRecord): Layer | null {
   const right = submission.correct;
-  if (right === null || submission.paid === right) return null;
+  if (right === null || submission.paid === right || (right && submission.outdone)) return null;
   if (right) return submission.visiblePassed === false ? 'tests' : 'review';
   const broken = submission.failedClauses;
   if (broken.length > 0 && broken.every((clause) => job.omittedClauses.includes(clause))) return 'brief';

@@ -6,6 +6,7 @@ export type ParticipantId = number;
 export type JobId = number;
 export type ProposalId = number;
 export type SubmissionId = number;
+export type ClarificationId = number;
 
 export const NOBODY: ParticipantId = -1;
 export const NONE = -1;

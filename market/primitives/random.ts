@@ -29,6 +29,8 @@ export const PURPOSES = {
   clauseGuess: 20,
   reviewScore: 21,
   daysExpected: 40,
+  regression: 31,
+  offerOrder: 22,
 } as const;
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
 

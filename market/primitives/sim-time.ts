@@ -6,6 +6,18 @@ export const HOUR = 3_600;
 export const DAY = 86_400;
 export const WEEK = 7 * DAY;
 
+/** A run begins on a Monday; Saturdays and Sundays are no working days. */
+const WORKING_DAYS = 5;
+
+/** The time so many working days later: the clock stands still from the end of a Friday to the next Monday. */
+export function addBusinessDays(at: Seconds, days: number): Seconds {
+  const weekday = Math.floor(at / DAY) % 7;
+  const onWeekend = weekday >= WORKING_DAYS;
+  const from = onWeekend ? (Math.floor(at / WEEK) + 1) * WEEK : at;
+  const weekends = Math.floor(((onWeekend ? 0 : weekday) + days) / WORKING_DAYS);
+  return from + days * DAY + weekends * 2 * DAY;
+}
+
 const UNITS: Readonly<Record<string, Seconds>> = { s: 1, m: MINUTE, h: HOUR, d: DAY, w: WEEK };
 const DURATION = /^([0-9]+)(s|m|h|d|w)$/;
 

@@ -1,3 +1,13 @@
+import {
+  giveUpEntry,
+  handInEntry,
+  isEntryUnderReview,
+  isScore,
+  judgeEntry,
+  needsScore,
+  refusalOfEntrant,
+  scoreEntry,
+} from '../award/contest-work.js';
 import { raiseBounty } from '../bounty/climb.js';
 import type { CommandOf } from '../commands.js';
 import { reopen } from '../jobs/posting.js';
@@ -14,7 +24,8 @@ export function submitWork(state: MarketState, command: CommandOf<'SubmitWork'>)
   const refusal = state.refusalOf('submit', job) ?? refusalOfWorker(state, job, freelancer);
   if (refusal !== null) return refusal;
   const submission = state.submissions.add(job, freelancer);
-  state.jobs.submission.set(job, submission);
+  if (state.contests.isRunning(job)) handInEntry(state, job, submission);
+  else state.jobs.submission.set(job, submission);
   state.step('submit', job);
   state.participants.release(freelancer);
   state.emit?.({ type: 'WorkSubmitted', submission, job, freelancer, facts });
@@ -28,22 +39,26 @@ export function abandonJob(state: MarketState, { job, freelancer }: CommandOf<'A
   if (refusal !== null) return refusal;
   state.participants.release(freelancer);
   state.emit?.({ type: 'JobAbandoned', job, freelancer });
-  reopen(state, job, 'abandon');
+  if (state.contests.isRunning(job)) giveUpEntry(state, job, freelancer);
+  else reopen(state, job, 'abandon');
   return null;
 }
 
 export function recordReview(state: MarketState, command: CommandOf<'RecordReview'>): Refusal | null {
   const { submission, reviewer, approve, facts } = command;
-  const { submissions, jobs } = state;
+  const { submissions } = state;
   if (!submissions.has(submission)) return 'submission-unknown';
   const job = submissions.job.get(submission);
   const refusal = state.refusalOf('review', job);
   if (refusal !== null) return refusal;
-  if (jobs.submission.get(job) !== submission) return 'job-not-in-review';
+  if (!isUnderReview(state, job, submission)) return 'job-not-in-review';
   if (!submissions.panel(submission).includes(reviewer)) return 'not-on-the-panel';
   if (submissions.hasVoted(submission, reviewer)) return 'review-repeated';
+  const score = needsScore(state, job) ? command.score : undefined;
+  if (needsScore(state, job) && !isScore(score)) return 'score-invalid';
   state.step('review', job);
-  state.emit?.({ type: 'ReviewRecorded', submission, job, reviewer, approve, facts });
+  if (score !== undefined) scoreEntry(state, submission, score);
+  state.emit?.({ type: 'ReviewRecorded', submission, job, reviewer, approve, score, facts });
   if (submissions.vote(submission, { reviewer, approve })) decide(state, job, submission);
   return null;
 }
@@ -93,17 +108,25 @@ function decide(state: MarketState, job: JobId, submission: SubmissionId): void 
   );
   const freelancer = state.submissions.freelancer.get(submission);
   state.submissions.closePanel(submission);
-  if (approvals >= needed) {
+  const accepted = approvals >= needed;
+  const type = accepted ? 'WorkAccepted' : 'WorkRejected';
+  state.emit?.({ type, submission, job, freelancer, approvals });
+  if (state.contests.isRunning(job)) return judgeEntry(state, submission, accepted);
+  if (accepted) {
     state.step('accept', job);
-    state.emit?.({ type: 'WorkAccepted', submission, job, freelancer, approvals });
     acceptWork(state, job);
     return;
   }
-  state.emit?.({ type: 'WorkRejected', submission, job, freelancer, approvals });
   reopen(state, job, 'reject');
   raiseBounty(state, job, 'rejectedWork');
 }
 
 function refusalOfWorker(state: MarketState, job: JobId, freelancer: ParticipantId): Refusal | null {
+  if (state.contests.isRunning(job)) return refusalOfEntrant(state, job, freelancer);
   return state.jobs.freelancer.get(job) === freelancer ? null : 'not-yours';
+}
+
+function isUnderReview(state: MarketState, job: JobId, submission: SubmissionId): boolean {
+  if (state.contests.isRunning(job)) return isEntryUnderReview(state, job, submission);
+  return state.jobs.submission.get(job) === submission;
 }

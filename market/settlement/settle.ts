@@ -2,9 +2,11 @@ import { invariant } from '../invariant.js';
 import { accountOf, type JobId } from '../primitives/ids.js';
 import { shareOf } from '../primitives/money.js';
 import { type MarketState, TIMER } from '../state.js';
+import { applyPace, reserveFor } from './pace.js';
 
 /** Accepted work is paid at once, or after the delay that the terms name. */
 export function acceptWork(state: MarketState, job: JobId): void {
+  applyPace(state, job);
   const { delaySeconds } = state.termsOf(job).payment;
   if (delaySeconds === 0) settle(state, job);
   else state.queue.after(delaySeconds, { kind: TIMER.payment, target: job, stamp: 0 });
@@ -15,7 +17,7 @@ export function settle(state: MarketState, job: JobId): void {
   const { jobs, ledger } = state;
   const price = jobs.priceCents.get(job);
   const freelancer = jobs.freelancer.get(job);
-  const reserve = state.termsOf(job).bounty.capCents(jobs.openingCents.get(job));
+  const reserve = reserveFor(state.termsOf(job), state.capOf(job));
   const feeCents = shareOf(price, state.termsOf(job).payment.fee);
   const paidCents = price - feeCents;
   const refusal = ledger.post(job, {

@@ -33,8 +33,9 @@ export const amountChecks: readonly Check[] = [
       remedy: 'Let jobs arrive more often, or post fewer',
     },
   ]),
-  check(['jobs', 'bounty', 'clients'], ({ jobs, bounty, clients }) => {
-    const reserve = lowestReserveCents(jobs, bounty);
+  check(['jobs', 'bounty', 'payment', 'clients'], ({ jobs, bounty, payment, clients }) => {
+    const bonus = payment.terms === 'expensify' ? 1.5 : 1;
+    const reserve = Math.floor(lowestReserveCents(jobs, bounty) * bonus);
     return clients.map(
       ({ budget }, index) =>
         budget < reserve && {

@@ -11,6 +11,16 @@ export const awardAndReviewChecks: readonly Check[] = [
         remedy: 'Add a group of managers, or set award.chooser to lowest-price',
       },
   ]),
+  check(['award', 'review'], ({ award, review }) => [
+    award.rule === 'contest' &&
+      award.prize === 'best-score' &&
+      review.panel === 0 && {
+        path: ['award', 'prize'],
+        message: 'reviewers give the scores, and the panel has none',
+        allowed: 'first-correct',
+        remedy: 'Set review.panel to 1 or more, or award.prize to first-correct',
+      },
+  ]),
   check(['review'], ({ review: { panel, approvals } }) => [
     approvals > panel && {
       path: ['review', 'approvals'],

@@ -12,10 +12,8 @@ export const bountyChecks: readonly Check[] = [
   check(['bounty', 'award'], ({ bounty, award }) => {
     if (bounty.policy === 'fixed' || (award.rule === 'proposals' && award.chooser === 'manager')) return [];
     const position = bounty.triggers.indexOf('rejectedProposals');
-    const rule =
-      award.rule === 'posted-price'
-        ? 'the rule posted-price has no proposals'
-        : 'the lowest price always wins';
+    const claimed = award.rule === 'posted-price' || award.rule === 'contest';
+    const rule = claimed ? `the rule ${award.rule} has no proposals` : 'the lowest price always wins';
     return [
       position >= 0 && {
         path: ['bounty', 'triggers', position],
@@ -34,11 +32,30 @@ export const bountyChecks: readonly Check[] = [
       },
   ]),
   check(['bounty'], ({ bounty }) => (bounty.policy === 'fixed' ? [] : beforeDeadline(bounty))),
+  check(['bounty'], ({ bounty }) => {
+    if (bounty.policy === 'fixed') return [];
+    const position = bounty.triggers.indexOf('noBids');
+    return [
+      position >= 0 &&
+        bounty.triggers.includes('time') && {
+          path: ['bounty', 'triggers', position],
+          message: 'time raises the bounty anyway, whether offers come or not',
+          remedy: 'Take time out, or noBids',
+        },
+      position < 0 &&
+        bounty.policy === 'demand' && {
+          path: ['bounty', 'triggers'],
+          message: 'nobody counts the offers: demand raises the bounty by the trigger noBids',
+          allowed: 'noBids, and rejectedWork or rejectedProposals',
+          remedy: 'Add noBids, or choose another policy',
+        },
+    ];
+  }),
   check(['bounty', 'award'], ({ bounty, award }) => [
-    award.rule === 'proposals' &&
+    award.rule !== 'posted-price' &&
       award.window >= bounty.deadline && {
         path: ['award', 'window'],
-        message: 'every job expires before its proposals are decided on',
+        message: `every job expires before its ${award.rule === 'contest' ? 'contest begins' : 'proposals are decided on'}`,
         allowed: `less than the deadline, ${duration.encode(bounty.deadline)}`,
         remedy: 'Shorten the window, or put bounty.deadline later',
       },
@@ -83,7 +100,7 @@ function steps(list: readonly { readonly after: number; readonly times: number }
 
 /** When nothing but time raises the bounty, it must come to that before the deadline. */
 function beforeDeadline(bounty: Raising): Objection[] {
-  if (bounty.triggers.some((trigger) => trigger !== 'time')) return [];
+  if (bounty.triggers.some((trigger) => trigger !== 'time' && trigger !== 'noBids')) return [];
   const deadline = duration.encode(bounty.deadline);
   const remedy = 'Put it before the deadline, put bounty.deadline later, or take {policy: fixed}';
   if (bounty.policy !== 'explicit') {

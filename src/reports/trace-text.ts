@@ -79,7 +79,25 @@ const TELLERS: { readonly [T in EventType]?: Teller<T> } = {
     `${nameOf(trace, manager)} turns all ${proposals.length} proposals down`,
   JobAwarded: (trace, { freelancer, priceCents }) =>
     `${heading(nameOf(trace, freelancer))} gets the job for ${formatUsd(priceCents)}`,
+  BidsOpened: (_, { proposals }) => `${proposals.length} sealed bids are opened`,
+  ContestStarted: (trace, { freelancers, priceCents, prize, submitBy }) => {
+    const names = freelancers.map((id) => heading(nameOf(trace, id))).join(', ');
+    const who = prize === 'first-correct' ? 'the first that is accepted' : 'the best score';
+    return `a contest for ${formatUsd(priceCents)} to ${who}, until ${formatSimTime(submitBy)}: ${names}`;
+  },
+  SubmissionsClosed: (trace, { late }) =>
+    `too late to hand in: ${late.map((id) => nameOf(trace, id)).join(', ')}`,
+  ContestWon: (trace, { freelancer, submission, priceCents }) =>
+    `${heading(nameOf(trace, freelancer))} wins the contest with submission ${submission}: ${formatUsd(priceCents)}`,
+  ContestFailed: () => `${bad('nobody')} wins the contest`,
   JobAbandoned: (trace, { freelancer }) => `${nameOf(trace, freelancer)} gives it back`,
+  AgreementEnded: (trace, { freelancer, by }) =>
+    `${nameOf(trace, freelancer)} is too late: ${by === 'client' ? 'the client ends' : 'the terms end'} the agreement`,
+  PriceAdjusted: (_, { reason, priceCents }) => `${reason}: the price becomes ${formatUsd(priceCents)}`,
+  RegressionReported: (_, { submission, clawedBackCents }) =>
+    `a fault of submission ${submission} comes to light; ${formatUsd(clawedBackCents)} are taken back`,
+  ChangeOrdered: (trace, { client, priceCents }) =>
+    `${nameOf(trace, client)} wants something else, for ${formatUsd(priceCents)}`,
   ComputeCharged: (trace, { from, cents }) =>
     `${accountName(trace, from)} spends ${formatUsd(cents)} on computing`,
   WorkSubmitted: (trace, { freelancer, submission, facts }) => {

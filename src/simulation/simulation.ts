@@ -1,4 +1,4 @@
-import { DAY, DUTY, type Duty, Market, PURPOSES, type Seconds } from '#market/index.js';
+import { DAY, DUTY, type Duty, type JobId, Market, PURPOSES, type Seconds } from '#market/index.js';
 import type { Grader } from '#sandbox/index.js';
 import { type CatalogJob, marketTerms, type Scenario } from '#scenarios/index.js';
 import { InterruptedError } from '../errors.js';
@@ -9,11 +9,12 @@ import { jobSource } from './job-source.js';
 import { populate } from './population.js';
 import type { Apply, Step } from './step.js';
 import { bid } from './steps/bid.js';
+import { endLate, findFault, startDelivery, startWarranty } from './steps/deadlines.js';
 import { decide } from './steps/decide.js';
 import { publish } from './steps/publish.js';
 import { review, startReview } from './steps/review.js';
 import { truth } from './steps/truth.js';
-import { submit, work } from './steps/work.js';
+import { compete, submit, work } from './steps/work.js';
 import { TIMERS } from './timers.js';
 import { World } from './world.js';
 
@@ -39,6 +40,7 @@ export class Simulation {
     const { scenario, stream } = parts;
     this.market = new Market(scenario.seed, (event) => {
       this.world.apply(event);
+      if (event.type === 'WorkAccepted') startWarranty(this.world, event.submission);
       stream.publish(event);
     });
     const answerKey = new WorldAnswerKey();
@@ -97,12 +99,17 @@ export class Simulation {
       case TIMERS.arrival:
         return [this.arrive(target)];
       case TIMERS.look:
+        if (this.market.view.participants.hasLeft(target)) return [];
         this.scheduleLook(target, this.parts.scenario.timing.look);
         return [bid(this.world, target)];
       case TIMERS.workDone:
         return [submit(this.world, target, stamp)];
       case TIMERS.reviewDone:
         return review(this.world, target);
+      case TIMERS.late:
+        return [endLate(this.world, target, stamp)];
+      case TIMERS.fault:
+        return [findFault(this.world, target)];
       default:
         return [];
     }
@@ -118,11 +125,17 @@ export class Simulation {
     return publish(this.world, index);
   }
 
+  private begin(job: JobId): Step {
+    startDelivery(this.world, job);
+    return work(this.world, job);
+  }
+
   private takeDuties(): (Step | null)[] {
     const steps: (Step | null)[] = [];
     this.market.duties.drain((duty: Duty, target) => {
       if (duty === DUTY.decide) steps.push(decide(this.world, target));
-      else if (duty === DUTY.work) steps.push(work(this.world, target));
+      else if (duty === DUTY.work) steps.push(this.begin(target));
+      else if (duty === DUTY.enter) steps.push(compete(this.world, target));
       else if (duty === DUTY.truth) steps.push(truth(this.world, target));
       else startReview(this.world, target);
     });

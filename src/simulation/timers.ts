@@ -6,8 +6,12 @@ export const TIMERS = {
   arrival: FIRST_FREE_TIMER,
   /** A freelancer looks at the market; the target is the freelancer. */
   look: FIRST_FREE_TIMER + 1,
-  /** Work is done; the target is the job, the stamp which award of it. */
+  /** Work is done; the target is the job, the stamp which freelancer did it. */
   workDone: FIRST_FREE_TIMER + 2,
   /** A panel's time is up; the target is the submission. */
   reviewDone: FIRST_FREE_TIMER + 3,
+  /** Work should have been delivered; the target is the job, the stamp which award of it. */
+  late: FIRST_FREE_TIMER + 4,
+  /** A fault of accepted work may come to light; the target is the submission. */
+  fault: FIRST_FREE_TIMER + 5,
 } as const;

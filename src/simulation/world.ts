@@ -8,7 +8,9 @@ import {
   type MarketEvent,
   type ParticipantId,
   type ProposalId,
+  type Seconds,
   type SubmissionId,
+  TRUTH,
   TrackRecords,
 } from '#market/index.js';
 import {
@@ -32,9 +34,15 @@ export interface PostedJob {
   readonly id: JobId;
   readonly brief: Brief;
   readonly tests: Suite | null;
-  /** What is being worked out for the current award, until it is submitted. */
-  inWork: WorkResult | null;
+  /** What is being worked out for the current award, and by whom, until it is submitted. */
+  readonly inWork: Map<ParticipantId, WorkInHand>;
   readonly rejected: Set<ParticipantId>;
+}
+
+export interface WorkInHand {
+  readonly round: number;
+  readonly doneAt: Seconds;
+  readonly result: WorkResult;
 }
 
 export interface SubmittedWork {
@@ -61,6 +69,8 @@ export class World {
   terms!: JobTerms;
   termsNumber = 0;
   arrived = 0;
+  /** Accepted work of which a fault may still come to light. */
+  warranties = 0;
   private readonly indexOf = new Map<JobId, number>();
   private readonly notClosed = new Set<number>();
   private readonly notices = new Map<number, JobNotice>();
@@ -90,6 +100,10 @@ export class World {
     return this.market.view.submissions.isRight(submission);
   }
 
+  isBroken(submission: SubmissionId): boolean {
+    return this.market.view.submissions.truth.get(submission) === TRUTH.wrong;
+  }
+
   /** Follows the events, for what the simulation has to keep in mind. */
   apply(event: MarketEvent): void {
     this.records.apply(event);
@@ -101,7 +115,7 @@ export class World {
   }
 
   get finished(): boolean {
-    return this.arrived === this.parts.source.count && this.notClosed.size === 0;
+    return this.arrived === this.parts.source.count && this.notClosed.size === 0 && this.warranties === 0;
   }
 
   get closedCount(): number {
@@ -166,6 +180,7 @@ export class World {
       postedAt: deadlineAt - terms.bounty.deadlineSeconds,
       deadlineAt,
       takes: AWARD_RULES[terms.award.rule].takes,
+      rule: terms.award.rule,
     };
   }
 }

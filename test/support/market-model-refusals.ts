@@ -10,11 +10,15 @@ import {
   type Refusal,
   type Role,
 } from '#market/index.js';
-import type { MarketModel, ModelJob } from './market-model.js';
+import type { MarketModel } from './market-model.js';
+import { underReview } from './market-model-contest.js';
+import { reserveDue } from './market-model-terms.js';
+import type { ModelJob } from './market-model-world.js';
 
 /** What the refusals need to know about money. */
 export interface ModelMoney {
   balance(account: number): number;
+  readonly now: number;
   /** All that was ever deposited. */
   readonly deposited: number;
   /** The last key of each account. */
@@ -45,6 +49,7 @@ class Facts {
   isSomebody(id: number): boolean {
     const known = this.model.people[id] !== undefined;
     this.when(!known, 'participant-unknown');
+    this.when(this.model.people[id]?.gone === true, 'participant-gone');
     return known;
   }
 
@@ -58,7 +63,8 @@ class Facts {
     this.when(!job, 'job-unknown');
     if (!job) return undefined;
     this.when(isClosed(job.state), 'job-closed');
-    this.when(!isClosed(job.state) && job.state !== state, otherwise);
+    const contested = job.state === 'contest' && (state === 'working' || state === 'inReview');
+    this.when(!isClosed(job.state) && job.state !== state && !contested, otherwise);
     return job;
   }
 
@@ -91,7 +97,11 @@ class Facts {
   worker({ job: id, freelancer }: { readonly job: number; readonly freelancer: number }): void {
     this.isSomebody(freelancer);
     const job = this.job(id, 'working', 'job-not-in-work');
-    this.when(job !== undefined && job.worker !== freelancer, 'not-yours');
+    if (!job?.contest) return this.when(job !== undefined && job.worker !== freelancer, 'not-yours');
+    const { atWork, entries } = job.contest;
+    const handedIn = entries.some((entry) => entry.freelancer === freelancer);
+    this.when(handedIn, 'entry-handed-in');
+    this.when(!handedIn && !atWork.has(freelancer), 'not-yours');
   }
 }
 
@@ -104,11 +114,12 @@ const RULES: Rules = {
     facts.transfer(accountOf(participant), { cents, key });
     facts.when(!Number.isSafeInteger(facts.money.deposited + cents), 'amount-invalid');
   },
-  ChargeCompute: (facts, { participant, cents, key, job }) => {
+  ChargeCompute: (facts, { participant, cents, key, job, elseBankrupt }) => {
     facts.when(job !== NONE && !facts.model.jobs[job], 'job-unknown');
     if (!facts.isSomebody(participant)) return;
     facts.transfer(accountOf(participant), { cents, key });
-    facts.when(cents > facts.money.balance(accountOf(participant)), 'funds-insufficient');
+    const goesBankrupt = elseBankrupt === true && facts.model.people[participant]!.role === 'freelancer';
+    facts.when(!goesBankrupt && cents > facts.money.balance(accountOf(participant)), 'funds-insufficient');
   },
   PostJob: (facts, { client, manager, terms: number, openingCents: asked }) => {
     facts.hasRole(client, 'client');
@@ -120,7 +131,9 @@ const RULES: Rules = {
     facts.when(managed && manager === NOBODY, 'wrong-role');
     facts.when(!isAmount(asked), 'amount-invalid');
     const opening = Math.min(asked, terms.bounty.capCents(asked));
-    const reserve = terms.bounty.capCents(opening);
+    const cap = terms.bounty.capCents(opening);
+    facts.when(!isAmount(cap), 'amount-invalid');
+    const reserve = isAmount(cap) ? reserveDue(terms, cap) : cap;
     facts.when(!isAmount(reserve), 'amount-invalid');
     facts.when(facts.money.balance(accountOf(client)) < reserve, 'funds-insufficient');
   },
@@ -128,7 +141,8 @@ const RULES: Rules = {
     facts.bidder(freelancer);
     const job = facts.job(id, 'open', 'job-not-open');
     if (!job) return;
-    facts.when(job.terms.award.rule !== 'proposals', 'award-rule-differs');
+    const claimed = job.terms.award.rule === 'posted-price' || job.terms.award.rule === 'contest';
+    facts.when(claimed, 'award-rule-differs');
     facts.when(!isAmount(priceCents), 'amount-invalid');
     facts.when(priceCents > job.bountyCents, 'price-above-bounty');
     facts.when(facts.hasOffer(job, freelancer), 'proposal-repeated');
@@ -137,7 +151,8 @@ const RULES: Rules = {
     facts.bidder(freelancer);
     const job = facts.job(id, 'open', 'job-not-open');
     if (!job) return;
-    facts.when(job.terms.award.rule !== 'posted-price', 'award-rule-differs');
+    const claimed = job.terms.award.rule === 'posted-price' || job.terms.award.rule === 'contest';
+    facts.when(!claimed, 'award-rule-differs');
     facts.when(facts.hasOffer(job, freelancer), 'claim-repeated');
   },
   WithdrawProposal: (facts, { freelancer, proposal }) => {
@@ -162,12 +177,13 @@ const RULES: Rules = {
   },
   AbandonJob: (facts, command) => facts.worker(command),
   SubmitWork: (facts, command) => facts.worker(command),
-  RecordReview: (facts, { submission, reviewer }) => {
+  RecordReview: (facts, { submission, reviewer, score }) => {
     facts.isSomebody(reviewer);
     const known = facts.model.submissions[submission];
     facts.when(!known, 'submission-unknown');
     const job = known && facts.job(known.job, 'inReview', 'job-not-in-review');
     if (!job) return;
+    if (job.contest) return reviewOfEntry(facts, job, { submission, reviewer, score });
     const current = job.submission === submission;
     facts.when(!current && !isClosed(job.state), 'job-not-in-review');
     facts.when(!current || !job.panel.includes(reviewer), 'not-on-the-panel');
@@ -183,4 +199,83 @@ const RULES: Rules = {
     const job = facts.job(id, 'open', 'job-not-open');
     facts.when(job !== undefined && job.client !== client, 'not-yours');
   },
+  AskClarification: (facts, { freelancer, job: id }) => {
+    facts.hasRole(freelancer, 'freelancer');
+    const job = facts.model.jobs[id];
+    facts.when(!job, 'job-unknown');
+    if (!job) return;
+    facts.when(isClosed(job.state), 'job-closed');
+    facts.when(!isClosed(job.state) && !['open', 'working'].includes(job.state), 'job-not-open');
+    facts.when(job.state === 'working' && job.worker !== freelancer, 'not-yours');
+  },
+  AnswerClarification: (facts, { client, clarification }) => {
+    facts.isSomebody(client);
+    const question = facts.model.questions[clarification];
+    facts.when(!question, 'clarification-unknown');
+    if (!question) return;
+    const job = facts.model.jobs[question.job]!;
+    facts.when(isClosed(job.state), 'job-closed');
+    facts.when(job.client !== client, 'not-yours');
+    facts.when(question.answered, 'clarification-repeated');
+  },
+  ChangeOrder: (facts, { client, job: id, raiseCents }) => {
+    facts.isSomebody(client);
+    const job = inWork(facts, id);
+    if (!job) return;
+    facts.when(job.client !== client, 'not-yours');
+    const price = job.priceCents + raiseCents;
+    const cap = Math.max(price, job.agreement.capCents);
+    const reserve = isAmount(cap) ? reserveDue(job.terms, cap) : cap;
+    facts.when(!isAmount(raiseCents) || !isAmount(reserve), 'amount-invalid');
+    const { balance } = facts.money;
+    facts.when(reserve - job.reserveCents > balance(accountOf(job.client)), 'funds-insufficient');
+  },
+  EndAgreement: (facts, { client, job: id }) => {
+    facts.isSomebody(client);
+    const job = inWork(facts, id);
+    if (!job) return;
+    facts.when(job.client !== client, 'not-yours');
+    const { deliverySeconds = Infinity } = job.terms;
+    facts.when(facts.money.now < job.agreement.awardedAt + deliverySeconds, 'delivery-not-late');
+  },
+  ReportRegression: (facts, { submission }) => {
+    const known = facts.model.submissions[submission];
+    facts.when(!known, 'submission-unknown');
+    const job = known && facts.model.jobs[known.job]!;
+    if (!job) return;
+    facts.when(job.state === 'expired' || job.state === 'cancelled', 'job-closed');
+    const accepted = job.state === 'accepted' || job.state === 'settled';
+    facts.when(!accepted || job.submission !== submission, 'job-not-accepted');
+    const { warrantySeconds = 0 } = job.terms.payment;
+    const over = warrantySeconds === 0 || facts.money.now > job.acceptedAt + warrantySeconds;
+    facts.when(accepted && over, 'warranty-over');
+    facts.when(accepted && job.agreement.regressed, 'regression-repeated');
+  },
+  Leave: (facts, { participant }) => facts.hasRole(participant, 'freelancer'),
 };
+
+/** Where the job is in the hands of somebody, and not yet handed in. */
+function inWork(facts: Facts, id: number): ModelJob | undefined {
+  const job = facts.model.jobs[id];
+  facts.when(!job, 'job-unknown');
+  if (!job) return undefined;
+  facts.when(isClosed(job.state), 'job-closed');
+  facts.when(!isClosed(job.state) && job.state !== 'working', 'job-not-in-work');
+  return job;
+}
+
+interface EntryReview {
+  readonly submission: number;
+  readonly reviewer: number;
+  readonly score?: number;
+}
+
+function reviewOfEntry(facts: Facts, job: ModelJob, { submission, reviewer, score }: EntryReview): void {
+  const entry = underReview(job).find((one) => one.submission === submission);
+  facts.when(!entry, 'job-not-in-review');
+  facts.when(entry !== undefined && !entry.panel.includes(reviewer), 'not-on-the-panel');
+  facts.when(entry?.votes.has(reviewer) === true, 'review-repeated');
+  const { award } = job.terms;
+  const scored = score !== undefined && Number.isInteger(score) && score >= 0 && score <= 100;
+  facts.when(award.rule === 'contest' && award.prize === 'best-score' && !scored, 'score-invalid');
+}

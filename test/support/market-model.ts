@@ -1,69 +1,46 @@
-import type {
-  EventOf,
-  JobId,
-  JobState,
-  JobTerms,
-  MarketEvent,
-  ParticipantId,
-  ProposalId,
-  Role,
-  SubmissionId,
-} from '#market/index.js';
+import type { EventOf, JobState, JobTerms, MarketEvent, ParticipantId } from '#market/index.js';
 
-export interface ModelOffer {
-  readonly job: JobId;
-  readonly freelancer: ParticipantId;
-  readonly priceCents: number;
-}
+import { award, openBids } from './market-model-awards.js';
+import { checkContestAtRest, followContest, startContest } from './market-model-contest.js';
 
-export interface ModelJob {
-  readonly id: JobId;
-  readonly client: ParticipantId;
-  readonly manager: ParticipantId;
-  readonly terms: JobTerms;
-  readonly openingCents: number;
-  readonly reserveCents: number;
-  readonly deadlineAt: number;
-  state: JobState;
-  bountyCents: number;
-  rung: number;
-  /** When the bounty became what it is. */
-  raisedAt: number;
-  worker: ParticipantId | null;
-  priceCents: number;
-  submission: SubmissionId | null;
-  panel: readonly ParticipantId[];
-  votes: Map<ParticipantId, boolean>;
-  acceptedAt: number;
-  round: 'none' | 'collecting' | 'deciding';
-  roundSince: number;
-  /** The offers of the round that stand, by arrival. */
-  offers: Set<ProposalId>;
-  /** Whom the lowest-price rule has to choose now. */
-  due: ProposalId | null;
-}
+import { checkTermsAtRest, endPeriods, levelOf, newAgreement, TERMS_RULES } from './market-model-terms.js';
+
+import {
+  closesAt,
+  endRound,
+  law,
+  type ModelJob,
+  type ModelOffer,
+  type ModelWorld,
+} from './market-model-world.js';
 
 /**
  * The market as plain objects, told by its events alone. It says which laws an event breaks, and which a market at rest
  * does: what should have happened by now. Slow and simple on purpose.
  */
-export class MarketModel {
-  readonly people: { readonly role: Role; readonly capacity: number }[] = [];
+export class MarketModel implements ModelWorld {
+  readonly people: ModelWorld['people'] = [];
   readonly jobs: ModelJob[] = [];
   readonly offers: ModelOffer[] = [];
-  /** The job of each submission, and whether the truth about it is known. */
-  readonly submissions: { readonly job: JobId; known: boolean }[] = [];
+  readonly submissions: ModelWorld['submissions'] = [];
+  readonly questions: ModelWorld['questions'] = [];
 
   constructor(readonly terms: readonly JobTerms[]) {}
 
   room(freelancer: ParticipantId): number {
-    const inHand = this.jobs.filter((job) => job.state === 'working' && job.worker === freelancer).length;
+    const inHand = this.jobs.filter(
+      (job) => (job.state === 'working' && job.worker === freelancer) || job.contest?.atWork.has(freelancer),
+    ).length;
     return this.people[freelancer]!.capacity - inHand;
   }
 
   apply(event: MarketEvent): void {
-    const rule = RULES[event.type] as ((model: MarketModel, event: MarketEvent) => void) | undefined;
-    rule?.(this, event);
+    this.noteSilence(event.at);
+    endPeriods(this, event.at);
+    for (const rules of [TERMS_RULES, RULES]) {
+      const rule = rules[event.type] as ((model: MarketModel, event: MarketEvent) => void) | undefined;
+      rule?.(this, event);
+    }
   }
 
   /** Time has been let pass until `now`, and all that was due by then has happened. */
@@ -76,8 +53,10 @@ export class MarketModel {
 
   /** What holds between any two commands. */
   checkAtRest(now: number): void {
+    checkTermsAtRest(this, now);
     for (const job of this.jobs) {
-      law(job.due === null, job, 'the lowest price was not awarded');
+      law(job.due === null && job.opened === null, job, 'the lowest price was not awarded');
+      if (job.state === 'contest') checkContestAtRest(job, now);
       if (job.state === 'open') law(now < job.deadlineAt, job, 'open after its deadline');
       if (job.state === 'accepted')
         law(now < job.acceptedAt + job.terms.payment.delaySeconds, job, 'accepted, and not paid in time');
@@ -91,28 +70,31 @@ export class MarketModel {
     });
   }
 
-  /** A round may end without a word only if nobody in it could be chosen. */
-  private checkSilentClose(job: ModelJob): void {
+  /** Whether a round that comes to its end now has anybody who could be chosen. */
+  private expectsWord(job: ModelJob): boolean {
     const able = [...job.offers].filter((id) => this.room(this.offers[id]!.freelancer) > 0);
-    const expectsWord = job.terms.award.rule === 'posted-price' ? able.length > 0 : job.offers.size > 0;
-    law(!expectsWord, job, 'the round was not closed in time');
-    job.round = 'none';
-    job.offers.clear();
+    return job.terms.award.rule === 'proposals' ? job.offers.size > 0 : able.length > 0;
+  }
+
+  /** Time frees people as well: a round that found nobody then has ended, whoever has room since. */
+  private noteSilence(now: number): void {
+    for (const job of this.jobs) {
+      const ends = job.state === 'open' && job.round === 'collecting' && closesAt(job) <= now;
+      if (ends && !this.expectsWord(job)) job.silent = true;
+    }
+  }
+
+  private checkSilentClose(job: ModelJob): void {
+    law(job.silent || !this.expectsWord(job), job, 'the round was not closed in time');
+    endRound(job);
   }
 }
-
-export function law(holds: boolean, job: ModelJob | null, broken: string): void {
-  if (!holds) throw new Error(`${job ? `job ${job.id}: ` : ''}${broken}`);
-}
-
-const closesAt = (job: ModelJob): number =>
-  job.roundSince + (job.terms.award.rule === 'proposals' ? job.terms.award.windowSeconds : 0);
 
 /** When time alone will raise the bounty, Infinity when it will not. */
 function nextRaiseAt(job: ModelJob): number {
   const { policy, triggers } = job.terms.bounty;
-  const climbs = job.state === 'open' || job.state === 'working' || job.state === 'inReview';
-  const higher = job.rung < policy.lastRung && job.bountyCents < job.reserveCents;
+  const climbs = ['open', 'working', 'inReview', 'contest'].includes(job.state);
+  const higher = job.rung < policy.lastRung && job.bountyCents < job.agreement.capCents;
   if (!climbs || !higher || !triggers.has('time')) return Number.POSITIVE_INFINITY;
   const at = job.raisedAt + policy.waitSeconds(job.rung);
   return at < job.deadlineAt ? at : Number.POSITIVE_INFINITY;
@@ -123,7 +105,7 @@ type Rules = { readonly [T in MarketEvent['type']]?: (model: MarketModel, event:
 const RULES: Rules = {
   ParticipantJoined: (model, { participant, role, capacity }) => {
     law(participant === model.people.length, null, 'numbers are given in order');
-    model.people.push({ role, capacity });
+    model.people.push({ role, capacity, gone: false });
   },
   JobPosted: (model, event) => {
     law(event.job === model.jobs.length, null, 'numbers are given in order');
@@ -131,11 +113,11 @@ const RULES: Rules = {
   },
   BountyRaised: (model, { job: id, rung, bountyCents, trigger, at }) => {
     const job = model.jobs[id]!;
-    const { policy, triggers } = job.terms.bounty;
+    const { triggers } = job.terms.bounty;
     law(triggers.has(trigger), job, `raised by ${trigger}, which its terms do not name`);
     law(rung === job.rung + 1, job, 'a rung was left out');
     law(at < job.deadlineAt, job, 'raised after its deadline');
-    const level = Math.min(policy.level(job.openingCents, rung), job.reserveCents);
+    const level = levelOf(job, rung);
     law(bountyCents === level && level >= job.bountyCents, job, `raised to ${bountyCents}`);
     law(trigger !== 'time' || at === nextRaiseAt(job), job, 'raised at the wrong time');
     Object.assign(job, { rung, bountyCents, raisedAt: at });
@@ -171,16 +153,28 @@ const RULES: Rules = {
     law(String([...job.offers]) === String(proposals), job, 'other proposals were rejected');
     endRound(job);
   },
+  BidsOpened: (model, event) => openBids(model, event),
+  ContestStarted: (model, event) => startContest(model, event),
+  SubmissionsClosed: (model, event) => followContest(model, model.jobs[event.job]!, event),
+  ContestWon: (model, event) => followContest(model, model.jobs[event.job]!, event),
+  ContestFailed: (model, event) => followContest(model, model.jobs[event.job]!, event),
   JobAwarded: (model, event) => award(model, event),
-  JobAbandoned: (model, { job: id, freelancer }) => reopen(model.jobs[id]!, freelancer, 'working'),
-  WorkSubmitted: (model, { job: id, submission, freelancer }) => {
+  JobAbandoned: (model, event) => {
+    const job = model.jobs[event.job]!;
+    if (job.contest) followContest(model, job, event);
+    else reopen(job, event.freelancer, 'working');
+  },
+  WorkSubmitted: (model, event) => {
+    const { job: id, submission, freelancer } = event;
     const job = model.jobs[id]!;
+    if (job.contest) return followContest(model, job, event);
     law(job.state === 'working' && job.worker === freelancer, job, 'somebody else handed in');
     law(submission === model.submissions.length, job, 'numbers are given in order');
     model.submissions.push({ job: id, known: false });
     Object.assign(job, { state: 'inReview', submission, panel: [], votes: new Map() });
   },
-  PanelDrawn: (model, { job: id, reviewers }) => {
+  PanelDrawn: (model, event) => {
+    const { job: id, reviewers } = event;
     const job = model.jobs[id]!;
     const able = model.people.flatMap(({ role }, person) => (role === 'reviewer' ? [person] : []));
     law(
@@ -194,20 +188,29 @@ const RULES: Rules = {
       job,
       'somebody else sits on the panel',
     );
-    job.panel = reviewers;
+    if (job.contest) followContest(model, job, event);
+    else job.panel = reviewers;
   },
-  ReviewRecorded: (model, { job: id, submission, reviewer, approve }) => {
+  ReviewRecorded: (model, event) => {
+    const { job: id, submission, reviewer, approve } = event;
     const job = model.jobs[id]!;
+    if (job.contest) return followContest(model, job, event);
     law(job.state === 'inReview' && job.submission === submission, job, 'reviewed what is not under review');
     law(job.panel.includes(reviewer) && !job.votes.has(reviewer), job, 'reviewed by somebody else');
     job.votes.set(reviewer, approve);
   },
   WorkAccepted: (model, event) => {
+    const { contest } = model.jobs[event.job]!;
+    if (contest) return followContest(model, model.jobs[event.job]!, event);
     const job = checkVerdict(model, event);
     law(job.worker === event.freelancer, job, 'accepted the work of somebody else');
     Object.assign(job, { state: 'accepted', acceptedAt: event.at });
   },
-  WorkRejected: (model, event) => reopen(checkVerdict(model, event), event.freelancer, 'inReview'),
+  WorkRejected: (model, event) => {
+    const { contest } = model.jobs[event.job]!;
+    if (contest) followContest(model, model.jobs[event.job]!, event);
+    else reopen(checkVerdict(model, event), event.freelancer, 'inReview');
+  },
   TruthRecorded: (model, { submission }) => {
     model.submissions[submission]!.known = true;
   },
@@ -252,9 +255,13 @@ function newJob(event: EventOf<'JobPosted'>, terms: JobTerms): ModelJob {
     votes: new Map(),
     acceptedAt: 0,
     round: 'none',
+    silent: false,
     roundSince: 0,
     offers: new Set(),
     due: null,
+    opened: null,
+    contest: null,
+    agreement: newAgreement(event, terms),
   };
 }
 
@@ -267,24 +274,6 @@ function addOffer(model: MarketModel, event: EventOf<'ProposalSubmitted' | 'JobC
   if (job.round !== 'none') return;
   job.round = 'collecting';
   job.roundSince = event.at;
-}
-
-function award(model: MarketModel, event: EventOf<'JobAwarded'>): void {
-  const job = model.jobs[event.job]!;
-  const offer = model.offers[event.proposal]!;
-  law(job.state === 'open' && job.offers.has(event.proposal), job, 'awarded what does not stand');
-  law(
-    offer.freelancer === event.freelancer && offer.priceCents === event.priceCents,
-    job,
-    'awarded otherwise',
-  );
-  law(model.room(event.freelancer) > 0, job, 'awarded to somebody without room');
-  const { award: rule } = job.terms;
-  if (rule.rule === 'posted-price') law(event.at === job.roundSince, job, 'claims were decided later');
-  else if (rule.chooser === 'manager') law(job.round === 'deciding', job, 'awarded before the window closed');
-  else law(job.due === event.proposal, job, 'the lowest price did not win');
-  endRound(job);
-  Object.assign(job, { state: 'working', worker: event.freelancer, priceCents: event.priceCents, due: null });
 }
 
 function checkVerdict(model: MarketModel, event: EventOf<'WorkAccepted' | 'WorkRejected'>): ModelJob {
@@ -314,9 +303,4 @@ function reopen(job: ModelJob, freelancer: ParticipantId, from: JobState): void 
 function close(job: ModelJob, state: JobState): void {
   endRound(job);
   job.state = state;
-}
-
-function endRound(job: ModelJob): void {
-  job.round = 'none';
-  job.offers.clear();
 }

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import {
-  BOUNTY_POLICIES,
-  BOUNTY_TRIGGERS,
-  type BountyTerms,
+  AWARD_RULES,
   type Command,
   type CommandType,
   DAY,
@@ -14,67 +12,10 @@ import {
   ROLES,
   type Role,
 } from '#market/index.js';
-import type { MarketModel, ModelJob } from './market-model.js';
-
-const { fixed, doubling, geometric, linear, explicit } = BOUNTY_POLICIES;
-
-const period = fc.constantFrom(12 * HOUR, DAY, 3 * DAY, 7 * DAY).map((periodSeconds) => ({ periodSeconds }));
-const policies = fc.oneof(
-  fc.constant(fixed()),
-  period.map(doubling),
-  fc
-    .tuple(period, fc.integer({ min: 101, max: 300 }))
-    .map(([of, factorPercent]) => geometric({ ...of, factorPercent })),
-  fc.tuple(period, fc.integer({ min: 1, max: 9_999 })).map(([of, stepCents]) => linear({ ...of, stepCents })),
-  fc
-    .array(fc.record({ wait: fc.integer({ min: 1, max: 9 * DAY }), more: fc.nat({ max: 300 }) }), {
-      minLength: 1,
-      maxLength: 5,
-    })
-    .map((raises) => {
-      const at = { afterSeconds: 0, percent: 100 };
-      const steps = raises.map(({ wait, more }) => {
-        at.afterSeconds += wait;
-        at.percent += more;
-        return { ...at };
-      });
-      return explicit({ steps });
-    }),
-);
-
-const caps = fc.oneof(
-  fc.integer({ min: 1, max: 8 }).map((times) => (openingCents: number) => times * openingCents),
-  fc.integer({ min: 1, max: 99_999 }).map((cents) => () => cents),
-);
-
-const bounties: fc.Arbitrary<BountyTerms> = fc.record({
-  policy: policies,
-  triggers: fc.subarray([...BOUNTY_TRIGGERS]).map((triggers) => new Set(triggers)),
-  capCents: caps,
-  deadlineSeconds: fc.oneof(
-    { weight: 1, arbitrary: fc.constantFrom(1, HOUR, DAY, 7 * DAY) },
-    { weight: 3, arbitrary: fc.integer({ min: 7 * DAY, max: 90 * DAY }) },
-  ),
-});
-
-const awards: fc.Arbitrary<JobTerms['award']> = fc.oneof(
-  fc.constant({ rule: 'posted-price' as const }),
-  fc.record({
-    rule: fc.constant('proposals' as const),
-    windowSeconds: fc.constantFrom(0, 1, HOUR, DAY, 5 * DAY),
-    chooser: fc.constantFrom('manager' as const, 'lowest-price' as const),
-  }),
-);
-
-const jobTerms: fc.Arbitrary<JobTerms> = fc.record({
-  bounty: bounties,
-  award: awards,
-  review: fc.record({ panelSize: fc.nat({ max: 3 }), approvalsNeeded: fc.nat({ max: 4 }) }),
-  payment: fc.record({
-    fee: fc.constantFrom(0, 1, 1_000, 1_234, 9_999, 10_000),
-    delaySeconds: fc.constantFrom(0, 0, 1, HOUR, 7 * DAY),
-  }),
-});
+import { jobTerms } from './market-any-terms.js';
+import type { MarketModel } from './market-model.js';
+import { underReview } from './market-model-contest.js';
+import type { ModelJob } from './market-model-world.js';
 
 /**
  * One thing to do, in numbers that mean something only once the market is there: `aim` chooses among what is possible,
@@ -116,6 +57,12 @@ const WEIGHTS: Readonly<Record<Move['type'], number>> = {
   ChargeCompute: 2,
   Deposit: 2,
   Join: 1,
+  AskClarification: 1,
+  AnswerClarification: 2,
+  ChangeOrder: 2,
+  EndAgreement: 1,
+  ReportRegression: 4,
+  Leave: 1,
 };
 
 const WAITS = [0, 0, 0, 1, 1, HOUR, HOUR, HOUR, 12 * HOUR, 12 * HOUR, DAY, DAY, DAY, 3 * DAY, 7 * DAY];
@@ -171,12 +118,18 @@ const idsWith = (model: MarketModel, role: Role) =>
   model.people.flatMap((person, id) => (person.role === role ? [id] : []));
 const jobIn = (model: MarketModel, pick: number, fits: (job: ModelJob) => boolean) =>
   one(model.jobs.filter(fits), pick);
-const isOpenFor = (rule: JobTerms['award']['rule']) => (job: ModelJob) =>
-  job.state === 'open' && job.terms.award.rule === rule;
+const isOpenFor = (takes: 'proposals' | 'claims') => (job: ModelJob) =>
+  job.state === 'open' && AWARD_RULES[job.terms.award.rule].takes === takes;
+/** Who works on a job: several in a contest. */
+const workersOn = (job: ModelJob) => (job.contest ? [...job.contest.atWork] : [job.worker!]);
+const isInWork = (job: ModelJob) => job.state === 'working' || (job.contest?.atWork.size ?? 0) > 0;
 const bidderOn = (model: MarketModel, job: ModelJob, pick: number) =>
   one(
     idsWith(model, 'freelancer').filter(
-      (id) => model.room(id) > 0 && ![...job.offers].some((offer) => model.offers[offer]!.freelancer === id),
+      (id) =>
+        !model.people[id]!.gone &&
+        model.room(id) > 0 &&
+        ![...job.offers].some((offer) => model.offers[offer]!.freelancer === id),
     ),
     pick,
   );
@@ -201,6 +154,7 @@ const AIMS: Readonly<Record<CommandType, Aim>> = {
     participant: first % model.people.length,
     cents: cents % 100,
     key,
+    elseBankrupt: first % 3 === 0,
     job: model.jobs.length === 0 ? NONE : (second % (model.jobs.length + 1)) - 1,
   }),
   PostJob: ({ first, second, cents }, model) => {
@@ -222,7 +176,7 @@ const AIMS: Readonly<Record<CommandType, Aim>> = {
     return { type: 'SubmitProposal', freelancer, job: job!.id, priceCents: 1 + (cents % job!.bountyCents) };
   },
   ClaimJob: ({ first, second }, model) => {
-    const job = jobIn(model, first, isOpenFor('posted-price'));
+    const job = jobIn(model, first, isOpenFor('claims'));
     const freelancer = job && bidderOn(model, job, second);
     return freelancer === undefined ? undefined : { type: 'ClaimJob', freelancer, job: job!.id };
   },
@@ -244,16 +198,21 @@ const AIMS: Readonly<Record<CommandType, Aim>> = {
     const job = jobIn(model, first, ({ round }) => round === 'deciding');
     return job && { type: 'RejectProposals', manager: job.manager, job: job.id };
   },
-  AbandonJob: ({ first }, model) => {
-    const job = jobIn(model, first, ({ state }) => state === 'working');
-    return job && { type: 'AbandonJob', freelancer: job.worker!, job: job.id };
+  AbandonJob: ({ first, second }, model) => {
+    const job = jobIn(model, first, isInWork);
+    return job && { type: 'AbandonJob', freelancer: one(workersOn(job), second)!, job: job.id };
   },
-  SubmitWork: ({ first }, model) => {
-    const job = jobIn(model, first, ({ state }) => state === 'working');
-    return job && { type: 'SubmitWork', freelancer: job.worker!, job: job.id };
+  SubmitWork: ({ first, second }, model) => {
+    const job = jobIn(model, first, isInWork);
+    return job && { type: 'SubmitWork', freelancer: one(workersOn(job), second)!, job: job.id };
   },
-  RecordReview: ({ first, second, yes }, model) => {
-    const job = jobIn(model, first, ({ state }) => state === 'inReview');
+  RecordReview: ({ first, second, cents, yes }, model) => {
+    const job = jobIn(model, first, (each) => each.state === 'inReview' || underReview(each).length > 0);
+    if (job?.contest) {
+      const { submission, panel, votes } = one(underReview(job), second)!;
+      const reviewer = panel.find((member) => !votes.has(member))!;
+      return { type: 'RecordReview', reviewer, submission, approve: yes, score: cents % 102 };
+    }
     const reviewer =
       job &&
       one(
@@ -274,6 +233,51 @@ const AIMS: Readonly<Record<CommandType, Aim>> = {
     const job = jobIn(model, first, ({ state }) => state === 'open');
     return job && { type: 'CancelJob', client: job.client, job: job.id };
   },
+  AskClarification: ({ first, second }, model) => {
+    const job = jobIn(model, first, ({ state }) => state === 'open' || state === 'working');
+    const freelancer = job?.state === 'working' ? job.worker! : one(idsWith(model, 'freelancer'), second)!;
+    return job && { type: 'AskClarification', freelancer, job: job.id, question: `question ${second}` };
+  },
+  AnswerClarification: ({ first, second }, model) => {
+    const open = model.questions.flatMap(({ job, answered }, id) =>
+      answered || isClosed(model.jobs[job]!.state) ? [] : [id],
+    );
+    const clarification = one(open, first);
+    if (clarification === undefined) return undefined;
+    const { client } = model.jobs[model.questions[clarification]!.job]!;
+    return { type: 'AnswerClarification', client, clarification, answer: `answer ${second}` };
+  },
+  ChangeOrder: ({ first, second, cents }, model) => {
+    const job = jobIn(model, first, ({ state }) => state === 'working');
+    if (!job) return undefined;
+    const specification = `specification ${second}`;
+    return { type: 'ChangeOrder', client: job.client, job: job.id, specification, raiseCents: cents };
+  },
+  EndAgreement: ({ first }, model) => {
+    const job = jobIn(
+      model,
+      first,
+      ({ state, terms }) => state === 'working' && terms.deliverySeconds !== undefined,
+    );
+    return job && { type: 'EndAgreement', client: job.client, job: job.id };
+  },
+  ReportRegression: ({ first }, model) => {
+    const job = jobIn(
+      model,
+      first,
+      ({ state, terms, agreement }) =>
+        (state === 'accepted' || state === 'settled') &&
+        terms.payment.warrantySeconds !== undefined &&
+        !agreement.regressed,
+    );
+    return job && { type: 'ReportRegression', submission: job.submission! };
+  },
+  Leave: ({ first, second }, model) => {
+    const staying = idsWith(model, 'freelancer').filter((id) => !model.people[id]!.gone);
+    const participant = one(staying, first);
+    // Rarely, or soon nobody would be left to do anything.
+    return participant === undefined || second % 4 > 0 ? undefined : { type: 'Leave', participant };
+  },
 };
 
 /** Any number from -1 to one too many, now and then no whole one. */
@@ -282,7 +286,7 @@ const anyOf = (count: number, pick: number): number => (pick % 50 === 49 ? 0.5 :
 const FIELDS: Readonly<Record<CommandType, readonly string[]>> = {
   Join: ['name', 'role', 'capacity'],
   Deposit: ['participant', 'cents', 'key'],
-  ChargeCompute: ['participant', 'cents', 'key', 'job'],
+  ChargeCompute: ['participant', 'cents', 'key', 'job', 'elseBankrupt'],
   PostJob: ['client', 'manager', 'terms', 'openingCents'],
   SubmitProposal: ['freelancer', 'job', 'priceCents'],
   ClaimJob: ['freelancer', 'job'],
@@ -291,9 +295,15 @@ const FIELDS: Readonly<Record<CommandType, readonly string[]>> = {
   RejectProposals: ['manager', 'job'],
   AbandonJob: ['freelancer', 'job'],
   SubmitWork: ['freelancer', 'job'],
-  RecordReview: ['reviewer', 'submission', 'approve'],
+  RecordReview: ['reviewer', 'submission', 'approve', 'score'],
   RecordTruth: ['submission', 'correct'],
   CancelJob: ['client', 'job'],
+  AskClarification: ['freelancer', 'job', 'question'],
+  AnswerClarification: ['client', 'clarification', 'answer'],
+  ChangeOrder: ['client', 'job', 'specification', 'raiseCents'],
+  EndAgreement: ['client', 'job'],
+  ReportRegression: ['submission'],
+  Leave: ['participant'],
 };
 
 function wild({ type, first, second, cents, yes }: CommandMove, model: MarketModel, key: number): Command {
@@ -316,7 +326,14 @@ function wild({ type, first, second, cents, yes }: CommandMove, model: MarketMod
     cents,
     key: key - (first % 3),
     approve: yes,
+    score: cents,
     correct: yes,
+    elseBankrupt: yes,
+    clarification: anyOf(model.questions.length, second),
+    question: 'question',
+    answer: 'answer',
+    specification: 'specification',
+    raiseCents: cents,
   };
   return { type, ...Object.fromEntries(FIELDS[type].map((field) => [field, numbers[field]])) } as Command;
 }

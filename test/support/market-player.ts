@@ -13,8 +13,9 @@ import {
   truthTotals,
   WORLD,
 } from '#market/index.js';
-import { law, MarketModel } from './market-model.js';
+import { MarketModel } from './market-model.js';
 import { reasonsToRefuse } from './market-model-refusals.js';
+import { law, type ModelJob } from './market-model-world.js';
 import { commandOf, type Story, waitOf } from './market-moves.js';
 
 /** What was really done: a command, or a time span let pass. */
@@ -31,6 +32,7 @@ export class Player {
   private readonly market: Market;
   private readonly money = {
     deposited: 0,
+    now: 0,
     keys: new Map<number, number>(),
     balance: (account: number) => this.recorder.auditor.report().balances.get(account) ?? 0,
   };
@@ -76,6 +78,7 @@ export class Player {
   }
 
   private command(command: Command): void {
+    this.money.now = this.market.now;
     const expected = reasonsToRefuse(this.model, this.money, command);
     const before = this.events.length;
     this.deeds.push(command);
@@ -146,12 +149,25 @@ export class Player {
       law(jobs.bountyCents.get(job.id) === job.bountyCents, job, 'its bounty is not what the events say');
       law(job.bountyCents <= job.reserveCents, job, 'its bounty is above the reserve');
       law(String(this.market.standingOffers(job.id)) === String([...job.offers]), job, 'other offers stand');
+      this.checkSight(job);
     }
     this.model.people.forEach(({ role }, id) => {
       if (role === 'freelancer')
         law(participants.room(id) === this.model.room(id), null, `the room of ${id}`);
     });
     this.checkTotals();
+  }
+
+  /** The manager is shown all that stands; other bidders the same, or nothing while it is sealed. */
+  private checkSight({ id, offers, round, terms: { award } }: ModelJob): void {
+    const shown = this.market.offersForManager(id);
+    const visibility = award.rule === 'proposals' ? award.visibility : 'arrival';
+    const order = visibility === 'shuffled' ? [...shown].sort((a, b) => a - b) : shown;
+    law(String(order) === String([...offers]), null, `the manager of job ${id} is shown ${shown}`);
+    const sealed = award.rule.startsWith('sealed') || visibility === 'sealed-window';
+    const seen = String(this.market.offersForBidders(id));
+    const expected = sealed && round !== 'deciding' ? '' : String(shown);
+    law(seen === expected, null, `bidders on job ${id} see ${seen}`);
   }
 
   /** What reports print is what the auditor knows. */
@@ -179,7 +195,7 @@ export class Player {
     this.wait(LONG_AFTER);
     for (const { state, id } of this.model.jobs)
       law(
-        isClosed(state) || state === 'working' || state === 'inReview',
+        isClosed(state) || state === 'working' || state === 'inReview' || state === 'contest',
         null,
         `job ${id} is still ${state}`,
       );

@@ -1,7 +1,7 @@
-import type { BidderAction, BidderView } from '#agents/index.js';
-import { accountOf, type ParticipantId } from '#market/index.js';
+import type { BidderAction, BidderView, RivalOffer } from '#agents/index.js';
+import { accountOf, type JobId, type ParticipantId } from '#market/index.js';
 import { RANK, type Step, then } from '../step.js';
-import type { World } from '../world.js';
+import type { PostedJob, World } from '../world.js';
 
 /** A freelancer looks at the market, and proposes or claims. */
 export function bid(world: World, me: ParticipantId): Step | null {
@@ -33,7 +33,22 @@ function bidderView(world: World, me: ParticipantId): BidderView {
     room: participants.room(me),
     jobs: open.map((job) => world.notice(job)),
     rejectedOn: new Set(open.filter((job) => job.rejected.has(me)).map((job) => job.spec.index)),
+    rivals: rivalOffers(world, open),
   };
+}
+
+/** Jobs without visible offers are left out. */
+function rivalOffers({ market }: World, jobs: readonly PostedJob[]): BidderView['rivals'] {
+  const { offers } = market.view;
+  const rivals = new Map<JobId, readonly RivalOffer[]>();
+  for (const { id, spec } of jobs) {
+    const seen = market.offersForBidders(id).map((offer) => ({
+      freelancer: offers.freelancer.get(offer),
+      priceCents: offers.priceCents.get(offer),
+    }));
+    if (seen.length > 0) rivals.set(spec.index, seen);
+  }
+  return rivals;
 }
 
 function act(world: World, freelancer: ParticipantId, action: BidderAction): void {

@@ -30,7 +30,7 @@ function managerView(world: World, job: JobId, me: number): ManagerView {
     now: world.market.now,
     me,
     notice: world.notice(world.byId(job)),
-    offers: world.market.standingOffers(job).map((offer) => offerNotice(world, offer)),
+    offers: world.market.offersForManager(job).map((offer) => offerNotice(world, offer)),
   };
 }
 

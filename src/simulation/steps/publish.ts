@@ -1,5 +1,5 @@
 import type { Brief } from '#agents/index.js';
-import { accountOf, NOBODY, type ParticipantId, PURPOSES } from '#market/index.js';
+import { accountOf, NOBODY, type ParticipantId, PURPOSES, reserveFor } from '#market/index.js';
 import type { Suite } from '#sandbox/index.js';
 import type { JobSpec } from '../job-source.js';
 import { type Apply, RANK, type Step, then } from '../step.js';
@@ -49,7 +49,7 @@ function chooseClient(world: World, spec: JobSpec) {
   const { clients } = world.population;
   const { market } = world;
   const first = Math.floor(market.random.uniform(PURPOSES.client, spec.index, 0) * clients.length);
-  const reserve = world.terms.bounty.capCents(spec.openingCents);
+  const reserve = reserveFor(world.terms, world.terms.bounty.capCents(spec.openingCents));
   for (let offset = 0; offset < clients.length; offset++) {
     const client = clients[(first + offset) % clients.length]!;
     if (market.view.ledger.balance(accountOf(client.id)) >= reserve) return client;
@@ -88,7 +88,7 @@ function post(world: World, { spec, client, brief, tests }: Posting): void {
       testedClauses: testedClauses(tests, brief),
     },
   });
-  if (refusal === null) world.post({ spec, id, brief, tests, inWork: null, rejected: new Set() });
+  if (refusal === null) world.post({ spec, id, brief, tests, inWork: new Map(), rejected: new Set() });
 }
 
 const omittedClauses = (spec: JobSpec, brief: Brief): string[] =>

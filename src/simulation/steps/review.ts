@@ -1,5 +1,5 @@
 import type { ReviewView } from '#agents/index.js';
-import type { ParticipantId, SubmissionId } from '#market/index.js';
+import { type ParticipantId, pairKey, type SubmissionId } from '#market/index.js';
 import { RANK, type Step, then } from '../step.js';
 import { TIMERS } from '../timers.js';
 import type { World } from '../world.js';
@@ -29,6 +29,7 @@ function judge(world: World, submission: SubmissionId, reviewer: ParticipantId):
           reviewer,
           submission,
           approve: result.approve,
+          score: wholeScore(result.score),
           facts: {
             score: result.score,
             testsPassed: result.testsPassed,
@@ -41,14 +42,17 @@ function judge(world: World, submission: SubmissionId, reviewer: ParticipantId):
 }
 
 function reviewView(world: World, submission: SubmissionId, me: ParticipantId): ReviewView {
-  const { job, result, round } = world.submitted.get(submission)!;
+  const { job, freelancer, result, round } = world.submitted.get(submission)!;
   return {
     now: world.market.now,
     me,
     submission,
-    round,
+    round: world.terms.award.rule === 'contest' ? pairKey(freelancer, round) : round,
     notice: world.notice(job),
     artifact: result.artifact,
     tests: job.tests,
   };
 }
+
+/** Where scores decide, the market takes whole ones from 0 to 100. */
+const wholeScore = (score: number): number => Math.round(Math.max(0, Math.min(100, score))) || 0;

@@ -4,6 +4,7 @@ import {
   DAY,
   type JobId,
   type ParticipantId,
+  type ProposalId,
   PURPOSES,
   pairKey,
   type Seconds,
@@ -15,9 +16,18 @@ import type { PostedJob, World } from '../world.js';
 
 /** A freelancer has got a job and does it. What comes of it is handed in when its simulated time is over. */
 export function work(world: World, id: JobId): Step {
+  return workOf(world, id, world.market.view.jobs.freelancer.get(id));
+}
+
+/** An entrant of a contest does the work, as the others do. */
+export function compete(world: World, entry: ProposalId): Step {
+  const { job, freelancer } = world.market.view.offers;
+  return workOf(world, job.get(entry), freelancer.get(entry));
+}
+
+function workOf(world: World, id: JobId, me: ParticipantId): Step {
   const { market } = world;
   const job = world.byId(id);
-  const me = market.view.jobs.freelancer.get(id);
   const { agent } = world.population.freelancers.get(me)!;
   return {
     rank: RANK.work,
@@ -28,32 +38,37 @@ export function work(world: World, id: JobId): Step {
         agent.work(workView(world, job, me), world.bench),
         (result): Apply =>
           () => {
-            if (result === null || !pays(world, job, result)) {
+            const { participants } = market.view;
+            if (participants.hasLeft(me)) return;
+            if (result === null || !pays(world, { job, me, result })) {
+              if (participants.hasLeft(me)) return;
               market.execute({ type: 'AbandonJob', freelancer: me, job: id });
               return;
             }
-            job.inWork = result;
             const round = market.view.jobs.awards.get(id);
-            const at = market.now + workSeconds(world, job, pairKey(me, round));
-            market.queue.at(at, { kind: TIMERS.workDone, target: id, stamp: round });
+            const doneAt = market.now + workSeconds(world, job, pairKey(me, round));
+            job.inWork.set(me, { round, result, doneAt });
+            market.queue.at(doneAt, { kind: TIMERS.workDone, target: id, stamp: me });
           },
       ),
   };
 }
 
-/** The work is done: it is handed in. */
-export function submit(world: World, id: JobId, round: number): Step | null {
+/** The work is done: it is handed in, unless somebody else has the job by now or a contest for it is over. */
+export function submit(world: World, id: JobId, freelancer: ParticipantId): Step | null {
   const { market } = world;
   const job = world.byId(id);
-  const result = job.inWork;
-  const freelancer = market.view.jobs.freelancer.get(id);
-  if (!result || market.view.jobs.awards.get(id) !== round) return null;
+  const done = job.inWork.get(freelancer);
+  if (!done || done.doneAt !== market.now || market.view.jobs.awards.get(id) !== done.round) return null;
+  const { round, result } = done;
+  const has = market.view.jobs.freelancer.get(id) === freelancer || market.isCompeting(id, freelancer);
+  if (!has) return null;
   return {
     rank: RANK.submit,
     key: id,
     external: false,
     ask: () => () => {
-      job.inWork = null;
+      job.inWork.delete(freelancer);
       const submission = market.view.submissions.count;
       world.submitted.set(submission, { job, freelancer, round, result });
       market.execute({
@@ -85,15 +100,26 @@ function workView(world: World, job: PostedJob, me: ParticipantId): WorkView {
   };
 }
 
-/** Charges the computing that the work took. Who cannot pay for it has not got it. */
-function pays(world: World, job: PostedJob, { computeCents }: WorkResult): boolean {
+interface Bill {
+  readonly job: PostedJob;
+  readonly me: ParticipantId;
+  readonly result: WorkResult;
+}
+
+/** Charges the computing that the work took. Who cannot pay for it has not got it, and may be bankrupt. */
+function pays(world: World, { job, me: participant, result: { computeCents } }: Bill): boolean {
   if (computeCents === 0) return true;
-  const participant = world.market.view.jobs.freelancer.get(job.id);
   const key = world.computeKey(participant);
-  return (
-    world.market.execute({ type: 'ChargeCompute', participant, cents: computeCents, key, job: job.id }) ===
-    null
-  );
+  const { market, scenario } = world;
+  const refusal = market.execute({
+    type: 'ChargeCompute',
+    participant,
+    cents: computeCents,
+    key,
+    job: job.id,
+    elseBankrupt: scenario.bankruptcy,
+  });
+  return refusal === null && !market.view.participants.hasLeft(participant);
 }
 
 /** The scenario's rule: days at difficulty 0, longer by exp(difficulty / 2) for a harder job, at least a minute. */

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
-import { accountOf, audit, type EventType, type MarketEvent, REFUSALS, type Refusal } from '#market/index.js';
-import { law } from '../../support/market-model.js';
+import {
+  accountOf,
+  audit,
+  BOUNTY_TRIGGERS,
+  type EventType,
+  type MarketEvent,
+  REFUSALS,
+} from '#market/index.js';
+import { law } from '../../support/market-model-world.js';
 import { type Story, stories } from '../../support/market-moves.js';
 import { Player, replay } from '../../support/market-player.js';
 
@@ -33,8 +40,13 @@ function noteAll(events: readonly MarketEvent[]): void {
     note(event.type);
     if (event.type === 'CommandRefused') note(event.refusal);
     if (event.type === 'BountyRaised') note(event.trigger);
+    if (event.type === 'PriceAdjusted' || event.type === 'ParticipantLeft') note(event.reason);
+    if (event.type === 'AgreementEnded') note(event.by);
   }
 }
+
+/** Why a price was adjusted, somebody left, or an agreement ended. */
+const REASONS = ['early', 'late', 'regression', 'left', 'bankrupt', 'client', 'terms'];
 
 const EVENTS: Readonly<Record<EventType, true>> = {
   ParticipantJoined: true,
@@ -45,6 +57,11 @@ const EVENTS: Readonly<Record<EventType, true>> = {
   ProposalWithdrawn: true,
   ProposalWindowClosed: true,
   ProposalsRejected: true,
+  BidsOpened: true,
+  ContestStarted: true,
+  SubmissionsClosed: true,
+  ContestWon: true,
+  ContestFailed: true,
   JobAwarded: true,
   JobAbandoned: true,
   WorkSubmitted: true,
@@ -54,6 +71,15 @@ const EVENTS: Readonly<Record<EventType, true>> = {
   WorkRejected: true,
   TruthRecorded: true,
   JobSettled: true,
+  PriceAdjusted: true,
+  RegressionReported: true,
+  ChangeOrdered: true,
+  AgreementEnded: true,
+  ClarificationAsked: true,
+  ClarificationAnswered: true,
+  ParticipantLeft: true,
+  HoldIncreased: true,
+  BonusClawedBack: true,
   JobExpired: true,
   JobCancelled: true,
   FundsDeposited: true,
@@ -72,9 +98,7 @@ describe(`${HISTORIES} generated histories`, () => {
   });
 
   test('reach every event, every refusal and every reason to raise a bounty', () => {
-    const ofNoCommand: Refusal = 'job-not-accepted';
-    const refusals = Object.keys(REFUSALS).filter((refusal) => refusal !== ofNoCommand);
-    const all = [...Object.keys(EVENTS), ...refusals, 'time', 'rejectedWork', 'rejectedProposals'];
+    const all = [...Object.keys(EVENTS), ...Object.keys(REFUSALS), ...BOUNTY_TRIGGERS, ...REASONS];
     const wanted = HISTORIES >= 1_000 ? all : [];
     expect(wanted.filter((what) => !seen.has(what))).toEqual([]);
   });

@@ -153,7 +153,7 @@ describe('a scripted manager', () => {
     priceCents: 20_000,
     pitch: '',
     confidence: 0.5,
-    record: { accepted: 0, rejected: 0, abandoned: 0 },
+    record: { accepted: 0, rejected: 0, abandoned: 0, ended: 0, regressions: 0 },
     available: true,
     ...change,
   });
@@ -162,7 +162,7 @@ describe('a scripted manager', () => {
 
   test('values an offer by what it says, what it did and what it asks', () => {
     expect(offerValue(offer(1), 25_000)).toBeCloseTo(0.5 + 0.1, 12);
-    const record = { accepted: 6, rejected: 1, abandoned: 1 };
+    const record = { accepted: 6, rejected: 1, abandoned: 1, ended: 0, regressions: 0 };
     expect(offerValue(offer(1, { record, confidence: 0.9 }), 25_000)).toBeCloseTo(
       (8 * 0.7 + 1.8) / 10 + 0.1,
       12,
@@ -172,7 +172,10 @@ describe('a scripted manager', () => {
   test.each([
     { better: 'a higher confidence', change: { confidence: 0.9 } },
     { better: 'a lower price', change: { priceCents: 10_000 } },
-    { better: 'a better record', change: { record: { accepted: 5, rejected: 0, abandoned: 0 } } },
+    {
+      better: 'a better record',
+      change: { record: { accepted: 5, rejected: 0, abandoned: 0, ended: 0, regressions: 0 } },
+    },
   ])('prefers $better, wherever it comes', ({ change }) => {
     expect(choose([offer(1), offer(2, change), offer(3)])).toEqual({ award: 2 });
     expect(choose([offer(1, change), offer(2)])).toEqual({ award: 1 });

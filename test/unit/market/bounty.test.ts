@@ -10,7 +10,7 @@ import {
 } from '#market/index.js';
 import { MANAGED, Stage } from '../../support/market-stage.js';
 
-const { fixed, doubling, geometric, linear, explicit } = BOUNTY_POLICIES;
+const { fixed, doubling, geometric, linear, explicit, demand } = BOUNTY_POLICIES;
 const WEEK = 7 * DAY;
 
 const terms = (policy: BountyPolicy, changes: Partial<BountyTerms> = {}): BountyTerms => ({
@@ -105,6 +105,20 @@ const LADDERS: readonly [string, BountyTerms, number, Ladder][] = [
       [2 * DAY, 3],
       [3 * DAY, 3],
       [4 * DAY, 4],
+    ],
+  ],
+  [
+    'demand, when nobody ever comes',
+    terms(demand({ periodSeconds: WEEK, factorPercent: 150, offers: 3 }), {
+      ...on('noBids'),
+      ...upTo(30_000),
+    }),
+    10_000,
+    [
+      [0, 10_000],
+      [WEEK, 15_000],
+      [2 * WEEK, 22_500],
+      [3 * WEEK, 30_000],
     ],
   ],
   [

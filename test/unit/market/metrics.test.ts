@@ -152,14 +152,16 @@ describe('what a run comes to', () => {
     expect(paidBroken()).toBe(30_000);
   });
 
+  const NONE_YET = { accepted: 0, rejected: 0, abandoned: 0, ended: 0, regressions: 0 };
+
   test('track records', () => {
     const records = new TrackRecords();
     const stage = busyRun();
     for (const event of stage.events) records.apply(event);
     expect(stage.freelancers.map((freelancer) => records.of(freelancer))).toEqual([
-      { accepted: 0, rejected: 1, abandoned: 0 },
-      { accepted: 1, rejected: 0, abandoned: 0 },
-      { accepted: 0, rejected: 0, abandoned: 0 },
+      { ...NONE_YET, rejected: 1 },
+      { ...NONE_YET, accepted: 1 },
+      NONE_YET,
     ]);
   });
 });

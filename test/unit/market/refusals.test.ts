@@ -1,10 +1,12 @@
 import { inspect } from 'node:util';
-import { REFUSALS, type Refusal } from '#market/index.js';
+import { REFUSALS } from '#market/index.js';
+import { REFUSED_CONTESTS } from '../../support/market-refusals-of-contests.js';
 import { REFUSED_OFFERS } from '../../support/market-refusals-of-offers.js';
 import { REFUSED_POSTINGS } from '../../support/market-refusals-of-postings.js';
+import { REFUSED_TERMS } from '../../support/market-refusals-of-terms.js';
 import { Stage, WEEKLY_DOUBLING } from '../../support/market-stage.js';
 
-const ROWS = [...REFUSED_POSTINGS, ...REFUSED_OFFERS];
+const ROWS = [...REFUSED_POSTINGS, ...REFUSED_OFFERS, ...REFUSED_CONTESTS, ...REFUSED_TERMS];
 
 const everything = ({ market }: Stage) => inspect(market, { depth: null, maxArrayLength: null });
 
@@ -52,11 +54,8 @@ describe('refusals', () => {
     expect(future(true)).toEqual(future(false));
   });
 
-  /** Settlement is a step of the market's own: no command asks for it, only the lifecycle table names its refusal. */
-  const OF_NO_COMMAND: Refusal[] = ['job-not-accepted'];
-
   test('each refusal has a row', () => {
-    const rows = new Set([...ROWS.map(({ refusal }) => refusal), ...OF_NO_COMMAND]);
+    const rows = new Set(ROWS.map(({ refusal }) => refusal));
     expect([...rows].sort()).toEqual(Object.keys(REFUSALS).sort());
   });
 });

@@ -90,13 +90,48 @@ describe('the ladder of a policy', () => {
 });
 
 describe('the terms of the market', () => {
+  test.each([
+    ['{rule: posted-price}', { rule: 'posted-price' }],
+    ['{rule: sealed-first-price, window: 0s}', { rule: 'sealed-first-price', windowSeconds: 0 }],
+    ['{rule: sealed-second-price, window: 1d}', { rule: 'sealed-second-price', windowSeconds: DAY }],
+    [
+      '{rule: contest, window: 1d, submitWithin: 7d, prize: best-score}',
+      { rule: 'contest', windowSeconds: DAY, submitSeconds: 7 * DAY, prize: 'best-score' },
+    ],
+    [
+      '{rule: proposals, window: 1d, visibility: shuffled}',
+      { rule: 'proposals', windowSeconds: DAY, chooser: 'manager', visibility: 'shuffled' },
+    ],
+  ])('award: %s', (yaml, expected) => {
+    expect(terms('bounty.triggers=[time]', `award=${yaml}`).award).toEqual(expected);
+  });
+
   test('are what the scenario says', () => {
     const { award, review, payment, bounty } = terms('payment.delay=7d');
-    expect(award).toEqual({ rule: 'proposals', windowSeconds: DAY, chooser: 'manager' });
+    expect(award).toEqual({
+      rule: 'proposals',
+      windowSeconds: DAY,
+      chooser: 'manager',
+      visibility: 'arrival',
+    });
     expect(review).toEqual({ panelSize: 2, approvalsNeeded: 2 });
     expect(payment).toEqual({ fee: 1_000, delaySeconds: 7 * DAY });
     expect([...bounty.triggers]).toEqual(['time', 'rejectedWork']);
     expect(bounty.deadlineSeconds).toBe(56 * DAY);
+  });
+
+  test('those of expensify come with their delay and their warranty', () => {
+    const { payment, deliverySeconds } = terms('payment.terms=expensify', 'delivery={within: 10d}');
+    expect(payment).toMatchObject({ fee: 1_000, delaySeconds: 7 * DAY, warrantySeconds: 14 * DAY });
+    expect(payment.pace?.endAfterDays).toBe(12);
+    expect(deliverySeconds).toBe(10 * DAY);
+  });
+
+  test('demand counts offers', () => {
+    const { bounty } = terms('bounty={policy: demand, period: 7d, offers: 3, cap: 8x, deadline: 56d}');
+    expect([...bounty.triggers]).toEqual(['noBids']);
+    expect(bounty.policy.offersWanted).toBe(3);
+    expect(bounty.policy.level(10_000, 1)).toBe(20_000);
   });
 
   test('a fixed bounty is its own cap, and nothing raises it', () => {

@@ -120,7 +120,7 @@ describe('what is loaded', () => {
     expect(document).toMatchObject({
       seed: 9,
       bounty: { period: '3d', cap: '8x' },
-      payment: { fee: '10%', delay: '0s' },
+      payment: { fee: '10%', terms: 'plain' },
     });
   });
 

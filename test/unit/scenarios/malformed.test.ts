@@ -1,11 +1,7 @@
 import { parseScenario, ScenarioError } from '#scenarios/index.js';
-import { changed, SMALL_MARKET, SYNTHETIC_MARKET } from './small-market.js';
+import { BETWEEN_FIELDS, type Row, small, synthetic } from './malformed-rows.js';
+import { SMALL_MARKET, SYNTHETIC_MARKET } from './small-market.js';
 
-/** What is wrong; where it is reported; what the message says about it. */
-type Row = readonly [what: string, text: string, place: string, says: string];
-
-const small = (from: string, to: string) => changed(SMALL_MARKET, from, to);
-const synthetic = (from: string, to: string) => changed(SYNTHETIC_MARKET, from, to);
 const bomb = [
   'a: &a [x,x,x,x,x,x,x,x,x]',
   'b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]',
@@ -87,7 +83,7 @@ const NAMES: Row[] = [
     '... and all of them',
     small('doubling', 'dubling'),
     '9:11',
-    'Allowed: fixed, doubling, geometric, linear, explicit.',
+    'Allowed: fixed, doubling, geometric, linear, demand, explicit.',
   ],
   ['an unknown source', small('source: catalog', 'source: Catalogue'), '5:11', 'Did you mean "catalog"?'],
   ['an unknown rule', small('rule: proposals', 'rule: auction'), '15:9', 'Allowed: posted-price, proposals'],
@@ -202,108 +198,6 @@ const VALUES: Row[] = [
   ['a factor that is none', synthetic('times: 2 }', 'times: 1 }'), '11:27', 'Write more than 1.'],
 ];
 
-const BETWEEN_FIELDS: Row[] = [
-  ['more approvals than reviewers', small('approvals: 2', 'approvals: 3'), '20:14', 'Allowed: 1 to 2.'],
-  [
-    'no approvals',
-    small('approvals: 2', 'approvals: 0'),
-    '20:14',
-    'set review.panel to 0 to pay on delivery',
-  ],
-  ['a panel beyond the reviewers', small('panel: 2', 'panel: 4'), '19:10', 'Allowed: 0 to 3.'],
-  [
-    'a panel without reviewers',
-    synthetic('{ panel: 0, approvals: 0 }', '{ panel: 1, approvals: 1 }'),
-    '16:18',
-    'Add a group of reviewers',
-  ],
-  [
-    'a manager without managers',
-    small('managers:\n  - { name: manager, agent: scripted }\n', ''),
-    '17:12',
-    'Add a group of managers',
-  ],
-  [
-    'a window beyond the deadline',
-    small('window: 24h', 'window: 8w'),
-    '16:11',
-    'less than the deadline, 56d',
-  ],
-  [
-    'a raise after the deadline',
-    small('period: 7d', 'period: 60d').replace(', rejectedWork', ''),
-    '10:11',
-    'the bounty never rises',
-  ],
-  ['a step after the deadline', synthetic('after: 10d', 'after: 30d'), '12:16', 'this step never comes'],
-  ['steps out of time', synthetic('after: 10d', 'after: 7d'), '12:16', 'is not later than the step before'],
-  ['steps that do not rise', synthetic('times: 4', 'times: 2'), '12:28', 'Write more than 2'],
-  [
-    'a trigger that never comes',
-    synthetic('cap: 4x', 'cap: 4x\n  triggers: [time, rejectedProposals]'),
-    '14:20',
-    'the rule posted-price has no proposals',
-  ],
-  [
-    '... with the lowest price',
-    small('chooser: manager', 'chooser: lowest-price').replace('rejectedWork', 'rejectedProposals'),
-    '13:20',
-    'the lowest price always wins',
-  ],
-  [
-    'rejections without a panel',
-    synthetic('cap: 4x', 'cap: 4x\n  triggers: [rejectedWork]'),
-    '14:13',
-    'Add time to the triggers',
-  ],
-  [
-    'a cap in dollars below the opening',
-    synthetic('cap: 4x', 'cap: "$200"'),
-    '13:8',
-    'the cap is below the opening bounty, $250',
-  ],
-  [
-    'a client who cannot post',
-    synthetic('"$5,000"', '"$999"'),
-    '18:49',
-    'posting one puts $1,000 into escrow',
-  ],
-  ['a freelancer who cannot try', synthetic('skill: 0', 'skill: 0, budget: "$2"'), '20:63', 'at least "$12"'],
-  ['a free job', synthetic('opening: 250', 'opening: 0'), '6:12', 'must be above $0'],
-  [
-    'work in no time',
-    small('{ lognormal: { median: 2, sigma: 0.5 } }', '{ uniform: [0, 2] }'),
-    '24:13',
-    'work must take longer than 0 days',
-  ],
-  ['jobs until the end of time', synthetic('perDay: 2', 'perDay: 0.000001'), '7:13', 'post fewer'],
-  ['a name used twice', small('name: junior', 'name: client'), '41:11', 'is taken by clients.0'],
-  [
-    'scripted freelancers without code',
-    synthetic('freelancer, agent: statistical', 'freelancer, agent: scripted'),
-    '20:32',
-    'Set jobs.source to catalog',
-  ],
-  [
-    'vague clients without clauses',
-    synthetic('client, agent: statistical', 'client, agent: scripted, vagueness: 0.1'),
-    '18:49',
-    'no clauses that could be left out',
-  ],
-  [
-    'a test author without code',
-    `${SYNTHETIC_MARKET}testAuthor: { agent: catalog }\n`,
-    '21:13',
-    'take testAuthor out',
-  ],
-  [
-    'scripted freelancers without tests',
-    small('testAuthor:\n  agent: scripted\n  coverage: 0.8\n  wrong: 0.05\n', ''),
-    '1:1',
-    'Add "testAuthor: {agent: catalog}"',
-  ],
-];
-
 function errorOf(text: string): ScenarioError {
   try {
     parseScenario(text, 'x.yaml');
@@ -360,7 +254,7 @@ test('a problem says what was found and what is allowed', () => {
     path: 'bounty.policy',
     message: 'unknown policy "dubling"',
     found: '"dubling"',
-    allowed: 'fixed, doubling, geometric, linear, explicit',
+    allowed: 'fixed, doubling, geometric, linear, demand, explicit',
     remedy: 'Did you mean "doubling"?',
   });
 });

@@ -123,6 +123,7 @@ export const notice = (change: Partial<JobNotice> = {}): JobNotice => ({
   postedAt: 0,
   deadlineAt: 1_000_000,
   takes: 'proposals',
+  rule: 'proposals',
   ...change,
 });
 
@@ -133,6 +134,7 @@ export const bidderView = (change: Partial<BidderView> = {}): BidderView => ({
   room: 1,
   jobs: [notice()],
   rejectedOn: new Set(),
+  rivals: new Map(),
   ...change,
 });
 

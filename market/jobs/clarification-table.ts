@@ -1,0 +1,26 @@
+import { Column } from '../primitives/growable.js';
+import type { ClarificationId, JobId } from '../primitives/ids.js';
+
+/** Questions about jobs, and whether they have been answered. The texts are in the events alone. */
+export class ClarificationTable {
+  count = 0;
+  readonly job = new Column();
+  private readonly answered = new Column();
+
+  has(id: ClarificationId): boolean {
+    return Number.isInteger(id) && id >= 0 && id < this.count;
+  }
+
+  add(job: JobId): ClarificationId {
+    this.job.set(this.count, job);
+    return this.count++;
+  }
+
+  isAnswered(id: ClarificationId): boolean {
+    return this.answered.get(id) === 1;
+  }
+
+  answer(id: ClarificationId): void {
+    this.answered.set(id, 1);
+  }
+}

@@ -1,0 +1,35 @@
+import type { CommandOf } from '../commands.js';
+import type { Refusal } from '../refusals.js';
+import type { MarketState } from '../state.js';
+
+/** A freelancer asks what the brief means: anybody while the job is open, then only who works on it. */
+export function askClarification(
+  state: MarketState,
+  { freelancer, job, question }: CommandOf<'AskClarification'>,
+): Refusal | null {
+  const refusal = state.refusalOf('ask', job);
+  if (refusal !== null) return refusal;
+  if (!state.participants.is('freelancer', freelancer)) return 'wrong-role';
+  if (state.jobs.state(job) === 'working' && state.jobs.freelancer.get(job) !== freelancer)
+    return 'not-yours';
+  const clarification = state.clarifications.add(job);
+  state.emit?.({ type: 'ClarificationAsked', clarification, job, freelancer, question });
+  return null;
+}
+
+/** The client answers, in its own time. */
+export function answerClarification(
+  state: MarketState,
+  { client, clarification, answer }: CommandOf<'AnswerClarification'>,
+): Refusal | null {
+  const { clarifications } = state;
+  if (!clarifications.has(clarification)) return 'clarification-unknown';
+  const job = clarifications.job.get(clarification);
+  const refusal = state.refusalOf('answer', job);
+  if (refusal !== null) return refusal;
+  if (state.jobs.client.get(job) !== client) return 'not-yours';
+  if (clarifications.isAnswered(clarification)) return 'clarification-repeated';
+  clarifications.answer(clarification);
+  state.emit?.({ type: 'ClarificationAnswered', clarification, job, client, answer });
+  return null;
+}

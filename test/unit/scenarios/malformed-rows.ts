@@ -1,0 +1,185 @@
+import { changed, SMALL_MARKET, SYNTHETIC_MARKET } from './small-market.js';
+
+/** What is wrong; where it is reported; what the message says about it. */
+export type Row = readonly [what: string, text: string, place: string, says: string];
+
+export const small = (from: string, to: string) => changed(SMALL_MARKET, from, to);
+export const synthetic = (from: string, to: string) => changed(SYNTHETIC_MARKET, from, to);
+
+/** Each field is well formed, and two of them do not go together. */
+export const BETWEEN_FIELDS: Row[] = [
+  ['more approvals than reviewers', small('approvals: 2', 'approvals: 3'), '20:14', 'Allowed: 1 to 2.'],
+  [
+    'no approvals',
+    small('approvals: 2', 'approvals: 0'),
+    '20:14',
+    'set review.panel to 0 to pay on delivery',
+  ],
+  ['a panel beyond the reviewers', small('panel: 2', 'panel: 4'), '19:10', 'Allowed: 0 to 3.'],
+  [
+    'a panel without reviewers',
+    synthetic('{ panel: 0, approvals: 0 }', '{ panel: 1, approvals: 1 }'),
+    '16:18',
+    'Add a group of reviewers',
+  ],
+  [
+    'a manager without managers',
+    small('managers:\n  - { name: manager, agent: scripted }\n', ''),
+    '17:12',
+    'Add a group of managers',
+  ],
+  [
+    'a contest that never begins',
+    synthetic(
+      '{ rule: posted-price }',
+      '{ rule: contest, window: 30d, submitWithin: 7d, prize: first-correct }',
+    ),
+    '15:33',
+    'every job expires before its contest begins',
+  ],
+  [
+    'bids that are never opened',
+    synthetic('{ rule: posted-price }', '{ rule: sealed-second-price, window: 31d }'),
+    '15:45',
+    'Shorten the window',
+  ],
+  [
+    'a best score that nobody gives',
+    synthetic('{ rule: posted-price }', '{ rule: contest, window: 1d, submitWithin: 7d, prize: best-score }'),
+    '15:62',
+    'reviewers give the scores, and the panel has none',
+  ],
+  [
+    'a contest without a prize',
+    synthetic('{ rule: posted-price }', '{ rule: contest, window: 1d, submitWithin: 7d }'),
+    '15:1',
+    'prize',
+  ],
+  [
+    'proposals that a contest never gets',
+    synthetic(
+      '  deadline: 30d\naward: { rule: posted-price }',
+      '  deadline: 30d\n  triggers: [time, rejectedProposals]\naward: { rule: contest, window: 1d, submitWithin: 7d, prize: first-correct }',
+    ),
+    '15:20',
+    'the rule contest has no proposals',
+  ],
+  [
+    'an unknown visibility',
+    small('chooser: manager', 'chooser: manager\n  visibility: hidden'),
+    '18:15',
+    'Allowed: arrival, shuffled, sealed-window',
+  ],
+  [
+    'a window beyond the deadline',
+    small('window: 24h', 'window: 8w'),
+    '16:11',
+    'less than the deadline, 56d',
+  ],
+  [
+    'a raise after the deadline',
+    small('period: 7d', 'period: 60d').replace(', rejectedWork', ''),
+    '10:11',
+    'the bounty never rises',
+  ],
+  [
+    'a demand for offers that nobody counts',
+    small('policy: doubling\n  period: 7d', 'policy: demand\n  offers: 2\n  period: 7d'),
+    '14:13',
+    'nobody counts the offers',
+  ],
+  [
+    'two reasons for one period',
+    small('[time, rejectedWork]', '[time, noBids]'),
+    '13:20',
+    'time raises the bounty anyway',
+  ],
+  [
+    'a demand that never ends a period',
+    small('policy: doubling\n  period: 7d', 'policy: demand\n  offers: 2\n  period: 60d').replace(
+      'triggers: [time, rejectedWork]',
+      'triggers: [noBids]',
+    ),
+    '11:11',
+    'the bounty never rises',
+  ],
+  [
+    'a warranty of plain terms',
+    small('fee: 10%', 'fee: 10%\n  warranty: 3d'),
+    '23:13',
+    'plain terms pay no bonus',
+  ],
+  [
+    'a budget without the bonus',
+    synthetic('"$5,000" }', '"$1,400" }').replace('clients:', 'payment: { terms: expensify }\nclients:'),
+    '\\d+:\\d+',
+    'posting one puts $1,500 into escrow',
+  ],
+  ['a step after the deadline', synthetic('after: 10d', 'after: 30d'), '12:16', 'this step never comes'],
+  ['steps out of time', synthetic('after: 10d', 'after: 7d'), '12:16', 'is not later than the step before'],
+  ['steps that do not rise', synthetic('times: 4', 'times: 2'), '12:28', 'Write more than 2'],
+  [
+    'a trigger that never comes',
+    synthetic('cap: 4x', 'cap: 4x\n  triggers: [time, rejectedProposals]'),
+    '14:20',
+    'the rule posted-price has no proposals',
+  ],
+  [
+    '... with the lowest price',
+    small('chooser: manager', 'chooser: lowest-price').replace('rejectedWork', 'rejectedProposals'),
+    '13:20',
+    'the lowest price always wins',
+  ],
+  [
+    'rejections without a panel',
+    synthetic('cap: 4x', 'cap: 4x\n  triggers: [rejectedWork]'),
+    '14:13',
+    'Add time to the triggers',
+  ],
+  [
+    'a cap in dollars below the opening',
+    synthetic('cap: 4x', 'cap: "$200"'),
+    '13:8',
+    'the cap is below the opening bounty, $250',
+  ],
+  [
+    'a client who cannot post',
+    synthetic('"$5,000"', '"$999"'),
+    '18:49',
+    'posting one puts $1,000 into escrow',
+  ],
+  ['a freelancer who cannot try', synthetic('skill: 0', 'skill: 0, budget: "$2"'), '20:63', 'at least "$12"'],
+  ['a free job', synthetic('opening: 250', 'opening: 0'), '6:12', 'must be above $0'],
+  [
+    'work in no time',
+    small('{ lognormal: { median: 2, sigma: 0.5 } }', '{ uniform: [0, 2] }'),
+    '24:13',
+    'work must take longer than 0 days',
+  ],
+  ['jobs until the end of time', synthetic('perDay: 2', 'perDay: 0.000001'), '7:13', 'post fewer'],
+  ['a name used twice', small('name: junior', 'name: client'), '41:11', 'is taken by clients.0'],
+  [
+    'scripted freelancers without code',
+    synthetic('freelancer, agent: statistical', 'freelancer, agent: scripted'),
+    '20:32',
+    'Set jobs.source to catalog',
+  ],
+  [
+    'vague clients without clauses',
+    synthetic('client, agent: statistical', 'client, agent: scripted, vagueness: 0.1'),
+    '18:49',
+    'no clauses that could be left out',
+  ],
+  [
+    'a test author without code',
+    `${SYNTHETIC_MARKET}testAuthor: { agent: catalog }\n`,
+    '21:13',
+    'take testAuthor out',
+  ],
+  [
+    'scripted freelancers without tests',
+    small('testAuthor:\n  agent: scripted\n  coverage: 0.8\n  wrong: 0.05\n', ''),
+    '1:1',
+    'Add "testAuthor: {agent: catalog}"',
+  ],
+];
