@@ -150,6 +150,15 @@ function addTheory(program: Command): void {
     .option('--cost <distribution>', COST_HELP, 'uniform')
     .addOption(jsonOption())
     .action(async (options) => (await import('./commands/theory.js')).optimal(options));
+  theory
+    .command('check')
+    .description('play every mechanism through the market and hold it against theory')
+    .option('--bidders <list>', 'how many bid, at each size', '2,3,5')
+    .option('--levels <list>', 'the bounty at each rung, where costs are from 0 to 1', '0.125,0.25,0.5,1')
+    .option('--replications <n>', 'how often each case is played', '4000')
+    .option('--seed <n>', 'the seed of all luck', '1')
+    .addOption(jsonOption())
+    .action(async (options) => (await import('./commands/theory-check.js')).check(options));
 }
 
 function addHealth(program: Command): void {

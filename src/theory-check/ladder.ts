@@ -1,0 +1,152 @@
+import {
+  BOUNTY_POLICIES,
+  HOUR,
+  type JobId,
+  type JobTerms,
+  type ParticipantId,
+  PURPOSES,
+  theory,
+} from '#market/index.js';
+import { CheckMarket, PLAIN, UNIT_CENTS } from './check-market.js';
+import { discreteMean, mean, share } from './estimates.js';
+import type { CheckCase, CheckOptions, Finding, Trial, TrialRun } from './row.js';
+
+/** Whether a bidder of this cost claims now. */
+type Claims = (cost: number, posted: { readonly bounty: number; readonly rung: number }) => boolean;
+
+interface Climb {
+  readonly game: theory.LadderGame;
+  readonly expected: theory.LadderOutcome;
+  readonly claims: Claims;
+}
+
+/** Claim at the first rung that pays the cost. */
+export const ladderMyopic: CheckCase = {
+  name: 'ladder, myopic',
+  trials: (options) =>
+    trials(options, (game) => ({
+      game,
+      expected: theory.myopicLadder(game),
+      claims: (cost, { bounty }) => cost <= bounty,
+    })),
+};
+
+/** Claim at the rung that the equilibrium's cutoffs say. */
+export const ladderStrategic: CheckCase = {
+  name: 'ladder, strategic',
+  trials: (options) =>
+    trials(options, (game) => {
+      const expected = theory.solveLadder(game);
+      return { game, expected, claims: (cost, { rung }) => cost <= expected.claimShares[rung]! };
+    }),
+};
+
+function trials({ bidders, levels }: CheckOptions, climbOf: (game: theory.LadderGame) => Climb): Trial[] {
+  return bidders.map((n) => ({
+    size: `n=${n}`,
+    play: (run) => climb(run, climbOf({ levels, bidders: n, delta: 1, cost: theory.uniform() })),
+  }));
+}
+
+const centsOf = (level: number): number => Math.round(level * UNIT_CENTS);
+
+function termsOf(levels: readonly number[]): JobTerms {
+  const steps = levels
+    .slice(1)
+    .map((level, i) => ({
+      afterSeconds: (i + 1) * HOUR,
+      percent: (100 * centsOf(level)) / centsOf(levels[0]!),
+    }));
+  return {
+    ...PLAIN,
+    bounty: {
+      policy: BOUNTY_POLICIES.explicit({ steps }),
+      triggers: new Set(['time']),
+      capCents: () => centsOf(levels.at(-1)!),
+      deadlineSeconds: (levels.length + 1) * HOUR,
+    },
+  };
+}
+
+function climb({ replications, seed }: TrialRun, ladder: Climb): Finding[] {
+  const { levels, bidders } = ladder.game;
+  const house = new CheckMarket({ seed, freelancers: bidders });
+  const { market, client, freelancers } = house;
+  const terms = market.addTerms(termsOf(levels));
+  const [prices, rungs, costs]: [number[], number[], number[]] = [[], [], []];
+  let firstSeat = 0;
+  for (let which = 0; which < replications; which++) {
+    const costOf = (freelancer: ParticipantId) => market.random.uniform(PURPOSES.skill, freelancer, which);
+    const before = house.balance(client);
+    const job = house.post(terms, centsOf(levels[0]!));
+    const winner = claimUntilSold(house, job, { costOf, claims: ladder.claims });
+    if (winner === undefined) continue;
+    house.submit(job, winner);
+    prices.push(before - house.balance(client));
+    rungs.push(market.view.jobs.rung.get(job));
+    costs.push(costOf(winner));
+    if (winner === freelancers[0]) firstSeat++;
+  }
+  return findingsOf(ladder, { prices, rungs, costs, firstSeat, replications });
+}
+
+interface Bidders {
+  readonly costOf: (freelancer: ParticipantId) => number;
+  readonly claims: Claims;
+}
+
+/** Each period whoever wants the job claims it; nobody gets it when it expires first. */
+function claimUntilSold(
+  house: CheckMarket,
+  job: JobId,
+  { costOf, claims }: Bidders,
+): ParticipantId | undefined {
+  const { jobs } = house.market.view;
+  for (; jobs.state(job) === 'open'; house.wait(HOUR)) {
+    const posted = { bounty: jobs.bountyCents.get(job) / UNIT_CENTS, rung: jobs.rung.get(job) };
+    const claimants = house.freelancers.filter((freelancer) => claims(costOf(freelancer), posted));
+    for (const freelancer of claimants) house.claim(job, freelancer);
+    house.wait(0);
+    if (jobs.state(job) === 'working') return house.workerOf(job);
+  }
+  return undefined;
+}
+
+interface Sales {
+  readonly prices: readonly number[];
+  readonly rungs: readonly number[];
+  readonly costs: readonly number[];
+  readonly firstSeat: number;
+  readonly replications: number;
+}
+
+function findingsOf({ game, expected }: Climb, sales: Sales): Finding[] {
+  const { prices, rungs, costs, firstSeat, replications } = sales;
+  const { saleByRung, cutoffs } = expected;
+  const sold = share(
+    { quantity: 'sale probability', theory: expected.saleProbability },
+    { hits: prices.length, of: replications },
+  );
+  if (prices.length < 2) return [sold];
+  const middles = cutoffs.map((cutoff, rung) => (cutoff + (cutoffs[rung - 1] ?? 0)) / 2);
+  const winnersCost = saleByRung.reduce((sum, chance, rung) => sum + chance * middles[rung]!, 0);
+  const atRung = game.levels.map((_, rung) => rung);
+  return [
+    sold,
+    discreteMean(
+      { quantity: 'price', theory: expected.expectedPrice },
+      { chances: saleByRung, values: game.levels },
+      prices,
+    ),
+    discreteMean(
+      { quantity: 'rung of the sale', theory: expected.expectedRung },
+      { chances: saleByRung, values: atRung },
+      rungs,
+    ),
+    mean({ quantity: 'cost of the winner', theory: winnersCost / expected.saleProbability }, costs),
+    share(
+      { quantity: 'sales to the first seat', theory: 1 / game.bidders },
+      { hits: firstSeat, of: prices.length },
+    ),
+  ];
+}
