@@ -14,7 +14,7 @@ import {
 
 /** A cost of 1 is $10,000, so that rounding to cents is far below every standard error. */
 export const UNIT_CENTS = 1_000_000;
-const PURSE_CENTS = 1e14;
+const PURSE_CENTS = 1e15;
 
 export interface Seats {
   readonly seed: number;
@@ -28,7 +28,7 @@ export class CheckMarket {
   readonly client: ParticipantId;
   readonly freelancers: readonly ParticipantId[];
   readonly reviewers: readonly ParticipantId[];
-  private deposits = 0;
+  private transfers = 0;
 
   constructor({ seed, freelancers, reviewers = 0 }: Seats) {
     this.market = new Market(seed);
@@ -45,7 +45,12 @@ export class CheckMarket {
   }
 
   deposit(participant: ParticipantId, cents: number): void {
-    this.do({ type: 'Deposit', participant, cents, key: ++this.deposits });
+    this.do({ type: 'Deposit', participant, cents, key: ++this.transfers });
+  }
+
+  /** What work on a job cost its freelancer. */
+  charge(participant: ParticipantId, { job, cents }: { job: JobId; cents: number }): void {
+    this.do({ type: 'ChargeCompute', participant, cents, job, key: ++this.transfers });
   }
 
   post(terms: number, openingCents = UNIT_CENTS): JobId {

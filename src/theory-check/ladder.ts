@@ -51,12 +51,10 @@ function trials({ bidders, levels }: CheckOptions, climbOf: (game: theory.Ladder
 const centsOf = (level: number): number => Math.round(level * UNIT_CENTS);
 
 function termsOf(levels: readonly number[]): JobTerms {
-  const steps = levels
-    .slice(1)
-    .map((level, i) => ({
-      afterSeconds: (i + 1) * HOUR,
-      percent: (100 * centsOf(level)) / centsOf(levels[0]!),
-    }));
+  const steps = levels.slice(1).map((level, i) => ({
+    afterSeconds: (i + 1) * HOUR,
+    percent: (100 * centsOf(level)) / centsOf(levels[0]!),
+  }));
   return {
     ...PLAIN,
     bounty: {

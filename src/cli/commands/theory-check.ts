@@ -25,7 +25,7 @@ export function check(options: CheckCommandOptions): void {
     levels: payableLevels(options.levels),
     replications: numberOf(
       { option: '--replications', text: options.replications },
-      { least: 200, most: 1_000_000, whole: true },
+      { least: 200, most: 100_000, whole: true },
     ),
     seed: numberOf(
       { option: '--seed', text: options.seed },
