@@ -58,7 +58,7 @@ class JobQueue {
   waitsOf(jobs: number): number[] {
     const { market } = this.house;
     this.setArrival(0);
-    for (let begun = 0; begun < jobs; ) {
+    for (let begun = 0; begun < jobs && this.postedAt.length < 2 * jobs; ) {
       const kind = market.takeTimer();
       if (kind === ARRIVAL) this.arrive(market.queue.target);
       else if (kind === DONE) this.finish(market.queue.target, market.queue.stamp);

@@ -23,10 +23,15 @@ function errorOf({ variance, range }: Luck, count: number): number {
   return Math.max(LEAST_ERROR, Math.sqrt(variance / count + (range / count) ** 2));
 }
 
+function checkSeen(count: number, quantity: string): void {
+  if (!(count >= 2)) throw new RangeError(`${quantity} was observed ${count} times`);
+}
+
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The mean of independent observations, with the spread that they show. */
 export function mean(expected: Expected, values: readonly number[]): Finding {
+  checkSeen(values.length, expected.quantity);
   const measured = meanOf(values);
   const squares = values.reduce((sum, value) => sum + (value - measured) ** 2, 0);
   const [low, high] = values.reduce(
@@ -44,7 +49,8 @@ export function mean(expected: Expected, values: readonly number[]): Finding {
 
 /** A share of independent yes-or-no observations; without luck when theory says never or always. */
 export function share(expected: Expected, { hits, of }: { hits: number; of: number }): Finding {
-  const { theory } = expected;
+  const { theory, quantity } = expected;
+  checkSeen(of, quantity);
   const luck = { variance: theory * (1 - theory), range: 1 };
   return { ...expected, measured: hits / of, standardError: errorOf(luck, of), replications: of };
 }
@@ -60,6 +66,7 @@ export function discreteMean(
   { chances, values }: Discrete,
   seen: readonly number[],
 ): Finding {
+  checkSeen(seen.length, expected.quantity);
   const total = chances.reduce((sum, chance) => sum + chance, 0);
   const possible = values.filter((_, i) => chances[i]! > 0);
   const variance = chances.reduce(
@@ -78,6 +85,7 @@ export function discreteMean(
 /** The mean of a series whose neighbours depend on each other, by the means of so many batches. */
 export function seriesMean(expected: Expected, series: readonly number[], batches: number): Finding {
   const size = Math.floor(series.length / batches);
+  checkSeen(size, expected.quantity);
   const means = Array.from({ length: batches }, (_, i) => meanOf(series.slice(i * size, (i + 1) * size)));
   return { ...mean(expected, means), replications: size * batches };
 }

@@ -1,6 +1,6 @@
 import { BOUNTY_POLICIES, type JobTerms, MINUTE, PURPOSES, theory } from '#market/index.js';
 import { CheckMarket, PLAIN, UNIT_CENTS } from './check-market.js';
-import { mean } from './estimates.js';
+import { mean, share } from './estimates.js';
 import type { CheckCase, CheckOptions, Finding, Trial, TrialRun } from './row.js';
 
 interface Rising {
@@ -51,7 +51,7 @@ function termsOf(stepCents: number): JobTerms {
       policy: BOUNTY_POLICIES.linear({ periodSeconds: MINUTE, stepCents }),
       triggers: new Set(['time']),
       capCents: () => UNIT_CENTS,
-      deadlineSeconds: 1e9,
+      deadlineSeconds: (Math.ceil(UNIT_CENTS / stepCents) + 1) * MINUTE,
     },
   };
 }
@@ -71,12 +71,14 @@ function rise({ replications, seed }: TrialRun, { bidders, price, claimAt }: Ris
     const first = Math.min(...claims.map(({ at }) => at));
     const before = house.balance(client);
     const job = house.post(terms, stepCents);
-    while (jobs.bountyCents.get(job) < first) house.wait(MINUTE);
+    while (jobs.state(job) === 'open' && jobs.bountyCents.get(job) < first) house.wait(MINUTE);
+    if (jobs.state(job) !== 'open') continue;
     for (const { freelancer, at } of claims)
       if (at <= jobs.bountyCents.get(job)) house.claim(job, freelancer);
     house.wait(0);
     house.submit(job, house.workerOf(job));
     prices.push(before - house.balance(client));
   }
-  return [mean({ quantity: 'price', theory: price }, prices)];
+  const sold = share({ quantity: 'sale probability', theory: 1 }, { hits: prices.length, of: replications });
+  return prices.length < 2 ? [sold] : [sold, mean({ quantity: 'price', theory: price }, prices)];
 }

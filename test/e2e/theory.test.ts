@@ -90,6 +90,38 @@ describe('theory optimal', () => {
   });
 });
 
+describe('theory check', () => {
+  const args = ['theory', 'check', '--replications', '300', '--bidders', '2,4,6', '--levels', '0.3,0.6,1.2'];
+
+  test('every row is green, as JSON with exactly the promised fields', async () => {
+    const { code, stdout, stderr } = await cli([...args, '--seed', '7', '--json'], home);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const rows = JSON.parse(stdout);
+    for (const row of rows) {
+      expect(Object.keys(row)).toEqual([
+        'case',
+        'quantity',
+        'theory',
+        'measured',
+        'standardError',
+        'z',
+        'replications',
+      ]);
+      expect(Math.abs(row.z)).toBeLessThanOrEqual(4);
+    }
+    expect(rows).toContainEqual(
+      expect.objectContaining({ case: 'ladder, strategic, n=4', quantity: 'price', replications: 300 }),
+    );
+  });
+
+  test('a table for a person, the same every time', async () => {
+    const [one, other] = [await cli(args, home), await cli(args, home)];
+    expect(one).toEqual(other);
+    expect(one.stdout).toMatch(/sealed second price, n=4 +price +0\.40000/);
+    expect(one.stdout).toMatch(/All \d+ rows are within 4 standard errors/);
+  });
+});
+
 const BAD: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['no levels', ['theory', 'ladder', '--bidders', '3'], /--levels/],
   [
@@ -108,6 +140,9 @@ const BAD: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['too few shapes', [...DOUBLING, '--cost', 'beta:2'], /2 or 4 numbers/],
   ['an empty support', [...DOUBLING, '--cost', 'uniform:1,1'], /support must rise/],
   ['a list that is no list', [...DOUBLING, '--cost', fileOf('words', '0.1\nhigh\n')], /words:2: "high"/],
+  ['a single bidder to check', ['theory', 'check', '--bidders', '3,1'], /--bidders.*"1"[\s\S]*from 2 to 100/],
+  ['levels finer than cents', ['theory', 'check', '--levels', '0.5,0.5001'], /cents[\s\S]*0\.001 apart/],
+  ['too few replications', ['theory', 'check', '--replications', '3'], /--replications[\s\S]*from 200/],
   ['no rungs', ['theory', 'optimal', '--bidders', '3', '--rungs', '0'], /--rungs/],
   [
     'a value below all costs',

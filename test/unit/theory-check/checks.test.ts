@@ -1,0 +1,37 @@
+import { CHECK_CASES } from '#src/theory-check/registry.js';
+import { type CheckOptions, isRed } from '#src/theory-check/row.js';
+import { runChecks } from '#src/theory-check/run-checks.js';
+
+jest.setTimeout(120_000);
+
+const LEVELS = [0.125, 0.25, 0.5, 1];
+
+describe('theory, checked through the market', () => {
+  test.each<CheckOptions>([
+    { bidders: [2, 3, 5], levels: LEVELS, replications: 400, seed: 1 },
+    { bidders: [4, 12], levels: [0.2, 0.3, 0.31, 0.7], replications: 400, seed: 2 },
+    { bidders: [2, 30], levels: [0.9], replications: 200, seed: 3 },
+    { bidders: [6], levels: [0.4, 0.8, 1.6, 3.2], replications: 400, seed: 2 ** 40 + 4 },
+  ])('no row is red: %j', (options) => {
+    const rows = runChecks(options);
+    expect(rows.filter(isRed)).toEqual([]);
+    for (const row of rows) {
+      expect(row.z).toBeCloseTo((row.measured - row.theory) / row.standardError, 10);
+      expect(row.replications).toBeGreaterThanOrEqual(2);
+    }
+  });
+
+  test('every case is there at three sizes at least', () => {
+    const options = { bidders: [2, 3, 5], levels: LEVELS, replications: 200, seed: 1 };
+    expect(CHECK_CASES.filter(({ trials }) => trials(options).length < 3)).toEqual([]);
+  });
+
+  test('a case has the same luck whatever else is played, and other luck on another seed', () => {
+    const options = { bidders: [3], levels: LEVELS, replications: 200, seed: 1 };
+    const [, first] = CHECK_CASES;
+    const alone = runChecks(options, [first!]);
+    const [before, after] = [runChecks(options), runChecks({ ...options, seed: 2 })];
+    expect(before).toEqual(expect.arrayContaining(alone));
+    expect(after.map(({ measured }) => measured)).not.toEqual(before.map(({ measured }) => measured));
+  });
+});

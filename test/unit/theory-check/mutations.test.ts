@@ -1,0 +1,196 @@
+import type { CheckCase, CheckOptions, CheckRow } from '#src/theory-check/row.js';
+
+jest.setTimeout(120_000);
+
+type Money = typeof import('#market/primitives/money.js');
+type Chance = typeof import('#market/primitives/random.js');
+type Sealed = typeof import('#market/award/sealed.js');
+type OfferRound = typeof import('#market/award/offer-round.js');
+type Offers = typeof import('#market/award/offers.js');
+type Climb = typeof import('#market/bounty/climb.js');
+type State = typeof import('#market/state.js');
+type Seats = typeof import('#market/participants.js');
+type Submissions = typeof import('#market/review/submission-table.js');
+type Books = typeof import('#market/ledger/ledger.js');
+type Market = State & Seats & Submissions & Books & OfferRound & Offers & Climb & Sealed & Money & Chance;
+
+const OPTIONS: CheckOptions = { bidders: [3], levels: [0.125, 0.25, 0.5, 1], replications: 2000, seed: 1 };
+
+/** One rule of the market, changed, and what it must turn red. */
+interface Mutation {
+  readonly rule: string;
+  readonly module: string;
+  readonly mutate: (real: Market) => Partial<Market>;
+  readonly check: string;
+  readonly turns: string;
+}
+
+/** The quantities of a case that are red in a market of its own with one module changed. */
+function redQuantities({ module, mutate, check }: Mutation): string[] {
+  let rows: CheckRow[] = [];
+  jest.isolateModules(() => {
+    const path = `#market/${module}.js`;
+    jest.doMock(path, () => {
+      const real = jest.requireActual<Market>(path);
+      return { ...real, ...mutate(real) };
+    });
+    const { CHECK_CASES } = require('#src/theory-check/registry.js');
+    const { runChecks } = require('#src/theory-check/run-checks.js');
+    const cases = CHECK_CASES.filter(({ name }: CheckCase) => name === check);
+    rows = runChecks(OPTIONS, cases);
+    jest.dontMock(path);
+  });
+  expect(rows).not.toEqual([]);
+  return [...new Set(rows.filter(({ z }) => !(Math.abs(z) <= 4)).map(({ quantity }) => quantity))];
+}
+
+const MUTATIONS: readonly Mutation[] = [
+  {
+    rule: 'the second price is the first',
+    module: 'award/sealed',
+    mutate: (real) => ({ sealedSecondPrice: real.sealedFirstPrice }),
+    check: 'sealed second price',
+    turns: 'price',
+  },
+  {
+    rule: 'the first price is the second',
+    module: 'award/sealed',
+    mutate: (real) => ({ sealedFirstPrice: real.sealedSecondPrice }),
+    check: 'sealed first price',
+    turns: 'price',
+  },
+  {
+    rule: 'the fee is taken twice',
+    module: 'primitives/money',
+    mutate: (real) => ({ shareOf: (cents, part) => 2 * real.shareOf(cents, part) }),
+    check: 'sealed first price',
+    turns: 'pay after the fee',
+  },
+  {
+    rule: 'the price is the cap',
+    module: 'award/offer-round',
+    mutate: (real) => ({
+      award: (state, winner) => real.award(state, winner, state.capOf(state.offers.job.get(winner))),
+    }),
+    check: 'rising bounty, myopic',
+    turns: 'price',
+  },
+  {
+    rule: 'who came first wins half of all jobs',
+    module: 'award/offer-round',
+    mutate: (real) => ({
+      award: (state, winner, price) => {
+        const job = state.offers.job.get(winner);
+        return real.award(state, job % 2 === 0 ? winner : state.jobs.firstOffer.get(job), price);
+      },
+    }),
+    check: 'ratings',
+    turns: 'strength of player 1',
+  },
+  {
+    rule: 'a tie goes to the lowest number',
+    module: 'award/offer-round',
+    mutate: () => ({ lotOf: (_state, _job, freelancer) => freelancer }),
+    check: 'ladder, myopic',
+    turns: 'sales to the first seat',
+  },
+  {
+    rule: 'the bounty climbs one rung too high',
+    module: 'state',
+    mutate: ({ MarketState }) => ({
+      MarketState: class extends MarketState {
+        override bountyAt(job: number, rung: number): number {
+          return super.bountyAt(job, Math.min(3, rung + 1));
+        }
+      },
+    }),
+    check: 'ladder, strategic',
+    turns: 'price',
+  },
+  {
+    rule: 'the bounty never rises',
+    module: 'bounty/climb',
+    mutate: () => ({ bountyDue: () => undefined }),
+    check: 'ladder, myopic',
+    turns: 'sale probability',
+  },
+  {
+    rule: 'half of the pay goes to the platform',
+    module: 'ledger/ledger',
+    mutate: ({ Ledger }) => ({
+      Ledger: class extends Ledger {
+        override post(...[job, split]: Parameters<InstanceType<Books['Ledger']>['post']>) {
+          const kept = Math.floor(split.paidCents / 2);
+          return super.post(job, {
+            ...split,
+            paidCents: kept,
+            feeCents: split.feeCents + split.paidCents - kept,
+          });
+        }
+      },
+    }),
+    check: 'contest',
+    turns: 'payoff of the first seat',
+  },
+  {
+    rule: 'nobody is ever busy',
+    module: 'participants',
+    mutate: ({ Participants }) => ({
+      Participants: class extends Participants {
+        override canTakeMore(): boolean {
+          return true;
+        }
+      },
+    }),
+    check: 'capacity',
+    turns: 'waiting probability',
+  },
+  {
+    rule: 'panels are not drawn by lot',
+    module: 'primitives/random',
+    mutate: ({ Random, PURPOSES }) => ({
+      Random: class extends Random {
+        override uniform(...[purpose, who, which]: Parameters<InstanceType<Chance['Random']>['uniform']>) {
+          return purpose === PURPOSES.panelLot ? 0 : super.uniform(purpose, who, which);
+        }
+      },
+    }),
+    check: 'review',
+    turns: 'panels with the first reviewer',
+  },
+  ...['rising bounty, strategic', 'rising bounty, myopic'].map((check) => ({
+    rule: 'the bounty never rises',
+    module: 'bounty/climb',
+    mutate: (): Partial<Market> => ({ bountyDue: () => undefined }),
+    check,
+    turns: 'sale probability',
+  })),
+  {
+    rule: 'claims are refused',
+    module: 'award/offers',
+    mutate: () => ({ claimJob: () => 'job-not-open' }),
+    check: 'ladder, myopic',
+    turns: 'plays to the end: ClaimJob was refused: job-not-open',
+  },
+  ...['review', 'attempts'].map((check) => ({
+    rule: 'every vote counts as approval',
+    module: 'review/submission-table',
+    mutate: ({ SubmissionTable }: Market): Partial<Market> => ({
+      SubmissionTable: class extends SubmissionTable {
+        override vote(submission: number, { reviewer }: { readonly reviewer: number }): boolean {
+          return super.vote(submission, { reviewer, approve: true });
+        }
+      },
+    }),
+    check,
+    turns: check === 'review' ? 'paid work that is right' : 'jobs paid within k attempts',
+  })),
+];
+
+test.each(MUTATIONS)('$check is red when $rule', (mutation) => {
+  expect(redQuantities(mutation)).toContain(mutation.turns);
+});
+
+test.each(MUTATIONS)('$check is green when a module is loaded anew and nothing is changed', (mutation) => {
+  expect(redQuantities({ ...mutation, mutate: () => ({}) })).toEqual([]);
+});
