@@ -1,4 +1,5 @@
 import type { Cents, ParticipantId, Random } from '#market/index.js';
+import type { StrategyChoice } from './bidding/strategies.js';
 import type { AnswerKey } from './ports.js';
 
 /** What an agent is made with, besides its parameters. */
@@ -15,6 +16,8 @@ export interface FreelancerParams {
   /** Computing for one attempt at a job of difficulty 0. */
   readonly attemptCostCents: Cents;
   readonly maxAttempts: number;
+  /** Myopic when it is left out. */
+  readonly strategy?: StrategyChoice;
 }
 
 export interface ClientParams {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { strategy } from './strategies.js';
 import { distribution, positiveUsd, probability, slug, usd } from './units.js';
 
 /** A group of participants with the same agent: `count` of them, called name-1, name-2, ... */
@@ -66,6 +67,7 @@ const bidding = {
   dayRate: usd.prefault('$60').describe('What a day of its time is worth to it'),
   attemptCost: usd.prefault('$12').describe('Computing for one attempt at a job of difficulty 0'),
   maxAttempts: z.number().int().min(1).max(100).default(3).describe('Attempts that it makes at most'),
+  strategy: strategy.default('myopic'),
 };
 
 export const freelancerAgent = z

@@ -1,6 +1,6 @@
 import type { GradeReport, Submission, Suite } from '#sandbox/index.js';
 import { affordableAttempts } from '../bidding/effort.js';
-import { bidMyopically } from '../bidding/myopic.js';
+import { strategyOf } from '../bidding/strategies.js';
 import type { WorkResult, WorkView } from '../observation.js';
 import type { Context, FreelancerParams } from '../parameters.js';
 import type { BidderAgent, Workbench } from '../ports.js';
@@ -8,11 +8,11 @@ import { workWithoutCode } from '../statistical/outcome.js';
 import { makeAttempt, understoodSolution } from './attempt.js';
 import { noTests, passedCount } from './visible-tests.js';
 
-/** Bids myopically, and writes the reference solution with the mistakes that go with its skill. */
+/** Bids by its strategy, and writes the reference solution with the mistakes that go with its skill. */
 export function scriptedFreelancer(params: FreelancerParams, context: Context): BidderAgent {
-  const bidder = { params, random: context.random, me: context.me };
+  const { random, me } = context;
   return {
-    bid: (view) => bidMyopically(bidder, view),
+    ...strategyOf(params.strategy ?? 'myopic', { params, random, me }),
     work: (view, bench) =>
       view.code === null
         ? workWithoutCode(params, view)

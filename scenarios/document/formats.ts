@@ -1,3 +1,5 @@
+import { nearest } from './nearest.js';
+
 /**
  * Forms of text that stand for something else, for the messages about them. A schema refers to one by `format`,
  * which its JSON Schema carries too.
@@ -44,6 +46,12 @@ export const FORMATS = {
     expected: '{every: 12h}, one after each time span, or {perDay: 4}, so many a day on average',
     example: '{every: 12h}',
     suggest: suggestArrivals,
+  },
+  strategy: {
+    noun: 'a strategy',
+    expected: 'myopic or {margin: 0.2}',
+    example: '{margin: 0.2}',
+    suggest: suggestStrategy,
   },
 } as const satisfies Readonly<Record<string, FormatInfo>>;
 
@@ -145,4 +153,16 @@ function suggestArrivals(found: string | number): string | undefined {
   if (typeof found === 'number') return `{perDay: ${found}}`;
   const span = suggestTimeSpan(found);
   return span === undefined ? undefined : `{every: ${span}}`;
+}
+
+const STRATEGIES: Readonly<Record<string, string>> = {
+  myopic: 'myopic',
+  margin: '{margin: 0.2}',
+};
+
+/** "margin" -> {margin: 0.2}, 0.2 -> {margin: 0.2} */
+function suggestStrategy(found: string | number): string | undefined {
+  if (typeof found === 'number') return `{margin: ${found}}`;
+  const name = nearest(found, Object.keys(STRATEGIES));
+  return name === undefined ? undefined : STRATEGIES[name];
 }

@@ -54,6 +54,7 @@ export function populate(market: Market, scenario: Scenario, key: AnswerKey): Po
         dayRateCents: group.dayRate,
         attemptCostCents: group.attemptCost,
         maxAttempts: group.maxAttempts,
+        strategy: group.strategy,
       };
       freelancers.set(id, { skill, agent: FREELANCERS[group.agent](params, context(id)) });
     }

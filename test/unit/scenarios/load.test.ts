@@ -96,6 +96,7 @@ describe('what is loaded', () => {
       dayRate: 6_000,
       attemptCost: 1200,
       maxAttempts: 3,
+      strategy: 'myopic',
     });
   });
 

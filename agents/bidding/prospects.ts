@@ -1,0 +1,87 @@
+import type { Cents, ParticipantId, Random } from '#market/index.js';
+import type { BidderView, JobNotice } from '../observation.js';
+import type { FreelancerParams } from '../parameters.js';
+import { attemptChance, successChance } from './chance.js';
+import { attemptCents, attemptsFor, expectedDays } from './effort.js';
+
+/** Who bids, and what it knows of itself. */
+export interface Bidder {
+  readonly params: FreelancerParams;
+  readonly random: Random;
+  readonly me: ParticipantId;
+}
+
+/** A job that pays at its present bounty: p x bounty > cost, with the attempts that the bounty buys. */
+export interface Prospect {
+  readonly notice: JobNotice;
+  readonly chance: number;
+  readonly days: number;
+  readonly costCents: number;
+  readonly surplusCents: number;
+}
+
+/** Whether to offer for a job now that pays. */
+export type Wants = (prospect: Prospect) => boolean;
+
+/**
+ * What pays, can be afforded and is wanted: at most as many as there is room for, the highest surplus first, the lower
+ * number where two are equal. Jobs on which its work was rejected are left alone.
+ */
+export function bestProspects(bidder: Bidder, view: BidderView, wants?: Wants): Prospect[] {
+  const best: Prospect[] = [];
+  for (const notice of view.jobs) {
+    if (view.rejectedOn.has(notice.job)) continue;
+    const prospect = appraise(bidder, notice, view.balanceCents);
+    if (!prospect || wants?.(prospect) === false) continue;
+    let place = best.length;
+    while (place > 0 && comesBefore(prospect, best[place - 1]!)) place--;
+    if (place >= view.room) continue;
+    best.splice(place, 0, prospect);
+    if (best.length > view.room) best.pop();
+  }
+  return best;
+}
+
+function comesBefore(a: Prospect, b: Prospect): boolean {
+  return (
+    a.surplusCents > b.surplusCents || (a.surplusCents === b.surplusCents && a.notice.job < b.notice.job)
+  );
+}
+
+function appraise(bidder: Bidder, notice: JobNotice, balanceCents: Cents): Prospect | null {
+  const { params } = bidder;
+  const { difficulty, bountyCents } = notice;
+  const attempt = attemptCents(params, difficulty);
+  const single = attemptChance(params.skill, difficulty);
+  const attempts = attemptsFor({
+    priceCents: bountyCents,
+    chance: single,
+    balanceCents,
+    attemptCents: attempt,
+    maxAttempts: params.maxAttempts,
+  });
+  if (attempts === 0) return null;
+  const chance = successChance(single, attempts);
+  const beforeTime = chance * bountyCents - attempts * attempt;
+  if (beforeTime <= 0) return null;
+  const days = expectedDays(bidder, notice.job, difficulty);
+  const surplusCents = beforeTime - params.dayRateCents * days;
+  if (surplusCents <= 0) return null;
+  return { notice, chance, days, costCents: chance * bountyCents - surplusCents, surplusCents };
+}
+
+/**
+ * The lowest price at which a job pays, in cents: the least of cost / p over the attempts that it can make and afford. A bidder's
+ * private cost, in the words of auction theory: what it gains at a price v is worth p (v - least price) or more.
+ */
+export function leastPrice(bidder: Bidder, { notice, days }: Prospect, balanceCents: Cents): number {
+  const { params } = bidder;
+  const attempt = attemptCents(params, notice.difficulty);
+  const single = attemptChance(params.skill, notice.difficulty);
+  let least = Number.POSITIVE_INFINITY;
+  for (let attempts = 1; attempts <= params.maxAttempts && attempts * attempt <= balanceCents; attempts++) {
+    const cost = params.dayRateCents * days + attempts * attempt;
+    least = Math.min(least, cost / successChance(single, attempts));
+  }
+  return least;
+}
