@@ -8,15 +8,11 @@ import {
   EXPENSIFY,
   type JobTerms,
   type PaymentTerms,
-  PURPOSES,
-  type Purpose,
   parseUsd,
-  type Random,
 } from '#market/index.js';
 import type { CodingJob } from './catalog/job.js';
 import type { DeepReadonly } from './document/values.js';
 import type { ScenarioSettings } from './schema.js';
-import type { Distribution } from './units.js';
 
 type Settings = DeepReadonly<ScenarioSettings>;
 type Bounty = Settings['bounty'];
@@ -111,40 +107,4 @@ export function catalogOpeningCents({ openingBounty }: Pick<CodingJob, 'openingB
   const cents = parseUsd(openingBounty);
   if (cents === undefined) throw new RangeError(`an opening bounty of ${openingBounty}`);
   return cents;
-}
-
-const LEAST_OPENING_CENTS = 1;
-const MOST_OPENING_CENTS = 100_000_000_000;
-
-/** What synthetic job number `which` opens at: a draw, rounded to the cent, from one cent to a billion dollars. */
-export function syntheticOpeningCents(
-  opening: DeepReadonly<Distribution>,
-  random: Random,
-  which: number,
-): Cents {
-  const dollars = drawDistribution(opening, random, { purpose: PURPOSES.opening, who: 0, which });
-  return Math.min(MOST_OPENING_CENTS, Math.max(LEAST_OPENING_CENTS, Math.round(dollars * 100)));
-}
-
-/** Names one draw: what for, whose, and which one. */
-export interface DrawKey {
-  readonly purpose: Purpose;
-  readonly who: number;
-  readonly which: number;
-}
-
-/** A draw is a function of the seed and its key, never of the draws before it. */
-export function drawDistribution(
-  distribution: DeepReadonly<Distribution>,
-  random: Random,
-  { purpose, who, which }: DrawKey,
-): number {
-  if (typeof distribution === 'number') return distribution;
-  if ('uniform' in distribution) {
-    const [low, high] = distribution.uniform;
-    return low + (high - low) * random.uniform(purpose, who, which);
-  }
-  const normal = random.normal(purpose, who, which);
-  if ('normal' in distribution) return distribution.normal.mean + distribution.normal.sd * normal;
-  return distribution.lognormal.median * Math.exp(distribution.lognormal.sigma * normal);
 }

@@ -6,18 +6,13 @@ export { loadCatalog } from './catalog/load.js';
 export { BUILTIN_CATALOG, catalogDirectory } from './catalog/load-directory.js';
 export { type Selection, selectJobs } from './catalog/select.js';
 export type * from './catalog/types.js';
-export {
-  catalogOpeningCents,
-  type DrawKey,
-  drawDistribution,
-  marketTerms,
-  syntheticOpeningCents,
-} from './compile.js';
+export { catalogOpeningCents, marketTerms } from './compile.js';
+export type { Distribution, Spread, UsdOrSpread } from './distribution.js';
 export { nearest } from './document/nearest.js';
 export { DocumentError, type Problem } from './document/problem.js';
+export { type DrawKey, dayRateCents, drawDistribution, syntheticOpeningCents } from './draw.js';
 export { IMPORTERS, ImportError, importCatalog } from './importers/index.js';
 export { type LoadOptions, loadScenario, parseScenario, type Scenario } from './load.js';
 export { ScenarioError } from './scenario-error.js';
 export type { ScenarioDocument, ScenarioSettings } from './schema.js';
 export { schemaFiles } from './schema-files.js';
-export type { Distribution } from './units.js';

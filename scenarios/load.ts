@@ -3,14 +3,15 @@ import { statSync } from 'node:fs';
 import { catalogDirectory } from './catalog/load-directory.js';
 import type { Objection } from './checks/check.js';
 import { objectionsTo } from './checks.js';
-import { checkDocument, located } from './document/check-document.js';
+import { checkDocument, located, type Written } from './document/check-document.js';
 import type { Problem } from './document/problem.js';
 import { type DeepReadonly, deepFreeze, show, valueAt } from './document/values.js';
 import { readYaml } from './document/yaml-source.js';
 import { readText } from './load-text.js';
+import { valuesFromFiles } from './load-values.js';
 import { ScenarioError } from './scenario-error.js';
 import { type ScenarioDocument, type ScenarioSettings, scenarioSchema } from './schema.js';
-import { applySets } from './sets.js';
+import { applySets, type Overridden } from './sets.js';
 
 /** One declared world: what the scenario says, deeply frozen, and what to store with a run. */
 export type Scenario = DeepReadonly<ScenarioSettings> & {
@@ -35,10 +36,13 @@ export interface LoadOptions {
 export function loadScenario(file: string, { set = [] }: LoadOptions = {}): Scenario {
   const { text, problem } = readText(file);
   if (problem) throw new ScenarioError([problem]);
-  return read({ text, name: file, set }, (document) => [
-    ...objectionsTo(document),
-    ...missingCatalog(document, file),
-  ]);
+  return read(
+    { text, name: file, set },
+    {
+      filled: (written) => valuesFromFiles(written, file),
+      objections: (document) => [...objectionsTo(document), ...missingCatalog(document, file)],
+    },
+  );
 }
 
 /**
@@ -47,7 +51,7 @@ export function loadScenario(file: string, { set = [] }: LoadOptions = {}): Scen
  * @throws ScenarioError with all its problems
  */
 export function parseScenario(text: string, name: string, { set = [] }: LoadOptions = {}): Scenario {
-  return read({ text, name, set }, objectionsTo);
+  return read({ text, name, set }, { objections: objectionsTo });
 }
 
 interface ScenarioText {
@@ -56,19 +60,25 @@ interface ScenarioText {
   readonly set: readonly string[];
 }
 
-function read(
-  { text, name, set }: ScenarioText,
-  rules: (document: unknown) => readonly Objection[],
-): Scenario {
+interface Reading {
+  /** Puts what other files say into the document. */
+  readonly filled?: (written: Written) => Overridden;
+  readonly objections: (document: unknown) => readonly Objection[];
+}
+
+function read({ text, name, set }: ScenarioText, { filled, objections }: Reading): Scenario {
   const { source, problems } = readYaml(text, name);
   if (!source) throw new ScenarioError(problems);
-  const written = applySets({ value: source.value, places: source }, set);
+  const overridden = applySets({ value: source.value, places: source }, set);
+  const written = filled?.(overridden) ?? { ...overridden, problems: [] };
   const checked = checkDocument(scenarioSchema, written);
-  const objections = rules(written.value).map(({ path, allowed = '', ...said }): Problem => {
+  const unread = new Set(written.problems.map(({ path }) => path));
+  const faults = checked.problems.filter(({ path }) => !unread.has(path));
+  const objected = objections(written.value).map(({ path, allowed = '', ...said }): Problem => {
     const found = show(valueAt(written.value, path));
     return located({ path, part: 'value', found, allowed, ...said }, written.places);
   });
-  const all = [...problems, ...written.problems, ...checked.problems, ...objections];
+  const all = [...problems, ...overridden.problems, ...written.problems, ...faults, ...objected];
   if (!checked.data || all.length > 0) throw new ScenarioError(all);
   return toScenario(checked.data, name);
 }

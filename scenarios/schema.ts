@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { BOUNTY_TRIGGERS, CONTEST_PRIZES, OFFER_VISIBILITIES } from '#market/index.js';
 import { CATEGORIES, LANGUAGES } from './catalog/job.js';
+import { distribution } from './distribution.js';
 import { clientAgent, freelancerAgent, managerAgent, reviewerAgent, testAuthorAgent } from './seats.js';
 import {
   cap,
-  distribution,
   duration,
   factor,
   namesOf,

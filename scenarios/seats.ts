@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { distribution, usdOrSpread } from './distribution.js';
 import { strategy } from './strategies.js';
-import { distribution, positiveUsd, probability, slug, usd } from './units.js';
+import { positiveUsd, probability, slug, usd } from './units.js';
 
 /** A group of participants with the same agent: `count` of them, called name-1, name-2, ... */
 const group = {
@@ -64,7 +65,11 @@ const bidding = {
   ),
   capacity: z.number().int().min(1).max(1000).default(1).describe('Jobs in hand at a time'),
   budget: usd.prefault('$500').describe('What it starts with, for computing'),
-  dayRate: usd.prefault('$60').describe('What a day of its time is worth to it'),
+  dayRate: usdOrSpread
+    .prefault('$60')
+    .describe(
+      'What a day of its time is worth to it: an amount, or a distribution that each member draws from',
+    ),
   attemptCost: usd.prefault('$12').describe('Computing for one attempt at a job of difficulty 0'),
   maxAttempts: z.number().int().min(1).max(100).default(3).describe('Attempts that it makes at most'),
   strategy: strategy.default('myopic'),

@@ -105,24 +105,6 @@ export const slug = z
   .max(80)
   .meta({ format: 'slug' });
 
-/** A number, or a distribution that a keyed draw is taken from. */
-export const distribution = z
-  .union([
-    z.number(),
-    z.strictObject({
-      uniform: z.tuple([z.number(), z.number()]).refine(([low, high]) => low <= high, {
-        message: 'has its higher end first',
-        params: { remedy: 'Write the lower end first' },
-      }),
-    }),
-    z.strictObject({ normal: z.strictObject({ mean: z.number(), sd: z.number().min(0) }) }),
-    z.strictObject({
-      lognormal: z.strictObject({ median: z.number().positive(), sigma: z.number().min(0) }),
-    }),
-  ])
-  .meta({ format: 'distribution', description: FORMATS.distribution.expected });
-export type Distribution = z.infer<typeof distribution>;
-
 /** A list of names, each at most once. */
 export function namesOf<const T extends readonly [string, ...string[]]>(names: T) {
   return z

@@ -31,6 +31,7 @@ export const PURPOSES = {
   daysExpected: 40,
   regression: 31,
   offerOrder: 22,
+  dayRate: 60,
 } as const;
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
 

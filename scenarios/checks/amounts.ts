@@ -1,7 +1,7 @@
 import { DAY, formatUsd } from '#market/index.js';
+import { type Distribution, lowestOf, type Spread } from '../distribution.js';
 import type { ScenarioSettings } from '../schema.js';
-import type { Distribution } from '../units.js';
-import { lowestOf } from './bounty.js';
+
 import { type Check, check, type Objection } from './check.js';
 
 type Jobs = ScenarioSettings['jobs'];
@@ -57,13 +57,32 @@ export const amountChecks: readonly Check[] = [
         },
     ),
   ),
+  check(['freelancers'], ({ freelancers }) =>
+    freelancers.map(
+      ({ dayRate }, index) =>
+        typeof dayRate !== 'number' &&
+        goesBelowZero(dayRate) && {
+          path: ['freelancers', index, 'dayRate'],
+          message: 'a day of its time cannot be worth less than $0',
+          remedy: 'Raise the low end, the mean, or the values of the file',
+        },
+    ),
+  ),
   check(['clients', 'freelancers'], ({ clients, freelancers }) => tooMuchMoney({ clients, freelancers })),
 ];
 
 function isAboveZero(distribution: Distribution): boolean {
   if (typeof distribution === 'number') return distribution > 0;
-  if ('uniform' in distribution) return distribution.uniform[0] > 0;
-  return 'lognormal' in distribution || distribution.normal.mean > 0;
+  if ('normal' in distribution) return distribution.normal.mean > 0;
+  // The low end of these two is never drawn.
+  if ('lognormal' in distribution) return true;
+  const lowest = lowestOf(distribution)!;
+  return 'beta' in distribution ? lowest >= 0 : lowest > 0;
+}
+
+/** A normal distribution has no low end: its few draws below $0 count as $0. */
+function goesBelowZero(spread: Spread): boolean {
+  return 'normal' in spread ? spread.normal.mean < 0 : lowestOf(spread)! < 0;
 }
 
 function daysUntilLast(arrivals: Jobs['arrivals'], count: number): number {

@@ -1,6 +1,7 @@
 import { formatUsd } from '#market/index.js';
+import { lowestOf } from '../distribution.js';
 import type { ScenarioSettings } from '../schema.js';
-import { type Distribution, duration } from '../units.js';
+import { duration } from '../units.js';
 import { type Check, check, type Objection } from './check.js';
 
 type Bounty = ScenarioSettings['bounty'];
@@ -113,10 +114,4 @@ function beforeDeadline(bounty: Raising): Objection[] {
     const message = `this step never comes: jobs expire after ${deadline}`;
     return [{ path: ['bounty', 'steps', index, 'after'], message, allowed: `less than ${deadline}`, remedy }];
   });
-}
-
-/** The lowest draw, where there is one above 0. */
-export function lowestOf(distribution: Distribution): number | undefined {
-  if (typeof distribution === 'number') return distribution;
-  return 'uniform' in distribution ? distribution.uniform[0] : undefined;
 }

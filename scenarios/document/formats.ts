@@ -37,9 +37,24 @@ export const FORMATS = {
   },
   distribution: {
     noun: 'a number or a distribution',
-    expected: 'a number, {uniform: [low, high]}, {normal: {mean, sd}} or {lognormal: {median, sigma}}',
+    expected:
+      'a number, {uniform: [low, high]}, {normal: {mean, sd}}, {lognormal: {median, sigma}}, {beta: {alpha, beta, low, high}} or {empirical: costs.txt}',
     example: '{normal: {mean: 0, sd: 1}}',
     suggest: suggestNumber,
+  },
+  'usd-or-distribution': {
+    noun: 'an amount of dollars or a distribution',
+    expected:
+      'an amount such as "$60", or in dollars {uniform: [low, high]}, {normal: {mean, sd}}, {lognormal: {median, sigma}}, {beta: {alpha, beta, low, high}} or {empirical: costs.txt}',
+    example: '{lognormal: {median: 60, sigma: 0.5}}',
+    suggest: suggestUsd,
+  },
+  values: {
+    noun: 'a file of numbers or a list of them',
+    expected:
+      'a file with a number on each line such as costs.txt, {file: costs.csv, column: cost}, or the numbers themselves',
+    example: 'costs.txt',
+    suggest: () => undefined,
   },
   arrivals: {
     noun: 'a way for jobs to arrive',

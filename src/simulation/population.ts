@@ -12,7 +12,7 @@ import {
   type TestAuthorAgent,
 } from '#agents/index.js';
 import { type Cents, type Market, type ParticipantId, PURPOSES, type Role } from '#market/index.js';
-import { drawDistribution, type Scenario } from '#scenarios/index.js';
+import { dayRateCents, drawDistribution, type Scenario } from '#scenarios/index.js';
 
 /** Who decides for whom. Participants join in this order: freelancers, reviewers, managers, clients. */
 export interface Population {
@@ -51,7 +51,7 @@ export function populate(market: Market, scenario: Scenario, key: AnswerKey): Po
         skill,
         capacity: group.capacity,
         budgetCents: group.budget,
-        dayRateCents: group.dayRate,
+        dayRateCents: dayRateCents(group.dayRate, random, id),
         attemptCostCents: group.attemptCost,
         maxAttempts: group.maxAttempts,
         strategy: group.strategy,

@@ -2,6 +2,7 @@ import { announcedLadder, PURPOSES, Random } from '#market/index.js';
 import {
   catalogOpeningCents,
   type Distribution,
+  dayRateCents,
   drawDistribution,
   marketTerms,
   parseScenario,
@@ -168,6 +169,19 @@ describe('opening bounties', () => {
   });
 });
 
+describe('what a day is worth', () => {
+  const random = new Random(5);
+
+  test("an amount is everybody's", () => expect(dayRateCents(6_000, random, 3)).toBe(6_000));
+
+  test('of a distribution each member draws its own, in whole cents, and never less than nothing', () => {
+    const rates = [0, 1, 2, 3].map((who) => dayRateCents({ uniform: [40, 80] }, random, who));
+    expect(new Set(rates).size).toBe(4);
+    expect(rates.every((cents) => Number.isInteger(cents) && cents >= 4_000 && cents <= 8_000)).toBe(true);
+    expect(dayRateCents({ normal: { mean: -10, sd: 0 } }, random, 0)).toBe(0);
+  });
+});
+
 describe('draws have the distribution that they are of', () => {
   const N = 20_000;
   const draws = (distribution: Distribution) => {
@@ -194,6 +208,37 @@ describe('draws have the distribution that they are of', () => {
     const values = draws({ normal: { mean: -1, sd: 2 } });
     expect(mean(values)).toBeCloseTo(-1, 1);
     expect(sd(values)).toBeCloseTo(2, 1);
+  });
+
+  test('beta', () => {
+    const values = draws({ beta: { alpha: 2, beta: 5, low: 10, high: 80 } });
+    expect(Math.min(...values)).toBeGreaterThan(10);
+    expect(Math.max(...values)).toBeLessThan(80);
+    expect(mean(values)).toBeCloseTo(10 + (70 * 2) / 7, 0);
+    expect(sd(values)).toBeCloseTo(70 * Math.sqrt(10 / (49 * 8)), 0);
+  });
+
+  test('values that were observed, joined by straight lines', () => {
+    const values = draws({ empirical: [40, 0, 10] });
+    expect(Math.min(...values)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...values)).toBeLessThan(40);
+    expect(values.filter((value) => value < 10).length / N).toBeCloseTo(1 / 2, 1);
+    expect(values.filter((value) => value < 25).length / N).toBeCloseTo(3 / 4, 1);
+  });
+
+  test('a higher quantile of one draw is a higher value: skills keep their order from one set to another', () => {
+    const random = new Random(4);
+    const draw = (distribution: Distribution, which: number) =>
+      drawDistribution(distribution, random, { purpose: PURPOSES.skill, who: 1, which });
+    const lots = [0, 1, 2, 3, 4, 5].map((which) => ({
+      lot: random.uniform(PURPOSES.skill, 1, which),
+      beta: draw({ beta: { alpha: 0.7, beta: 3, low: -1, high: 2 } }, which),
+      observed: draw({ empirical: [5, 1, 9, 12, 2] }, which),
+    }));
+    const order = (by: 'lot' | 'beta' | 'observed') =>
+      lots.map((_, index) => index).sort((a, b) => lots[a]![by] - lots[b]![by]);
+    expect(order('beta')).toEqual(order('lot'));
+    expect(order('observed')).toEqual(order('lot'));
   });
 
   test('lognormal', () => {

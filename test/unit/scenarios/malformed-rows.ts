@@ -6,6 +6,60 @@ export type Row = readonly [what: string, text: string, place: string, says: str
 export const small = (from: string, to: string) => changed(SMALL_MARKET, from, to);
 export const synthetic = (from: string, to: string) => changed(SYNTHETIC_MARKET, from, to);
 
+/** Distributions that are none. */
+export const DISTRIBUTIONS: Row[] = [
+  [
+    'a shape of nothing',
+    synthetic('skill: 0', 'skill: { beta: { alpha: 0, beta: 1 } }'),
+    '20:69',
+    'Write more than 0',
+  ],
+  ['a shape too few', synthetic('skill: 0', 'skill: { beta: { alpha: 2 } }'), '20:54', 'is missing'],
+  [
+    'a low end above the high end',
+    synthetic('skill: 0', 'skill: { beta: { alpha: 2, beta: 1, low: 3 } }'),
+    '20:60',
+    'Write a low end that is below the high end',
+  ],
+  ['one value', synthetic('skill: 0', 'skill: { empirical: [1] }'), '20:65', 'the numbers themselves'],
+  [
+    'a value that is none',
+    synthetic('skill: 0', 'skill: { empirical: [1, x] }'),
+    '20:65',
+    'the numbers themselves',
+  ],
+  [
+    'a file where none is looked at',
+    synthetic('skill: 0', 'skill: { empirical: costs.txt }'),
+    '20:65',
+    'Write the numbers themselves',
+  ],
+  [
+    'a number of dollars without its sign',
+    synthetic('skill: 0', 'skill: 0, dayRate: 60'),
+    '20:64',
+    'Write "$60"',
+  ],
+  [
+    'time that is worth less than nothing',
+    synthetic('skill: 0', 'skill: 0, dayRate: { uniform: [-5, 60] }'),
+    '20:64',
+    'cannot be worth less than $0',
+  ],
+  [
+    'an opening bounty of nothing in a list',
+    synthetic('opening: 250', 'opening: { empirical: [0, 250] }'),
+    '6:12',
+    'an opening bounty must be above $0',
+  ],
+  [
+    'a cap below every value of a list',
+    synthetic('opening: 250\n', 'opening: { empirical: [300, 250] }\n').replace('cap: 4x', 'cap: "$200"'),
+    '13:8',
+    'the cap is below the opening bounty, $250',
+  ],
+];
+
 /** Each field is well formed, and two of them do not go together. */
 export const BETWEEN_FIELDS: Row[] = [
   ['more approvals than reviewers', small('approvals: 2', 'approvals: 3'), '20:14', 'Allowed: 1 to 2.'],

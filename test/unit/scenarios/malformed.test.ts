@@ -1,5 +1,5 @@
 import { parseScenario, ScenarioError } from '#scenarios/index.js';
-import { BETWEEN_FIELDS, type Row, small, synthetic } from './malformed-rows.js';
+import { BETWEEN_FIELDS, DISTRIBUTIONS, type Row, small, synthetic } from './malformed-rows.js';
 import { SMALL_MARKET, SYNTHETIC_MARKET } from './small-market.js';
 
 const bomb = [
@@ -213,6 +213,7 @@ describe.each([
   ['keys', KEYS],
   ['names', NAMES],
   ['values', VALUES],
+  ['distributions', DISTRIBUTIONS],
   ['rules between fields', BETWEEN_FIELDS],
 ])('malformed %s', (_kind, rows) => {
   test.each(rows)('%s', (...[, text, place, says]) => {
