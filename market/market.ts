@@ -118,7 +118,7 @@ export class Market {
 
   /** The offers of a job's current round that still stand, by arrival. */
   standingOffers(job: JobId): ProposalId[] {
-    return [...standingOffers(this.state, job)];
+    return standingOffers(this.state, job);
   }
 
   /** The same offers as the job's manager is shown them. */

@@ -1,3 +1,4 @@
+import { Column } from './primitives/growable.js';
 import type { ParticipantId } from './primitives/ids.js';
 
 export const ROLES = ['client', 'freelancer', 'manager', 'reviewer'] as const;
@@ -12,47 +13,56 @@ interface Participant {
 
 /** Who takes part, and how many jobs each freelancer has in hand. */
 export class Participants {
-  private readonly all: Participant[] = [];
-  private readonly busy: number[] = [];
-  private readonly gone = new Set<ParticipantId>();
+  count = 0;
+  private readonly names: string[] = [];
+  private readonly roles: Role[] = [];
+  private readonly capacity = new Column();
+  private readonly busy = new Column();
+  private readonly gone = new Column();
+  private readonly byRole: Readonly<Record<Role, ParticipantId[]>> = {
+    client: [],
+    freelancer: [],
+    manager: [],
+    reviewer: [],
+  };
 
-  add(participant: Participant): ParticipantId {
-    this.busy.push(0);
-    return this.all.push(participant) - 1;
-  }
-
-  get count(): number {
-    return this.all.length;
+  add({ name, role, capacity }: Participant): ParticipantId {
+    const id = this.count++;
+    this.names.push(name);
+    this.roles.push(role);
+    this.capacity.set(id, capacity);
+    this.byRole[role].push(id);
+    return id;
   }
 
   has(id: ParticipantId): boolean {
-    return this.all[id] !== undefined;
+    return Number.isInteger(id) && id >= 0 && id < this.count;
   }
 
   leave(id: ParticipantId): void {
-    this.gone.add(id);
+    this.gone.set(id, 1);
   }
 
   /** Whether it has left the market. */
   hasLeft(id: ParticipantId): boolean {
-    return this.gone.has(id);
+    return this.has(id) && this.gone.get(id) === 1;
   }
 
   is(role: Role, id: ParticipantId): boolean {
-    return this.all[id]?.role === role;
+    return this.has(id) && this.roles[id] === role;
   }
 
   nameOf(id: ParticipantId): string {
-    return this.all[id]!.name;
+    return this.names[id]!;
   }
 
   jobsInHand(id: ParticipantId): number {
-    return this.busy[id]!;
+    return this.busy.get(id);
   }
 
   /** Jobs that it can still take on. */
   room(id: ParticipantId): number {
-    return this.all[id]!.capacity - this.busy[id]!;
+    return this.capacity.get(id) - this.busy.get(id);
   }
 
   canTakeMore(id: ParticipantId): boolean {
@@ -60,14 +70,15 @@ export class Participants {
   }
 
   take(id: ParticipantId): void {
-    this.busy[id]!++;
+    this.busy.set(id, this.busy.get(id) + 1);
   }
 
   release(id: ParticipantId): void {
-    this.busy[id]!--;
+    this.busy.set(id, this.busy.get(id) - 1);
   }
 
-  withRole(role: Role): ParticipantId[] {
-    return this.all.flatMap((participant, id) => (participant.role === role ? [id] : []));
+  /** All of a role, in the order in which they joined. */
+  withRole(role: Role): readonly ParticipantId[] {
+    return this.byRole[role];
   }
 }

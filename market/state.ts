@@ -1,10 +1,10 @@
 import { ContestTable } from './award/contest-table.js';
 import { OfferTable } from './award/offer-table.js';
 import type { EventBody, MarketEvent } from './events.js';
-import { invariant } from './invariant.js';
+import { breach } from './invariant.js';
 import { ClarificationTable } from './jobs/clarification-table.js';
 import { JobTable } from './jobs/job-table.js';
-import { isClosed, type JobAction, LIFECYCLE } from './jobs/lifecycle.js';
+import { type ActionCode, isClosedCode, refusalIn, stateAfter } from './jobs/lifecycle.js';
 import { Ledger } from './ledger/ledger.js';
 import { Participants } from './participants.js';
 import { Duties } from './primitives/duties.js';
@@ -64,19 +64,16 @@ export class MarketState {
   }
 
   /** Whether the lifecycle lets this happen to the job now. */
-  refusalOf(action: JobAction, job: JobId): Refusal | null {
-    if (!this.jobs.has(job)) return 'job-unknown';
-    const step = LIFECYCLE[this.jobs.state(job)][action];
-    return 'refused' in step ? step.refused : null;
+  refusalOf(action: ActionCode, job: JobId): Refusal | null {
+    return this.jobs.has(job) ? refusalIn(this.jobs.code(job), action) : 'job-unknown';
   }
 
   /** Takes a step of the lifecycle that has been checked. */
-  step(action: JobAction, job: JobId): void {
-    const step = LIFECYCLE[this.jobs.state(job)][action];
-    invariant('to' in step, () => `job ${job} cannot ${action} while ${this.jobs.state(job)}`);
-    this.jobs.setState(job, step.to);
-    if (!isClosed(step.to)) return;
+  step(action: ActionCode, job: JobId): void {
+    const state = stateAfter(this.jobs.code(job), action);
+    this.jobs.setCode(job, state);
+    if (!isClosedCode(state)) return;
     const left = this.ledger.balance(escrowOf(job));
-    invariant(left === 0, () => `job ${job} closed with ${left} cents in escrow`);
+    if (left !== 0) throw breach(`job ${job} closed with ${left} cents in escrow`);
   }
 }

@@ -1,4 +1,5 @@
 import { raiseBounty } from '../bounty/climb.js';
+import { ACTION } from '../jobs/lifecycle.js';
 import { reopen } from '../jobs/posting.js';
 import type { JobId, ParticipantId, SubmissionId } from '../primitives/ids.js';
 import { shareOf } from '../primitives/money.js';
@@ -92,7 +93,7 @@ function win(state: MarketState, job: JobId, { freelancer, submission }: Entry):
   const payCents = priceCents - shareOf(priceCents, state.termsOf(job).payment.fee);
   state.jobs.freelancer.set(job, freelancer);
   state.jobs.submission.set(job, submission);
-  state.step('accept', job);
+  state.step(ACTION.accept, job);
   state.emit?.({ type: 'ContestWon', job, submission, freelancer, priceCents, payCents });
   acceptWork(state, job);
 }

@@ -1,3 +1,4 @@
+import { ACTION } from '../jobs/lifecycle.js';
 import { DUTY } from '../primitives/duties.js';
 import type { JobId, ProposalId } from '../primitives/ids.js';
 import { shareOf } from '../primitives/money.js';
@@ -13,7 +14,7 @@ export const contest: AwardRule = {
   takes: 'claims',
   roundSeconds: windowSeconds,
   closeRound(state, job) {
-    const entrants = [...eligibleOffers(state, job)];
+    const entrants = eligibleOffers(state, job);
     endRound(state, job);
     if (entrants.length > 0) start(state, job, entrants);
   },
@@ -33,7 +34,7 @@ function start(state: MarketState, job: JobId, proposals: readonly ProposalId[])
   const round = jobs.awards.get(job) + 1;
   jobs.awards.set(job, round);
   beginAgreement(state, job);
-  state.step('startContest', job);
+  state.step(ACTION.startContest, job);
   jobs.priceCents.set(job, priceCents);
   state.contests.start(job, freelancers);
   const submitBy = queue.now + submitSeconds;

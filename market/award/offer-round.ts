@@ -1,4 +1,5 @@
 import { ROUND } from '../jobs/job-table.js';
+import { ACTION } from '../jobs/lifecycle.js';
 import { DUTY } from '../primitives/duties.js';
 import { type JobId, NONE, type ParticipantId, type ProposalId } from '../primitives/ids.js';
 import { shareOf } from '../primitives/money.js';
@@ -19,7 +20,7 @@ export function award(
   endRound(state, job);
   offers.status.set(winner, OFFER.won);
   jobs.awards.set(job, jobs.awards.get(job) + 1);
-  state.step('award', job);
+  state.step(ACTION.award, job);
   jobs.freelancer.set(job, freelancer);
   jobs.priceCents.set(job, priceCents);
   state.participants.take(freelancer);
@@ -31,26 +32,43 @@ export function award(
 
 /** The round is over: offers that still stand have lost. */
 export function endRound(state: MarketState, job: JobId): void {
-  for (const offer of standingOffers(state, job)) state.offers.status.set(offer, OFFER.lost);
-  state.jobs.round.set(job, ROUND.none);
-  state.jobs.firstOffer.set(job, NONE);
-  state.jobs.lastOffer.set(job, NONE);
+  const { jobs, offers } = state;
+  for (let offer = firstStanding(state, job); offer !== NONE; offer = nextStanding(state, offer)) {
+    offers.status.set(offer, OFFER.lost);
+  }
+  jobs.round.set(job, ROUND.none);
+  jobs.firstOffer.set(job, NONE);
+  jobs.lastOffer.set(job, NONE);
 }
 
-/** The offers of the current round that still stand, by arrival. */
-export function* standingOffers(state: MarketState, job: JobId): Generator<ProposalId> {
-  const { offers } = state;
-  for (let offer = state.jobs.firstOffer.get(job); offer !== NONE; offer = offers.next.get(offer)) {
-    if (offers.status.get(offer) === OFFER.standing) yield offer;
-  }
+/** The offers of the current round that still stand, by arrival: the first one, then each after another; NONE ends them. */
+export const firstStanding = (state: MarketState, job: JobId): ProposalId =>
+  standingFrom(state, state.jobs.firstOffer.get(job));
+
+export const nextStanding = (state: MarketState, offer: ProposalId): ProposalId =>
+  standingFrom(state, state.offers.next.get(offer));
+
+function standingFrom({ offers }: MarketState, first: ProposalId): ProposalId {
+  let offer = first;
+  while (offer !== NONE && offers.status.get(offer) !== OFFER.standing) offer = offers.next.get(offer);
+  return offer;
 }
 
-/** Of those who have room for another job. */
-export function* eligibleOffers(state: MarketState, job: JobId): Generator<ProposalId> {
-  for (const offer of standingOffers(state, job)) {
-    if (state.participants.canTakeMore(state.offers.freelancer.get(offer))) yield offer;
-  }
+/** All of them. */
+export function standingOffers(state: MarketState, job: JobId): ProposalId[] {
+  const all: ProposalId[] = [];
+  for (let offer = firstStanding(state, job); offer !== NONE; offer = nextStanding(state, offer))
+    all.push(offer);
+  return all;
 }
+
+/** Whether who made the offer has room for another job. */
+export const isEligible = ({ offers, participants }: MarketState, offer: ProposalId): boolean =>
+  participants.canTakeMore(offers.freelancer.get(offer));
+
+/** Those of them whose makers have room for another job. */
+export const eligibleOffers = (state: MarketState, job: JobId): ProposalId[] =>
+  standingOffers(state, job).filter((offer) => isEligible(state, offer));
 
 /** By which equal offers are told apart: a bidder's own, whoever else takes part. */
 export function lotOf(state: MarketState, job: JobId, freelancer: ParticipantId): number {

@@ -4,6 +4,11 @@ import type { Cents } from '../primitives/money.js';
 
 export const OFFER = { standing: 0, withdrawn: 1, rejected: 2, won: 3, lost: 4 } as const;
 
+export interface Offer {
+  readonly freelancer: ParticipantId;
+  readonly priceCents: Cents;
+}
+
 /** Proposals and claims: a claim is an offer at the current bounty. */
 export class OfferTable {
   count = 0;
@@ -20,17 +25,13 @@ export class OfferTable {
     return Number.isInteger(offer) && offer >= 0 && offer < this.count;
   }
 
-  add(offer: {
-    readonly job: JobId;
-    readonly freelancer: ParticipantId;
-    readonly priceCents: Cents;
-  }): ProposalId {
+  add(job: JobId, { freelancer, priceCents }: Offer): ProposalId {
     const id = this.count++;
-    this.job.set(id, offer.job);
-    this.freelancer.set(id, offer.freelancer);
-    this.priceCents.set(id, offer.priceCents);
-    this.before.set(id, this.lastOf.get(offer.freelancer));
-    this.lastOf.set(offer.freelancer, id);
+    this.job.set(id, job);
+    this.freelancer.set(id, freelancer);
+    this.priceCents.set(id, priceCents);
+    this.before.set(id, this.lastOf.get(freelancer));
+    this.lastOf.set(freelancer, id);
     return id;
   }
 

@@ -1,17 +1,18 @@
 import { noteOffer, raiseBounty } from '../bounty/climb.js';
 import type { CommandOf } from '../commands.js';
 import { ROUND } from '../jobs/job-table.js';
+import { ACTION } from '../jobs/lifecycle.js';
 import { type JobId, NONE, type ParticipantId, type ProposalId } from '../primitives/ids.js';
-import { type Cents, isAmount } from '../primitives/money.js';
+import { isAmount } from '../primitives/money.js';
 import type { Refusal } from '../refusals.js';
 import { type MarketState, TIMER } from '../state.js';
-import { award, endRound, standingOffers } from './offer-round.js';
-import { OFFER } from './offer-table.js';
+import { award, endRound, firstStanding, nextStanding, standingOffers } from './offer-round.js';
+import { OFFER, type Offer } from './offer-table.js';
 import { AWARD_RULES } from './registry.js';
 
 export function submitProposal(state: MarketState, command: CommandOf<'SubmitProposal'>): Refusal | null {
   const { job, freelancer, priceCents, facts } = command;
-  const refusal = state.refusalOf('propose', job) ?? refusalOfBidder(state, freelancer);
+  const refusal = state.refusalOf(ACTION.propose, job) ?? refusalOfBidder(state, freelancer);
   if (refusal !== null) return refusal;
   if (AWARD_RULES[state.termsOf(job).award.rule].takes !== 'proposals') return 'award-rule-differs';
   if (!isAmount(priceCents)) return 'amount-invalid';
@@ -24,7 +25,7 @@ export function submitProposal(state: MarketState, command: CommandOf<'SubmitPro
 
 export function claimJob(state: MarketState, command: CommandOf<'ClaimJob'>): Refusal | null {
   const { job, freelancer } = command;
-  const refusal = state.refusalOf('claim', job) ?? refusalOfBidder(state, freelancer);
+  const refusal = state.refusalOf(ACTION.claim, job) ?? refusalOfBidder(state, freelancer);
   if (refusal !== null) return refusal;
   if (AWARD_RULES[state.termsOf(job).award.rule].takes !== 'claims') return 'award-rule-differs';
   if (offerOf(state, job, freelancer) !== NONE) return 'claim-repeated';
@@ -46,7 +47,7 @@ export function withdrawProposal(state: MarketState, command: CommandOf<'Withdra
 
 export function awardJob(state: MarketState, command: CommandOf<'AwardJob'>): Refusal | null {
   const { job, manager, proposal } = command;
-  const refusal = state.refusalOf('award', job) ?? refusalOfDecision(state, job, manager);
+  const refusal = state.refusalOf(ACTION.award, job) ?? refusalOfDecision(state, job, manager);
   if (refusal !== null) return refusal;
   const { offers } = state;
   if (!offers.has(proposal) || offers.job.get(proposal) !== job) return 'proposal-unknown';
@@ -58,9 +59,9 @@ export function awardJob(state: MarketState, command: CommandOf<'AwardJob'>): Re
 
 export function rejectProposals(state: MarketState, command: CommandOf<'RejectProposals'>): Refusal | null {
   const { job, manager } = command;
-  const refusal = state.refusalOf('rejectProposals', job) ?? refusalOfDecision(state, job, manager);
+  const refusal = state.refusalOf(ACTION.rejectProposals, job) ?? refusalOfDecision(state, job, manager);
   if (refusal !== null) return refusal;
-  const rejected = [...standingOffers(state, job)];
+  const rejected = standingOffers(state, job);
   for (const offer of rejected) state.offers.status.set(offer, OFFER.rejected);
   endRound(state, job);
   state.emit?.({ type: 'ProposalsRejected', job, manager, proposals: rejected });
@@ -89,19 +90,15 @@ function refusalOfDecision(state: MarketState, job: JobId, manager: ParticipantI
 }
 
 function offerOf(state: MarketState, job: JobId, freelancer: ParticipantId): ProposalId {
-  for (const offer of standingOffers(state, job)) {
+  for (let offer = firstStanding(state, job); offer !== NONE; offer = nextStanding(state, offer)) {
     if (state.offers.freelancer.get(offer) === freelancer) return offer;
   }
   return NONE;
 }
 
-function addOffer(
-  state: MarketState,
-  job: JobId,
-  offer: { readonly freelancer: ParticipantId; readonly priceCents: Cents },
-): ProposalId {
+function addOffer(state: MarketState, job: JobId, offer: Offer): ProposalId {
   const { jobs, offers } = state;
-  const id = offers.add({ job, ...offer });
+  const id = offers.add(job, offer);
   const last = jobs.lastOffer.get(job);
   if (last === NONE) jobs.firstOffer.set(job, id);
   else offers.next.set(last, id);

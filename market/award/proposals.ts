@@ -1,7 +1,7 @@
 import { ROUND } from '../jobs/job-table.js';
 import { DUTY } from '../primitives/duties.js';
 import { NONE } from '../primitives/ids.js';
-import { award, endRound, standingOffers } from './offer-round.js';
+import { award, endRound, firstStanding, isEligible, nextStanding, standingOffers } from './offer-round.js';
 import { type AwardRule, windowSeconds } from './rule.js';
 
 /** Priced proposals are collected for a while; then the manager chooses or rejects them all, or the lowest price wins. */
@@ -14,16 +14,16 @@ export const proposals: AwardRule = {
     let lowest = NONE;
     let price = Infinity;
     let standing = 0;
-    for (const offer of standingOffers(state, job)) {
+    for (let offer = firstStanding(state, job); offer !== NONE; offer = nextStanding(state, offer)) {
       standing++;
       const asked = state.offers.priceCents.get(offer);
-      if (asked < price && state.participants.canTakeMore(state.offers.freelancer.get(offer))) {
+      if (asked < price && isEligible(state, offer)) {
         price = asked;
         lowest = offer;
       }
     }
     if (standing === 0) return endRound(state, job);
-    state.emit?.({ type: 'ProposalWindowClosed', job, proposals: [...standingOffers(state, job)] });
+    state.emit?.({ type: 'ProposalWindowClosed', job, proposals: standingOffers(state, job) });
     if (managed) {
       state.jobs.round.set(job, ROUND.deciding);
       state.duties.add(DUTY.decide, job);

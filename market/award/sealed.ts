@@ -32,7 +32,7 @@ function sealed(rule: SealedRule): AwardRule {
         } else if (asked < second) second = asked;
       }
       if (winner === NONE) return endRound(state, job);
-      state.emit?.({ type: 'BidsOpened', job, rule, proposals: [...eligibleOffers(state, job)] });
+      state.emit?.({ type: 'BidsOpened', job, rule, proposals: eligibleOffers(state, job) });
       const next = second === Infinity ? jobs.bountyCents.get(job) : second;
       award(state, winner, rule === 'sealed-first-price' ? lowest : next);
     },

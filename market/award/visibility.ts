@@ -7,7 +7,7 @@ import { standingOffers } from './offer-round.js';
 
 /** The standing offers of a job in the order in which its manager is shown them. */
 export function offersForManager(state: MarketState, job: JobId): ProposalId[] {
-  const offers = [...standingOffers(state, job)];
+  const offers = standingOffers(state, job);
   return visibilityOf(state, job) === 'shuffled' ? shuffled(state, job, offers) : offers;
 }
 

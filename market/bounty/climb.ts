@@ -1,5 +1,5 @@
 import { invariant } from '../invariant.js';
-import { isClosed } from '../jobs/lifecycle.js';
+import { ACTION, isClosed } from '../jobs/lifecycle.js';
 import type { JobId } from '../primitives/ids.js';
 import { type MarketState, TIMER } from '../state.js';
 import { type BountyTrigger, raisesForFewOffers } from './policy.js';
@@ -35,7 +35,7 @@ export function raiseBounty(state: MarketState, job: JobId, trigger: BountyTrigg
   const terms = state.termsOf(job).bounty;
   const { jobs } = state;
   if (!stillClimbs(state, job) || !terms.triggers.has(trigger) || !canRaise(state, job)) return;
-  state.step('raise', job);
+  state.step(ACTION.raise, job);
   const rung = jobs.rung.get(job) + 1;
   const bountyCents = state.bountyAt(job, rung);
   invariant(bountyCents >= jobs.bountyCents.get(job), () => `the bounty of job ${job} would fall`);

@@ -5,12 +5,13 @@ import { isAmount } from '../primitives/money.js';
 import type { Refusal } from '../refusals.js';
 import { payOf, reserveFor } from '../settlement/pace.js';
 import type { MarketState } from '../state.js';
+import { ACTION } from './lifecycle.js';
 import { reopen } from './posting.js';
 
 /** The delivery is late, and the client has had enough: the job is open again. */
 export function endAgreement(state: MarketState, { client, job }: CommandOf<'EndAgreement'>): Refusal | null {
   const { jobs, queue } = state;
-  const refusal = state.refusalOf('end', job);
+  const refusal = state.refusalOf(ACTION.end, job);
   if (refusal !== null) return refusal;
   if (jobs.client.get(job) !== client) return 'not-yours';
   const { deliverySeconds = Infinity } = state.termsOf(job);
@@ -39,7 +40,7 @@ function end(state: MarketState, job: JobId, by: 'client' | 'terms'): void {
 export function changeOrder(state: MarketState, command: CommandOf<'ChangeOrder'>): Refusal | null {
   const { client, job, raiseCents, specification } = command;
   const { jobs, ledger } = state;
-  const refusal = state.refusalOf('change', job);
+  const refusal = state.refusalOf(ACTION.change, job);
   if (refusal !== null) return refusal;
   if (jobs.client.get(job) !== client) return 'not-yours';
   const priceCents = jobs.priceCents.get(job) + raiseCents;
@@ -54,7 +55,7 @@ export function changeOrder(state: MarketState, command: CommandOf<'ChangeOrder'
   jobs.changeCents.set(job, jobs.changeCents.get(job) + raiseCents);
   const bountyCents = state.bountyAt(job, jobs.rung.get(job));
   jobs.bountyCents.set(job, bountyCents);
-  state.step('change', job);
+  state.step(ACTION.change, job);
   const payCents = payOf(state, job, priceCents);
   const freelancer = jobs.freelancer.get(job);
   state.emit?.({

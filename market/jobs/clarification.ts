@@ -1,13 +1,14 @@
 import type { CommandOf } from '../commands.js';
 import type { Refusal } from '../refusals.js';
 import type { MarketState } from '../state.js';
+import { ACTION } from './lifecycle.js';
 
 /** A freelancer asks what the brief means: anybody while the job is open, then only who works on it. */
 export function askClarification(
   state: MarketState,
   { freelancer, job, question }: CommandOf<'AskClarification'>,
 ): Refusal | null {
-  const refusal = state.refusalOf('ask', job);
+  const refusal = state.refusalOf(ACTION.ask, job);
   if (refusal !== null) return refusal;
   if (!state.participants.is('freelancer', freelancer)) return 'wrong-role';
   if (state.jobs.state(job) === 'working' && state.jobs.freelancer.get(job) !== freelancer)
@@ -25,7 +26,7 @@ export function answerClarification(
   const { clarifications } = state;
   if (!clarifications.has(clarification)) return 'clarification-unknown';
   const job = clarifications.job.get(clarification);
-  const refusal = state.refusalOf('answer', job);
+  const refusal = state.refusalOf(ACTION.answer, job);
   if (refusal !== null) return refusal;
   if (state.jobs.client.get(job) !== client) return 'not-yours';
   if (clarifications.isAnswered(clarification)) return 'clarification-repeated';

@@ -2,7 +2,7 @@ import { Column } from '../primitives/growable.js';
 import { type JobId, NOBODY, NONE, type ParticipantId } from '../primitives/ids.js';
 import type { Cents } from '../primitives/money.js';
 import type { Seconds } from '../primitives/sim-time.js';
-import { JOB_STATES, type JobState } from './lifecycle.js';
+import { JOB_STATES, type JobState, STATE, type StateCode } from './lifecycle.js';
 
 /** A round of offers on a job. */
 export const ROUND = { none: 0, collecting: 1, deciding: 2 } as const;
@@ -10,7 +10,7 @@ export const ROUND = { none: 0, collecting: 1, deciding: 2 } as const;
 /** All jobs as columns: a sweep has millions of them. */
 export class JobTable {
   count = 0;
-  private readonly states = new Column();
+  private readonly codes = new Column(STATE.open);
   readonly client = new Column();
   readonly manager = new Column();
   readonly terms = new Column();
@@ -61,11 +61,15 @@ export class JobTable {
   }
 
   state(job: JobId): JobState {
-    return JOB_STATES[this.states.get(job)]!;
+    return JOB_STATES[this.code(job)]!;
   }
 
-  setState(job: JobId, state: JobState): void {
-    this.states.set(job, JOB_STATES.indexOf(state));
+  code(job: JobId): StateCode {
+    return this.codes.get(job) as StateCode;
+  }
+
+  setCode(job: JobId, state: StateCode): void {
+    this.codes.set(job, state);
   }
 }
 

@@ -1,43 +1,48 @@
+import { breach } from '../invariant.js';
 import type { Refusal } from '../refusals.js';
 
 /**
  * The life of a job as one table: what may happen in which state, and where it leads. What may not happen has a
  * refusal by name. In a contest several freelancers work, hand in and are judged at once.
  */
-export const JOB_STATES = [
-  'open',
-  'working',
-  'inReview',
-  'contest',
-  'accepted',
-  'settled',
-  'expired',
-  'cancelled',
-] as const;
-export type JobState = (typeof JOB_STATES)[number];
+export const STATE = {
+  open: 0,
+  working: 1,
+  inReview: 2,
+  contest: 3,
+  accepted: 4,
+  settled: 5,
+  expired: 6,
+  cancelled: 7,
+} as const;
+export type JobState = keyof typeof STATE;
+export type StateCode = (typeof STATE)[JobState];
+export const JOB_STATES = Object.keys(STATE) as readonly JobState[];
 
-export const JOB_ACTIONS = [
-  'propose',
-  'claim',
-  'award',
-  'startContest',
-  'rejectProposals',
-  'submit',
-  'abandon',
-  'review',
-  'accept',
-  'reject',
-  'settle',
-  'raise',
-  'expire',
-  'cancel',
-  'end',
-  'change',
-  'ask',
-  'answer',
-  'regress',
-] as const;
-export type JobAction = (typeof JOB_ACTIONS)[number];
+export const ACTION = {
+  propose: 0,
+  claim: 1,
+  award: 2,
+  startContest: 3,
+  rejectProposals: 4,
+  submit: 5,
+  abandon: 6,
+  review: 7,
+  accept: 8,
+  reject: 9,
+  settle: 10,
+  raise: 11,
+  expire: 12,
+  cancel: 13,
+  end: 14,
+  change: 15,
+  ask: 16,
+  answer: 17,
+  regress: 18,
+} as const;
+export type JobAction = keyof typeof ACTION;
+export type ActionCode = (typeof ACTION)[JobAction];
+export const JOB_ACTIONS = Object.keys(ACTION) as readonly JobAction[];
 
 export type Step = { readonly to: JobState } | { readonly refused: Refusal };
 
@@ -166,6 +171,32 @@ export const LIFECYCLE: Readonly<Record<JobState, Readonly<Record<JobAction, Ste
   cancelled: allClosed,
 };
 
+/** Where each step of the table leads, and why it is refused, by the numbers of state and action. */
+const WIDTH = JOB_ACTIONS.length;
+const REFUSED = -1;
+const LEADS_TO: readonly number[] = JOB_STATES.flatMap((state) =>
+  JOB_ACTIONS.map((action) => {
+    const step = LIFECYCLE[state][action];
+    return 'to' in step ? STATE[step.to] : REFUSED;
+  }),
+);
+const REFUSALS: readonly (Refusal | null)[] = JOB_STATES.flatMap((state) =>
+  JOB_ACTIONS.map((action) => {
+    const step = LIFECYCLE[state][action];
+    return 'to' in step ? null : step.refused;
+  }),
+);
+
+export const refusalIn = (state: StateCode, action: ActionCode): Refusal | null =>
+  REFUSALS[state * WIDTH + action]!;
+
+/** The state that an action leads to. @throws InvariantBreachedError where it is refused */
+export function stateAfter(state: StateCode, action: ActionCode): StateCode {
+  const to = LEADS_TO[state * WIDTH + action]!;
+  if (to === REFUSED) throw breach(`a job that is ${JOB_STATES[state]} cannot ${JOB_ACTIONS[action]}`);
+  return to as StateCode;
+}
+
 /** A closed job takes no more part in the market, and its escrow holds nothing. */
-export const isClosed = (state: JobState): boolean =>
-  state === 'settled' || state === 'expired' || state === 'cancelled';
+export const isClosed = (state: JobState): boolean => isClosedCode(STATE[state]);
+export const isClosedCode = (state: StateCode): boolean => state >= STATE.settled;

@@ -9,6 +9,7 @@ import type { Refusal } from '../refusals.js';
 import { reserveFor } from '../settlement/pace.js';
 import { type MarketState, TIMER } from '../state.js';
 import type { JobTerms } from '../terms.js';
+import { ACTION } from './lifecycle.js';
 
 /** The job is posted, and its reserve goes from the client into escrow. The cap holds for the opening bounty too. */
 export function postJob(state: MarketState, command: CommandOf<'PostJob'>): Refusal | null {
@@ -56,7 +57,7 @@ export function expiryDue(state: MarketState, job: JobId): void {
 }
 
 export function cancelJob(state: MarketState, { client, job }: CommandOf<'CancelJob'>): Refusal | null {
-  const refusal = state.refusalOf('cancel', job);
+  const refusal = state.refusalOf(ACTION.cancel, job);
   if (refusal !== null) return refusal;
   if (state.jobs.client.get(job) !== client) return 'not-yours';
   endUnsold(state, job, 'cancel');
@@ -65,7 +66,7 @@ export function cancelJob(state: MarketState, { client, job }: CommandOf<'Cancel
 
 /** Work was rejected, given up or never came: the job is open again, or over if its deadline has passed. */
 export function reopen(state: MarketState, job: JobId, action: 'reject' | 'abandon' | 'end'): void {
-  state.step(action, job);
+  state.step(ACTION[action], job);
   state.jobs.freelancer.set(job, NOBODY);
   if (raisesForFewOffers(state.termsOf(job).bounty)) state.jobs.freeSince.set(job, state.queue.now);
   if (state.queue.now >= state.jobs.deadlineAt.get(job)) endUnsold(state, job, 'expire');
@@ -75,6 +76,6 @@ function endUnsold(state: MarketState, job: JobId, action: 'expire' | 'cancel'):
   const client = state.jobs.client.get(job);
   endRound(state, job);
   if (state.ledger.balance(escrowOf(job)) > 0) state.ledger.void(job, accountOf(client));
-  state.step(action, job);
+  state.step(ACTION[action], job);
   state.emit?.({ type: action === 'expire' ? 'JobExpired' : 'JobCancelled', job });
 }

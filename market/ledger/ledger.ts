@@ -1,5 +1,5 @@
 import type { MoneyEventType } from '../events.js';
-import { InvariantBreachedError, invariant } from '../invariant.js';
+import { breach } from '../invariant.js';
 import { Column } from '../primitives/growable.js';
 import {
   type AccountId,
@@ -20,6 +20,8 @@ export interface Transfer {
   readonly to: AccountId;
   readonly cents: Cents;
   readonly job: JobId;
+  /** Its number, from 1. */
+  readonly transfer: number;
 }
 
 /** What has become of a job's hold. Each step is taken once: this is its idempotency key. */
@@ -39,8 +41,12 @@ export class Ledger {
   private readonly lastKeys = new Map<AccountId, number>();
   /** What is written, added up: zero as long as every transfer takes from one account what it gives to another. */
   private total = 0;
+  /** The last transfer. */
+  private from: AccountId = WORLD;
+  private to: AccountId = WORLD;
+  private cents: Cents = 0;
 
-  constructor(private readonly record?: (transfer: Transfer & { readonly transfer: number }) => void) {}
+  constructor(private readonly record?: (transfer: Transfer) => void) {}
 
   balance(account: AccountId): Cents {
     return account < 0 ? this.escrows.get(jobOfEscrow(account)) : this.accounts.get(account);
@@ -48,50 +54,59 @@ export class Ledger {
 
   /** Money from outside. The key must exceed the account's last one, so that no deposit is made twice. */
   deposit(to: AccountId, cents: Cents, key: number): Refusal | null {
-    return this.keyed(to, key, { type: 'FundsDeposited', from: WORLD, to, cents, job: NONE });
+    if (!this.isNewKey(to, key)) return 'transfer-repeated';
+    const refusal = this.move(WORLD, to, cents);
+    if (refusal !== null) return refusal;
+    this.lastKeys.set(to, key);
+    return this.made('FundsDeposited', NONE);
   }
 
   /** What an agent's computing cost. The account pays for what it has used. */
   charge(
     from: AccountId,
-    charge: { readonly cents: Cents; readonly job: JobId },
+    { cents, job }: { readonly cents: Cents; readonly job: JobId },
     key: number,
   ): Refusal | null {
-    return this.keyed(from, key, { type: 'ComputeCharged', from, to: COMPUTE, ...charge });
+    if (!this.isNewKey(from, key)) return 'transfer-repeated';
+    const refusal = this.move(from, COMPUTE, cents);
+    if (refusal !== null) return refusal;
+    this.lastKeys.set(from, key);
+    return this.made('ComputeCharged', job);
   }
 
   hold(job: JobId, from: AccountId, cents: Cents): Refusal | null {
     if (this.holds.get(job) !== HOLD.none) return 'transfer-repeated';
-    const refusal = this.move({ type: 'FundsHeld', from, to: escrowOf(job), cents, job });
-    if (refusal === null) this.holds.set(job, HOLD.held);
-    return refusal;
+    const refusal = this.move(from, escrowOf(job), cents);
+    if (refusal !== null) return refusal;
+    this.holds.set(job, HOLD.held);
+    return this.made('FundsHeld', job);
   }
 
   /** More for a job whose money is held: its price has risen. */
   holdMore(job: JobId, from: AccountId, cents: Cents): Refusal | null {
     if (this.holds.get(job) !== HOLD.held) return 'transfer-repeated';
-    return this.move({ type: 'HoldIncreased', from, to: escrowOf(job), cents, job });
+    return this.move(from, escrowOf(job), cents) ?? this.made('HoldIncreased', job);
   }
 
   /** Takes a part of what was paid for a job back from who got it, once. */
   clawBack(job: JobId, { from, to, cents }: ClawBack): Refusal | null {
     if (this.holds.get(job) !== HOLD.posted) return 'transfer-repeated';
-    const refusal = this.move({ type: 'BonusClawedBack', from, to, cents, job });
-    if (refusal === null) this.holds.set(job, HOLD.clawedBack);
-    return refusal;
+    const refusal = this.move(from, to, cents);
+    if (refusal !== null) return refusal;
+    this.holds.set(job, HOLD.clawedBack);
+    return this.made('BonusClawedBack', job);
   }
 
   /** Pays out of a job's hold, and gives the rest back to the client: all of it in one step. */
   post(job: JobId, split: HoldSplit): Refusal | null {
     if (this.holds.get(job) !== HOLD.held) return 'transfer-repeated';
-    const from = escrowOf(job);
-    const { paidCents, feeCents } = split;
+    const { payee, payer, paidCents, feeCents } = split;
     if (!isCents(paidCents) || paidCents < 0 || !isCents(feeCents) || feeCents < 0) return 'amount-invalid';
-    const rest = this.balance(from) - paidCents - feeCents;
+    const rest = this.balance(escrowOf(job)) - paidCents - feeCents;
     if (rest < 0) return 'funds-insufficient';
-    this.moveAny({ type: 'PaymentPosted', from, to: split.payee, cents: paidCents, job });
-    this.moveAny({ type: 'FeePosted', from, to: PLATFORM, cents: feeCents, job });
-    this.moveAny({ type: 'HoldReleased', from, to: split.payer, cents: rest, job });
+    if (this.payOut(job, payee, paidCents)) this.made('PaymentPosted', job);
+    if (this.payOut(job, PLATFORM, feeCents)) this.made('FeePosted', job);
+    if (this.payOut(job, payer, rest)) this.made('HoldReleased', job);
     this.holds.set(job, HOLD.posted);
     return null;
   }
@@ -99,46 +114,49 @@ export class Ledger {
   /** Gives all of a job's hold back. */
   void(job: JobId, payer: AccountId): Refusal | null {
     if (this.holds.get(job) !== HOLD.held) return 'transfer-repeated';
-    const from = escrowOf(job);
-    this.moveAny({ type: 'HoldVoided', from, to: payer, cents: this.balance(from), job });
+    if (this.payOut(job, payer, this.balance(escrowOf(job)))) this.made('HoldVoided', job);
     this.holds.set(job, HOLD.voided);
     return null;
   }
 
-  private keyed(account: AccountId, key: number, transfer: Transfer): Refusal | null {
-    const isNew = key > (this.lastKeys.get(account) ?? NONE);
-    if (!isNew) return 'transfer-repeated';
-    const refusal = this.move(transfer);
-    if (refusal === null) this.lastKeys.set(account, key);
-    return refusal;
+  private isNewKey(account: AccountId, key: number): boolean {
+    return key > (this.lastKeys.get(account) ?? NONE);
   }
 
-  /** A part of a split that may be nothing. */
-  private moveAny(transfer: Transfer): void {
-    if (transfer.cents === 0) return;
-    const refusal = this.move(transfer);
-    if (refusal !== null) throw new InvariantBreachedError(`a checked transfer was refused: ${refusal}`);
+  /** A part of a hold that may be nothing; false when it is. */
+  private payOut(job: JobId, to: AccountId, cents: Cents): boolean {
+    if (cents === 0) return false;
+    const refusal = this.move(escrowOf(job), to, cents);
+    if (refusal !== null) throw breach(`a checked transfer was refused: ${refusal}`);
+    return true;
   }
 
-  private move(transfer: Transfer): Refusal | null {
-    const { from, to, cents } = transfer;
+  private move(from: AccountId, to: AccountId, cents: Cents): Refusal | null {
     if (!isAmount(cents)) return 'amount-invalid';
-    if (from !== WORLD && this.balance(from) < cents) return 'funds-insufficient';
-    if (!isCents(this.balance(from) - cents)) return 'amount-invalid';
-    this.write(from, this.balance(from) - cents);
+    const left = this.balance(from) - cents;
+    if (from !== WORLD && left < 0) return 'funds-insufficient';
+    if (!isCents(left)) return 'amount-invalid';
+    this.write(from, left);
     this.write(to, this.balance(to) + cents);
-    invariant(this.total === 0, () => `the ledger sums to ${this.total}, not to zero`);
+    if (this.total !== 0) throw breach(`the ledger sums to ${this.total}, not to zero`);
     this.transfers++;
-    this.record?.({ ...transfer, transfer: this.transfers });
+    this.from = from;
+    this.to = to;
+    this.cents = cents;
+    return null;
+  }
+
+  /** Tells of the transfer that was just made. */
+  private made(type: MoneyEventType, job: JobId): null {
+    const { from, to, cents, transfers: transfer } = this;
+    this.record?.({ type, from, to, cents, job, transfer });
     return null;
   }
 
   private write(account: AccountId, cents: Cents): void {
-    invariant(
-      isCents(cents),
-      () => `account ${account} would hold ${cents}, which is no whole number of cents`,
-    );
-    invariant(cents >= 0 || account === WORLD, () => `account ${account} would hold ${cents} cents`);
+    if (!isCents(cents))
+      throw breach(`account ${account} would hold ${cents}, which is no whole number of cents`);
+    if (cents < 0 && account !== WORLD) throw breach(`account ${account} would hold ${cents} cents`);
     this.total += cents - this.balance(account);
     if (account < 0) this.escrows.set(jobOfEscrow(account), cents);
     else this.accounts.set(account, cents);

@@ -1,28 +1,37 @@
+import { Column } from './growable.js';
+
 /** What the market waits for somebody outside to do, in the order in which it came up. */
 export const DUTY = { decide: 0, work: 1, review: 2, truth: 3, enter: 4 } as const;
 export type Duty = (typeof DUTY)[keyof typeof DUTY];
 
 export class Duties {
-  private kinds: number[] = [];
-  private targets: number[] = [];
+  /** The last one taken: what is to be done, and with which job, proposal or submission. */
+  kind: Duty = DUTY.decide;
+  target = 0;
+
+  private readonly kinds = new Column();
+  private readonly targets = new Column();
+  private next = 0;
+  private end = 0;
 
   add(kind: Duty, target: number): void {
-    this.kinds.push(kind);
-    this.targets.push(target);
+    this.kinds.set(this.end, kind);
+    this.targets.set(this.end++, target);
   }
 
   get pending(): boolean {
-    return this.kinds.length > 0;
+    return this.next < this.end;
   }
 
-  /** Hands over all duties and forgets them. */
-  drain(take: (kind: Duty, target: number) => void): void {
-    if (this.kinds.length === 0) return;
-    const { kinds, targets } = this;
-    this.kinds = [];
-    this.targets = [];
-    kinds.forEach((kind, index) => {
-      take(kind as Duty, targets[index]!);
-    });
+  /** Takes the oldest one into `kind` and `target`; false when there is none. */
+  take(): boolean {
+    if (this.next === this.end) return false;
+    this.kind = this.kinds.get(this.next) as Duty;
+    this.target = this.targets.get(this.next++);
+    if (this.next === this.end) {
+      this.next = 0;
+      this.end = 0;
+    }
+    return true;
   }
 }

@@ -143,58 +143,88 @@ class TimerLane extends TimerList {
   }
 }
 
-interface HeapItem {
-  readonly time: Seconds;
-  readonly sequence: number;
-  readonly timer: Timer;
-}
-
-const earlier = (a: HeapItem, b: HeapItem) =>
-  a.time < b.time || (a.time === b.time && a.sequence < b.sequence);
-
-/** A binary heap (J. W. J. Williams, 1964). */
+/** A 4-ary heap of timers (D. B. Johnson, 1975), its items side by side in one array. */
 class TimerHeap extends TimerList {
-  private readonly items: HeapItem[] = [];
+  private items = new Float64Array(64 * WIDTH);
+  private count = 0;
 
-  push(time: Seconds, sequence: number, timer: Timer): void {
+  push(time: Seconds, sequence: number, { kind, target, stamp }: Timer): void {
+    if (this.count * WIDTH === this.items.length) this.makeRoom();
     const { items } = this;
-    const item = { time, sequence, timer };
-    let at = items.length;
-    items.push(item);
+    let at = this.count++;
     while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (earlier(items[parent]!, item)) break;
-      items[at] = items[parent]!;
+      const parent = (at - 1) >> 2;
+      if (!this.isLater(parent, time, sequence)) break;
+      this.copy(parent, at);
       at = parent;
     }
-    items[at] = item;
-    this.showHead();
+    const place = at * WIDTH;
+    items[place] = time;
+    items[place + 1] = sequence;
+    items[place + 2] = kind;
+    items[place + 3] = target;
+    items[place + 4] = stamp;
+    if (at === 0) this.showHead();
   }
 
   drop(): void {
-    const { items } = this;
-    const last = items.pop()!;
-    if (items.length > 0) this.sink(last);
+    this.count--;
+    if (this.count === 0) {
+      this.time = Infinity;
+      return;
+    }
+    this.sinkLast();
     this.showHead();
   }
 
-  private sink(item: HeapItem): void {
-    const { items } = this;
+  /** Puts what was last into the place of the head, and lets it sink to where it belongs. */
+  private sinkLast(): void {
+    const { items, count } = this;
+    const time = items[count * WIDTH]!;
+    const sequence = items[count * WIDTH + 1]!;
     let at = 0;
     for (;;) {
-      let child = 2 * at + 1;
-      if (child >= items.length) break;
-      if (child + 1 < items.length && earlier(items[child + 1]!, items[child]!)) child++;
-      if (earlier(item, items[child]!)) break;
-      items[at] = items[child]!;
+      const first = 4 * at + 1;
+      if (first >= count) break;
+      const child = this.earliest(first, Math.min(first + 4, count));
+      if (this.isLater(child, time, sequence)) break;
+      this.copy(child, at);
       at = child;
     }
-    items[at] = item;
+    this.copy(count, at);
+  }
+
+  private earliest(first: number, end: number): number {
+    const { items } = this;
+    let best = first;
+    for (let at = first + 1; at < end; at++) {
+      if (this.isLater(best, items[at * WIDTH]!, items[at * WIDTH + 1]!)) best = at;
+    }
+    return best;
+  }
+
+  private isLater(at: number, time: Seconds, sequence: number): boolean {
+    const its = this.items[at * WIDTH]!;
+    return its > time || (its === time && this.items[at * WIDTH + 1]! > sequence);
+  }
+
+  private copy(from: number, to: number): void {
+    const { items } = this;
+    for (let field = 0; field < WIDTH; field++) items[to * WIDTH + field] = items[from * WIDTH + field]!;
   }
 
   private showHead(): void {
-    const head = this.items[0];
-    if (head) this.show(head.time, head.sequence, head.timer);
-    else this.time = Infinity;
+    const { items } = this;
+    this.time = items[0]!;
+    this.sequence = items[1]!;
+    this.kind = items[2]!;
+    this.target = items[3]!;
+    this.stamp = items[4]!;
+  }
+
+  private makeRoom(): void {
+    const larger = new Float64Array(this.items.length * 2);
+    larger.set(this.items);
+    this.items = larger;
   }
 }

@@ -7,7 +7,8 @@ export class Column {
   }
 
   get(index: number): number {
-    return this.items[index] ?? this.fill;
+    // An explicit bound: reading past the end of a typed array is what engines do slowly.
+    return index < this.items.length ? this.items[index]! : this.fill;
   }
 
   set(index: number, value: number): void {
@@ -18,7 +19,7 @@ export class Column {
   private grow(index: number): void {
     let size = this.items.length;
     while (size <= index) size *= 2;
-    const larger = new Float64Array(size).fill(this.fill);
+    const larger = new Float64Array(size).fill(this.fill, this.items.length);
     larger.set(this.items);
     this.items = larger;
   }

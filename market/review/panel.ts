@@ -10,9 +10,10 @@ import {
 } from '../award/contest-work.js';
 import { raiseBounty } from '../bounty/climb.js';
 import type { CommandOf } from '../commands.js';
+import { ACTION } from '../jobs/lifecycle.js';
 import { reopen } from '../jobs/posting.js';
 import { DUTY } from '../primitives/duties.js';
-import type { JobId, ParticipantId, SubmissionId } from '../primitives/ids.js';
+import { type JobId, NONE, type ParticipantId, type SubmissionId } from '../primitives/ids.js';
 import { PURPOSES, pairKey } from '../primitives/random.js';
 import type { Refusal } from '../refusals.js';
 import { acceptWork } from '../settlement/settle.js';
@@ -21,12 +22,12 @@ import { TRUTH } from './submission-table.js';
 
 export function submitWork(state: MarketState, command: CommandOf<'SubmitWork'>): Refusal | null {
   const { job, freelancer, facts } = command;
-  const refusal = state.refusalOf('submit', job) ?? refusalOfWorker(state, job, freelancer);
+  const refusal = state.refusalOf(ACTION.submit, job) ?? refusalOfWorker(state, job, freelancer);
   if (refusal !== null) return refusal;
   const submission = state.submissions.add(job, freelancer);
   if (state.contests.isRunning(job)) handInEntry(state, job, submission);
   else state.jobs.submission.set(job, submission);
-  state.step('submit', job);
+  state.step(ACTION.submit, job);
   state.participants.release(freelancer);
   state.emit?.({ type: 'WorkSubmitted', submission, job, freelancer, facts });
   state.duties.add(DUTY.truth, submission);
@@ -35,7 +36,7 @@ export function submitWork(state: MarketState, command: CommandOf<'SubmitWork'>)
 }
 
 export function abandonJob(state: MarketState, { job, freelancer }: CommandOf<'AbandonJob'>): Refusal | null {
-  const refusal = state.refusalOf('abandon', job) ?? refusalOfWorker(state, job, freelancer);
+  const refusal = state.refusalOf(ACTION.abandon, job) ?? refusalOfWorker(state, job, freelancer);
   if (refusal !== null) return refusal;
   state.participants.release(freelancer);
   state.emit?.({ type: 'JobAbandoned', job, freelancer });
@@ -49,17 +50,18 @@ export function recordReview(state: MarketState, command: CommandOf<'RecordRevie
   const { submissions } = state;
   if (!submissions.has(submission)) return 'submission-unknown';
   const job = submissions.job.get(submission);
-  const refusal = state.refusalOf('review', job);
+  const refusal = state.refusalOf(ACTION.review, job);
   if (refusal !== null) return refusal;
   if (!isUnderReview(state, job, submission)) return 'job-not-in-review';
-  if (!submissions.panel(submission).includes(reviewer)) return 'not-on-the-panel';
-  if (submissions.hasVoted(submission, reviewer)) return 'review-repeated';
+  const seat = submissions.seatOf(submission, reviewer);
+  if (seat === NONE) return 'not-on-the-panel';
+  if (submissions.hasVoted(seat)) return 'review-repeated';
   const score = needsScore(state, job) ? command.score : undefined;
   if (needsScore(state, job) && !isScore(score)) return 'score-invalid';
-  state.step('review', job);
+  state.step(ACTION.review, job);
   if (score !== undefined) scoreEntry(state, submission, score);
   state.emit?.({ type: 'ReviewRecorded', submission, job, reviewer, approve, score, facts });
-  if (submissions.vote(submission, { reviewer, approve })) decide(state, job, submission);
+  if (submissions.vote(submission, seat, approve)) decide(state, job, submission);
   return null;
 }
 
@@ -78,20 +80,21 @@ function callPanel(state: MarketState, job: JobId, submission: SubmissionId): vo
   const reviewers = drawPanel(state, job);
   if (reviewers.length === 0) return decide(state, job, submission);
   state.submissions.setPanel(submission, reviewers);
-  state.emit?.({ type: 'PanelDrawn', submission, job, reviewers });
+  state.emit?.({ type: 'PanelDrawn', submission, job, reviewers: [...reviewers] });
   state.duties.add(DUTY.review, submission);
 }
 
 /** The reviewers with the lowest lots, in the order of their numbers. */
-function drawPanel(state: MarketState, job: JobId): ParticipantId[] {
+function drawPanel(state: MarketState, job: JobId): readonly ParticipantId[] {
   const size = state.termsOf(job).review.panelSize;
+  const reviewers = state.participants.withRole('reviewer');
   if (size === 0) return [];
+  if (size >= reviewers.length) return reviewers;
   const key = state.jobs.key.get(job);
   const round = state.jobs.awards.get(job);
   const lot = (reviewer: ParticipantId) =>
     state.random.uniform(PURPOSES.panelLot, key, pairKey(reviewer, round));
-  return state.participants
-    .withRole('reviewer')
+  return reviewers
     .map((reviewer) => ({ reviewer, lot: lot(reviewer) }))
     .sort((a, b) => a.lot - b.lot)
     .slice(0, size)
@@ -104,7 +107,7 @@ function decide(state: MarketState, job: JobId, submission: SubmissionId): void 
   const approvals = state.submissions.approvals.get(submission);
   const needed = Math.min(
     state.termsOf(job).review.approvalsNeeded,
-    state.submissions.panel(submission).length,
+    state.submissions.sizeOfPanel(submission),
   );
   const freelancer = state.submissions.freelancer.get(submission);
   state.submissions.closePanel(submission);
@@ -113,7 +116,7 @@ function decide(state: MarketState, job: JobId, submission: SubmissionId): void 
   state.emit?.({ type, submission, job, freelancer, approvals });
   if (state.contests.isRunning(job)) return judgeEntry(state, submission, accepted);
   if (accepted) {
-    state.step('accept', job);
+    state.step(ACTION.accept, job);
     acceptWork(state, job);
     return;
   }

@@ -1,5 +1,5 @@
 import { Column } from '../primitives/growable.js';
-import type { JobId, ParticipantId, SubmissionId } from '../primitives/ids.js';
+import { type JobId, NONE, type ParticipantId, type SubmissionId } from '../primitives/ids.js';
 
 export const TRUTH = { unknown: 0, wrong: 1, right: 2 } as const;
 
@@ -9,9 +9,13 @@ export class SubmissionTable {
   readonly freelancer = new Column();
   readonly approvals = new Column();
   readonly truth = new Column();
-  /** Reviewers who have yet to speak; a submission is forgotten here once all have. */
-  private readonly waitingFor = new Map<SubmissionId, Set<ParticipantId>>();
-  private readonly panels = new Map<SubmissionId, readonly ParticipantId[]>();
+  /** The seats of its panel: where they begin, how many there are, and how many have yet to speak. */
+  private readonly firstSeat = new Column();
+  private readonly panelSize = new Column();
+  private readonly waiting = new Column();
+  private seats = 0;
+  private readonly reviewer = new Column();
+  private readonly voted = new Column();
 
   has(submission: SubmissionId): boolean {
     return Number.isInteger(submission) && submission >= 0 && submission < this.count;
@@ -29,32 +33,45 @@ export class SubmissionTable {
   }
 
   setPanel(submission: SubmissionId, panel: readonly ParticipantId[]): void {
-    this.panels.set(submission, panel);
-    this.waitingFor.set(submission, new Set(panel));
+    this.firstSeat.set(submission, this.seats);
+    this.panelSize.set(submission, panel.length);
+    this.waiting.set(submission, panel.length);
+    for (const reviewer of panel) this.reviewer.set(this.seats++, reviewer);
   }
 
+  /** Who sits on its panel, until the last of them has spoken. */
   panel(submission: SubmissionId): readonly ParticipantId[] {
-    return this.panels.get(submission) ?? [];
+    const first = this.firstSeat.get(submission);
+    return Array.from({ length: this.panelSize.get(submission) }, (_, at) => this.reviewer.get(first + at));
   }
 
-  /** Counts one reviewer's vote; true when it was the last. */
-  vote(
-    submission: SubmissionId,
-    vote: { readonly reviewer: ParticipantId; readonly approve: boolean },
-  ): boolean {
-    const waiting = this.waitingFor.get(submission)!;
-    waiting.delete(vote.reviewer);
-    if (vote.approve) this.approvals.set(submission, this.approvals.get(submission) + 1);
-    return waiting.size === 0;
+  sizeOfPanel(submission: SubmissionId): number {
+    return this.panelSize.get(submission);
   }
 
-  hasVoted(submission: SubmissionId, reviewer: ParticipantId): boolean {
-    return !this.waitingFor.get(submission)!.has(reviewer);
+  /** The seat of a reviewer on its panel, or NONE. */
+  seatOf(submission: SubmissionId, reviewer: ParticipantId): number {
+    const first = this.firstSeat.get(submission);
+    const end = first + this.panelSize.get(submission);
+    for (let seat = first; seat < end; seat++) if (this.reviewer.get(seat) === reviewer) return seat;
+    return NONE;
   }
 
-  /** The panel has spoken; only its members' names are dropped, so that a long run stays small. */
+  hasVoted(seat: number): boolean {
+    return this.voted.get(seat) === 1;
+  }
+
+  /** Counts the vote from one seat; true when it was the last. */
+  vote(submission: SubmissionId, seat: number, approve: boolean): boolean {
+    const left = this.waiting.get(submission) - 1;
+    this.voted.set(seat, 1);
+    this.waiting.set(submission, left);
+    if (approve) this.approvals.set(submission, this.approvals.get(submission) + 1);
+    return left === 0;
+  }
+
+  /** The panel has spoken, or is no longer asked. */
   closePanel(submission: SubmissionId): void {
-    this.panels.delete(submission);
-    this.waitingFor.delete(submission);
+    this.panelSize.set(submission, 0);
   }
 }

@@ -1,4 +1,5 @@
 import { invariant } from '../invariant.js';
+import { ACTION } from '../jobs/lifecycle.js';
 import { accountOf, type JobId } from '../primitives/ids.js';
 import { shareOf } from '../primitives/money.js';
 import { type MarketState, TIMER } from '../state.js';
@@ -27,7 +28,7 @@ export function settle(state: MarketState, job: JobId): void {
     feeCents,
   });
   invariant(refusal === null, () => `job ${job} was accepted and cannot be paid: ${refusal}`);
-  state.step('settle', job);
+  state.step(ACTION.settle, job);
   state.emit?.({
     type: 'JobSettled',
     job,

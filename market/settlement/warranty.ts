@@ -1,5 +1,6 @@
 import type { CommandOf } from '../commands.js';
 import { invariant } from '../invariant.js';
+import { ACTION } from '../jobs/lifecycle.js';
 import { accountOf, type JobId } from '../primitives/ids.js';
 import type { Cents } from '../primitives/money.js';
 import type { Refusal } from '../refusals.js';
@@ -17,7 +18,7 @@ export function reportRegression(
   const { jobs, submissions } = state;
   if (!submissions.has(submission)) return 'submission-unknown';
   const job = submissions.job.get(submission);
-  const refusal = state.refusalOf('regress', job);
+  const refusal = state.refusalOf(ACTION.regress, job);
   if (refusal !== null) return refusal;
   if (jobs.submission.get(job) !== submission) return 'job-not-accepted';
   const { warrantySeconds = 0 } = state.termsOf(job).payment;

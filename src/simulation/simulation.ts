@@ -1,4 +1,4 @@
-import { DAY, DUTY, type Duty, type JobId, Market, PURPOSES, type Seconds } from '#market/index.js';
+import { DAY, DUTY, type JobId, Market, PURPOSES, type Seconds } from '#market/index.js';
 import type { Grader } from '#sandbox/index.js';
 import { type CatalogJob, marketTerms, type Scenario } from '#scenarios/index.js';
 import { InterruptedError } from '../errors.js';
@@ -132,13 +132,15 @@ export class Simulation {
 
   private takeDuties(): (Step | null)[] {
     const steps: (Step | null)[] = [];
-    this.market.duties.drain((duty: Duty, target) => {
-      if (duty === DUTY.decide) steps.push(decide(this.world, target));
-      else if (duty === DUTY.work) steps.push(this.begin(target));
-      else if (duty === DUTY.enter) steps.push(compete(this.world, target));
-      else if (duty === DUTY.truth) steps.push(truth(this.world, target));
+    const { duties } = this.market;
+    while (duties.take()) {
+      const { kind, target } = duties;
+      if (kind === DUTY.decide) steps.push(decide(this.world, target));
+      else if (kind === DUTY.work) steps.push(this.begin(target));
+      else if (kind === DUTY.enter) steps.push(compete(this.world, target));
+      else if (kind === DUTY.truth) steps.push(truth(this.world, target));
       else startReview(this.world, target);
-    });
+    }
     return steps;
   }
 

@@ -62,11 +62,11 @@ class JobQueue {
       const kind = market.takeTimer();
       if (kind === ARRIVAL) this.arrive(market.queue.target);
       else if (kind === DONE) this.finish(market.queue.target, market.queue.stamp);
-      market.duties.drain((duty, job) => {
-        if (duty !== DUTY.work) return;
-        this.begin(job);
+      while (market.duties.take()) {
+        if (market.duties.kind !== DUTY.work) continue;
+        this.begin(market.duties.target);
         begun++;
-      });
+      }
     }
     return this.waits;
   }

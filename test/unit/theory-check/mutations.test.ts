@@ -177,8 +177,8 @@ const MUTATIONS: readonly Mutation[] = [
     module: 'review/submission-table',
     mutate: ({ SubmissionTable }: Market): Partial<Market> => ({
       SubmissionTable: class extends SubmissionTable {
-        override vote(submission: number, { reviewer }: { readonly reviewer: number }): boolean {
-          return super.vote(submission, { reviewer, approve: true });
+        override vote(submission: number, seat: number): boolean {
+          return super.vote(submission, seat, true);
         }
       },
     }),
