@@ -32,35 +32,46 @@ import { abandonJob, recordReview, recordTruth, submitWork } from './review/pane
 import { settle } from './settlement/settle.js';
 import { reportRegression } from './settlement/warranty.js';
 import { FIRST_FREE_TIMER, MarketState, TIMER } from './state.js';
-import type { JobTerms } from './terms.js';
+import { inForce, type JobTerms } from './terms.js';
 
 type Handlers = {
   readonly [T in CommandType]: (state: MarketState, command: CommandOf<T>) => Refusal | null;
 };
 
-/** Everything that the market does when it is asked. */
+/** Everything that the market does when it is asked, by whom: who acts must have joined, and not have left. */
 const HANDLERS: Handlers = {
   Join: join,
-  Deposit: ({ ledger }, { participant, cents, key }) => ledger.deposit(accountOf(participant), cents, key),
-  PostJob: postJob,
-  SubmitProposal: submitProposal,
-  WithdrawProposal: withdrawProposal,
-  ClaimJob: claimJob,
-  AwardJob: awardJob,
-  RejectProposals: rejectProposals,
-  AbandonJob: abandonJob,
-  SubmitWork: submitWork,
-  RecordReview: recordReview,
+  Deposit: (state, command) =>
+    state.absenceOf(command.participant) ??
+    state.ledger.deposit(accountOf(command.participant), command.cents, command.key),
+  PostJob: (state, command) =>
+    state.absenceOf(command.client) ?? absenceOfManager(state, command.manager) ?? postJob(state, command),
+  SubmitProposal: (state, command) => state.absenceOf(command.freelancer) ?? submitProposal(state, command),
+  WithdrawProposal: (state, command) =>
+    state.absenceOf(command.freelancer) ?? withdrawProposal(state, command),
+  ClaimJob: (state, command) => state.absenceOf(command.freelancer) ?? claimJob(state, command),
+  AwardJob: (state, command) => absenceOfManager(state, command.manager) ?? awardJob(state, command),
+  RejectProposals: (state, command) =>
+    absenceOfManager(state, command.manager) ?? rejectProposals(state, command),
+  AbandonJob: (state, command) => state.absenceOf(command.freelancer) ?? abandonJob(state, command),
+  SubmitWork: (state, command) => state.absenceOf(command.freelancer) ?? submitWork(state, command),
+  RecordReview: (state, command) => state.absenceOf(command.reviewer) ?? recordReview(state, command),
   RecordTruth: recordTruth,
-  CancelJob: cancelJob,
-  ChargeCompute: chargeCompute,
-  AskClarification: askClarification,
-  AnswerClarification: answerClarification,
-  ChangeOrder: changeOrder,
-  EndAgreement: endAgreement,
+  CancelJob: (state, command) => state.absenceOf(command.client) ?? cancelJob(state, command),
+  ChargeCompute: (state, command) => state.absenceOf(command.participant) ?? chargeCompute(state, command),
+  AskClarification: (state, command) =>
+    state.absenceOf(command.freelancer) ?? askClarification(state, command),
+  AnswerClarification: (state, command) =>
+    state.absenceOf(command.client) ?? answerClarification(state, command),
+  ChangeOrder: (state, command) => state.absenceOf(command.client) ?? changeOrder(state, command),
+  EndAgreement: (state, command) => state.absenceOf(command.client) ?? endAgreement(state, command),
   ReportRegression: reportRegression,
-  Leave: leave,
+  Leave: (state, command) => state.absenceOf(command.participant) ?? leave(state, command),
 };
+
+/** The manager's seat may stay empty. */
+const absenceOfManager = (state: MarketState, manager: ParticipantId): Refusal | null =>
+  manager === NOBODY ? null : state.absenceOf(manager);
 
 /** Everything that the market does when its time has come. */
 const TIMERS: Readonly<Record<number, (state: MarketState, job: number, stamp: number) => void>> = {
@@ -72,8 +83,8 @@ const TIMERS: Readonly<Record<number, (state: MarketState, job: number, stamp: n
   [TIMER.submissions]: submissionsDue,
 };
 
-/** Who is behind a command: everyone named in one must have joined, and not have left. Only the manager's seat may stay empty. */
-const ACTORS = ['participant', 'client', 'freelancer', 'reviewer', 'manager'] as const;
+/** Who is behind a command, for the event that tells of its refusal. */
+const ACTORS = ['participant', 'freelancer', 'reviewer', 'client', 'manager'] as const;
 
 /**
  * The market: pure and deterministic. A command either happens, and its events are given to the listener in order,
@@ -89,12 +100,13 @@ export class Market {
 
   /** Registers the rules under which jobs can be posted, and returns their number. */
   addTerms(terms: JobTerms): number {
-    return this.state.terms.push(terms) - 1;
+    return this.state.terms.push(inForce(terms)) - 1;
   }
 
   /** @returns null when it happened, else the refusal */
   execute(command: Command): Refusal | null {
-    const refusal = this.refusalOfActor(command) ?? this.handle(command);
+    const handler = HANDLERS[command.type] as (state: MarketState, command: Command) => Refusal | null;
+    const refusal = handler(this.state, command);
     if (refusal !== null) this.recordRefusal(command, refusal);
     return refusal;
   }
@@ -162,30 +174,14 @@ export class Market {
     return this.state;
   }
 
-  private handle(command: Command): Refusal | null {
-    const handler = HANDLERS[command.type] as (state: MarketState, command: Command) => Refusal | null;
-    return handler(this.state, command);
-  }
-
-  private refusalOfActor(command: Command): Refusal | null {
-    for (const actor of ACTORS) {
-      const id = (command as { [key in (typeof ACTORS)[number]]?: number })[actor];
-      if (id === undefined) continue;
-      if (this.state.participants.hasLeft(id)) return 'participant-gone';
-      if (this.state.participants.has(id)) continue;
-      if (actor !== 'manager' || id !== NOBODY) return 'participant-unknown';
-    }
-    return null;
-  }
-
   private recordRefusal(command: Command, refusal: Refusal): void {
     const named = command as { readonly job?: number } & Partial<Record<(typeof ACTORS)[number], number>>;
+    const actor = ACTORS.find((role) => named[role] !== undefined);
     this.state.emit?.({
       type: 'CommandRefused',
       command: command.type,
       refusal,
-      participant:
-        named.participant ?? named.freelancer ?? named.reviewer ?? named.client ?? named.manager ?? NOBODY,
+      participant: actor ? named[actor]! : NOBODY,
       job: named.job ?? NONE,
     });
   }

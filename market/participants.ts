@@ -1,4 +1,4 @@
-import { Column } from './primitives/growable.js';
+import { IntColumn } from './primitives/growable.js';
 import type { ParticipantId } from './primitives/ids.js';
 
 export const ROLES = ['client', 'freelancer', 'manager', 'reviewer'] as const;
@@ -16,9 +16,9 @@ export class Participants {
   count = 0;
   private readonly names: string[] = [];
   private readonly roles: Role[] = [];
-  private readonly capacity = new Column();
-  private readonly busy = new Column();
-  private readonly gone = new Column();
+  private readonly capacity = new IntColumn();
+  private readonly busy = new IntColumn();
+  private readonly gone = new IntColumn();
   private readonly byRole: Readonly<Record<Role, ParticipantId[]>> = {
     client: [],
     freelancer: [],

@@ -9,12 +9,12 @@ import { Ledger } from './ledger/ledger.js';
 import { Participants } from './participants.js';
 import { Duties } from './primitives/duties.js';
 import { EventQueue } from './primitives/event-queue.js';
-import { escrowOf, type JobId } from './primitives/ids.js';
+import { escrowOf, type JobId, type ParticipantId } from './primitives/ids.js';
 import type { Cents } from './primitives/money.js';
 import type { Random } from './primitives/random.js';
 import type { Refusal } from './refusals.js';
 import { SubmissionTable } from './review/submission-table.js';
-import type { JobTerms } from './terms.js';
+import type { TermsInForce } from './terms.js';
 
 /** The market's own timers; kinds from `FIRST_FREE_TIMER` on belong to whoever drives it. */
 export const TIMER = { bounty: 0, expiry: 1, round: 2, payment: 3, end: 4, submissions: 8 } as const;
@@ -29,7 +29,7 @@ export class MarketState {
   readonly contests = new ContestTable();
   readonly submissions = new SubmissionTable();
   readonly clarifications = new ClarificationTable();
-  readonly terms: JobTerms[] = [];
+  readonly terms: TermsInForce[] = [];
   readonly duties = new Duties();
   readonly ledger: Ledger;
   /** Builds an event only if somebody listens: call it as `state.emit?.({...})`. */
@@ -46,21 +46,21 @@ export class MarketState {
     this.ledger = new Ledger(this.emit);
   }
 
-  termsOf(job: JobId): JobTerms {
+  termsOf(job: JobId): TermsInForce {
     return this.terms[this.jobs.terms.get(job)]!;
-  }
-
-  /** The most that the bounty of a job may be. */
-  capOf(job: JobId): Cents {
-    const { jobs } = this;
-    return jobs.raisedCapCents.get(job) || this.termsOf(job).bounty.capCents(jobs.openingCents.get(job));
   }
 
   /** The bounty of a job at a rung, cap and change orders applied. */
   bountyAt(job: JobId, rung: number): Cents {
     const { jobs } = this;
     const level = this.termsOf(job).bounty.policy.level(jobs.openingCents.get(job), rung);
-    return Math.min(level + jobs.changeCents.get(job), this.capOf(job));
+    return Math.min(level + jobs.changeCents.get(job), jobs.capCents.get(job));
+  }
+
+  /** Why a participant cannot act, if it cannot. */
+  absenceOf(participant: ParticipantId): Refusal | null {
+    if (!this.participants.has(participant)) return 'participant-unknown';
+    return this.participants.hasLeft(participant) ? 'participant-gone' : null;
   }
 
   /** Whether the lifecycle lets this happen to the job now. */

@@ -1,4 +1,4 @@
-import type { BountyTerms } from './bounty/policy.js';
+import { type BountyTerms, type BountyTrigger, raisesForFewOffers } from './bounty/policy.js';
 import type { BasisPoints } from './primitives/money.js';
 import type { Seconds } from './primitives/sim-time.js';
 
@@ -73,3 +73,21 @@ export interface JobTerms {
   /** How long after an award the client may end it while nothing has been handed in; never when left out. */
   readonly deliverySeconds?: Seconds;
 }
+
+/** Terms as the market keeps them, with what it asks of them again and again. */
+export interface TermsInForce extends JobTerms {
+  readonly raisedBy: Readonly<Record<BountyTrigger, boolean>>;
+  /** Whether offers are counted, because too few of them raise the bounty. */
+  readonly countsOffers: boolean;
+}
+
+export const inForce = (terms: JobTerms): TermsInForce => ({
+  ...terms,
+  raisedBy: {
+    time: terms.bounty.triggers.has('time'),
+    rejectedWork: terms.bounty.triggers.has('rejectedWork'),
+    rejectedProposals: terms.bounty.triggers.has('rejectedProposals'),
+    noBids: terms.bounty.triggers.has('noBids'),
+  },
+  countsOffers: raisesForFewOffers(terms.bounty),
+});

@@ -1,4 +1,4 @@
-import { Column } from '../primitives/growable.js';
+import { Column, IntColumn } from '../primitives/growable.js';
 import { type JobId, NONE, type ParticipantId, type ProposalId } from '../primitives/ids.js';
 import type { Cents } from '../primitives/money.js';
 
@@ -12,14 +12,14 @@ export interface Offer {
 /** Proposals and claims: a claim is an offer at the current bounty. */
 export class OfferTable {
   count = 0;
-  readonly job = new Column();
-  readonly freelancer = new Column();
+  readonly job = new IntColumn();
+  readonly freelancer = new IntColumn();
   readonly priceCents = new Column();
-  readonly status = new Column();
-  readonly next = new Column(NONE);
+  readonly status = new IntColumn();
+  readonly next = new IntColumn(NONE);
   /** Each freelancer's own offers, as a list from the last one back. */
-  private readonly before = new Column(NONE);
-  private readonly lastOf = new Column(NONE);
+  private readonly before = new IntColumn(NONE);
+  private readonly lastOf = new IntColumn(NONE);
 
   has(offer: ProposalId): boolean {
     return Number.isInteger(offer) && offer >= 0 && offer < this.count;

@@ -8,8 +8,15 @@ export interface GeometricParameters {
 }
 
 /** Multiplied by a constant after each period, rounded to the cent. */
-export const geometric = ({ periodSeconds, factorPercent }: GeometricParameters): BountyPolicy => ({
-  lastRung: Infinity,
-  level: (openingCents, rung) => Math.round(openingCents * (factorPercent / 100) ** rung),
-  waitSeconds: () => periodSeconds,
-});
+export const geometric = ({ periodSeconds, factorPercent }: GeometricParameters): BountyPolicy => {
+  const factors: number[] = [];
+  const factorAt = (rung: number): number => {
+    factors[rung] ??= (factorPercent / 100) ** rung;
+    return factors[rung];
+  };
+  return {
+    lastRung: Infinity,
+    level: (openingCents, rung) => Math.round(openingCents * factorAt(rung)),
+    waitSeconds: () => periodSeconds,
+  };
+};

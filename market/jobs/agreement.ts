@@ -44,14 +44,14 @@ export function changeOrder(state: MarketState, command: CommandOf<'ChangeOrder'
   if (refusal !== null) return refusal;
   if (jobs.client.get(job) !== client) return 'not-yours';
   const priceCents = jobs.priceCents.get(job) + raiseCents;
-  const capCents = Math.max(state.capOf(job), priceCents);
+  const capCents = Math.max(jobs.capCents.get(job), priceCents);
   const reserveCents = reserveFor(state.termsOf(job), capCents);
   if (!isAmount(raiseCents) || !isAmount(priceCents) || !isAmount(reserveCents)) return 'amount-invalid';
-  const moreCents = reserveCents - reserveFor(state.termsOf(job), state.capOf(job));
+  const moreCents = reserveCents - reserveFor(state.termsOf(job), jobs.capCents.get(job));
   if (moreCents > ledger.balance(accountOf(client))) return 'funds-insufficient';
 
   jobs.priceCents.set(job, priceCents);
-  jobs.raisedCapCents.set(job, capCents);
+  jobs.capCents.set(job, capCents);
   jobs.changeCents.set(job, jobs.changeCents.get(job) + raiseCents);
   const bountyCents = state.bountyAt(job, jobs.rung.get(job));
   jobs.bountyCents.set(job, bountyCents);

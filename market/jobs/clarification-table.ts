@@ -1,11 +1,11 @@
-import { Column } from '../primitives/growable.js';
+import { IntColumn } from '../primitives/growable.js';
 import type { ClarificationId, JobId } from '../primitives/ids.js';
 
 /** Questions about jobs, and whether they have been answered. The texts are in the events alone. */
 export class ClarificationTable {
   count = 0;
-  readonly job = new Column();
-  private readonly answered = new Column();
+  readonly job = new IntColumn();
+  private readonly answered = new IntColumn();
 
   has(id: ClarificationId): boolean {
     return Number.isInteger(id) && id >= 0 && id < this.count;

@@ -1,4 +1,4 @@
-import { Column } from '../primitives/growable.js';
+import { Column, IntColumn } from '../primitives/growable.js';
 import { type JobId, NOBODY, NONE, type ParticipantId } from '../primitives/ids.js';
 import type { Cents } from '../primitives/money.js';
 import type { Seconds } from '../primitives/sim-time.js';
@@ -10,39 +10,39 @@ export const ROUND = { none: 0, collecting: 1, deciding: 2 } as const;
 /** All jobs as columns: a sweep has millions of them. */
 export class JobTable {
   count = 0;
-  private readonly codes = new Column(STATE.open);
-  readonly client = new Column();
-  readonly manager = new Column();
-  readonly terms = new Column();
+  private readonly codes = new IntColumn(STATE.open);
+  readonly client = new IntColumn();
+  readonly manager = new IntColumn();
+  readonly terms = new IntColumn();
   /** What the job's luck is drawn by. */
   readonly key = new Column();
   readonly openingCents = new Column();
   readonly bountyCents = new Column();
-  readonly rung = new Column();
+  readonly rung = new IntColumn();
   readonly deadlineAt = new Column();
-  readonly freelancer = new Column(NOBODY);
+  readonly freelancer = new IntColumn(NOBODY);
   readonly priceCents = new Column();
-  readonly submission = new Column(NONE);
+  readonly submission = new IntColumn(NONE);
   /** How often it has been awarded. */
-  readonly awards = new Column();
-  readonly round = new Column();
+  readonly awards = new IntColumn();
+  readonly round = new IntColumn();
   /** When it was last awarded and accepted, and at which price: kept where the terms ask for it. */
   readonly awardedAt = new Column();
   readonly acceptedAt = new Column();
   readonly agreedCents = new Column();
   /** 1 once a fault of the accepted work has come to light. */
-  readonly regressed = new Column();
-  /** By how much change orders have raised the bounty, and the cap where they had to raise it; 0 before. */
+  readonly regressed = new IntColumn();
+  /** The most that the bounty may be, and by how much change orders have raised it. */
+  readonly capCents = new Column();
   readonly changeCents = new Column();
-  readonly raisedCapCents = new Column();
   /** Offers in this period of the bounty, and since when nobody has had the job: kept where few offers raise it. */
-  readonly offersInPeriod = new Column();
+  readonly offersInPeriod = new IntColumn();
   readonly freeSince = new Column();
   /** How many rounds of offers it has had. */
-  readonly rounds = new Column();
+  readonly rounds = new IntColumn();
   /** The offers of the current round, as a list linked through the offer table. */
-  readonly firstOffer = new Column(NONE);
-  readonly lastOffer = new Column(NONE);
+  readonly firstOffer = new IntColumn(NONE);
+  readonly lastOffer = new IntColumn(NONE);
 
   has(job: JobId): boolean {
     return Number.isInteger(job) && job >= 0 && job < this.count;
@@ -55,6 +55,7 @@ export class JobTable {
     this.terms.set(id, job.terms);
     this.key.set(id, job.key ?? id);
     this.openingCents.set(id, job.openingCents);
+    this.capCents.set(id, job.capCents);
     this.bountyCents.set(id, job.openingCents);
     this.deadlineAt.set(id, job.deadlineAt);
     return id;
@@ -79,5 +80,6 @@ interface NewJob {
   readonly manager: ParticipantId;
   readonly terms: number;
   readonly openingCents: Cents;
+  readonly capCents: Cents;
   readonly deadlineAt: Seconds;
 }

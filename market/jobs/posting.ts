@@ -1,6 +1,5 @@
 import { endRound } from '../award/offer-round.js';
 import { armBounty } from '../bounty/climb.js';
-import { raisesForFewOffers } from '../bounty/policy.js';
 import type { CommandOf } from '../commands.js';
 import { invariant } from '../invariant.js';
 import { accountOf, escrowOf, type JobId, NOBODY, type ParticipantId } from '../primitives/ids.js';
@@ -25,7 +24,15 @@ export function postJob(state: MarketState, command: CommandOf<'PostJob'>): Refu
   if (state.ledger.balance(accountOf(client)) < reserveCents) return 'funds-insufficient';
 
   const deadlineAt = state.queue.now + jobTerms.bounty.deadlineSeconds;
-  const job = state.jobs.add({ client, manager, terms, openingCents, deadlineAt, key: command.key });
+  const job = state.jobs.add({
+    client,
+    manager,
+    terms,
+    openingCents,
+    capCents,
+    deadlineAt,
+    key: command.key,
+  });
   const { facts } = command;
   state.emit?.({
     type: 'JobPosted',
@@ -68,7 +75,7 @@ export function cancelJob(state: MarketState, { client, job }: CommandOf<'Cancel
 export function reopen(state: MarketState, job: JobId, action: 'reject' | 'abandon' | 'end'): void {
   state.step(ACTION[action], job);
   state.jobs.freelancer.set(job, NOBODY);
-  if (raisesForFewOffers(state.termsOf(job).bounty)) state.jobs.freeSince.set(job, state.queue.now);
+  if (state.termsOf(job).countsOffers) state.jobs.freeSince.set(job, state.queue.now);
   if (state.queue.now >= state.jobs.deadlineAt.get(job)) endUnsold(state, job, 'expire');
 }
 

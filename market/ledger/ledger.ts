@@ -1,6 +1,6 @@
 import type { MoneyEventType } from '../events.js';
 import { breach } from '../invariant.js';
-import { Column } from '../primitives/growable.js';
+import { Column, IntColumn } from '../primitives/growable.js';
 import {
   type AccountId,
   COMPUTE,
@@ -37,7 +37,7 @@ export class Ledger {
   transfers = 0;
   private readonly accounts = new Column();
   private readonly escrows = new Column();
-  private readonly holds = new Column();
+  private readonly holds = new IntColumn();
   private readonly lastKeys = new Map<AccountId, number>();
   /** What is written, added up: zero as long as every transfer takes from one account what it gives to another. */
   private total = 0;

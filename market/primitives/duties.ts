@@ -1,4 +1,4 @@
-import { Column } from './growable.js';
+import { IntColumn } from './growable.js';
 
 /** What the market waits for somebody outside to do, in the order in which it came up. */
 export const DUTY = { decide: 0, work: 1, review: 2, truth: 3, enter: 4 } as const;
@@ -9,8 +9,8 @@ export class Duties {
   kind: Duty = DUTY.decide;
   target = 0;
 
-  private readonly kinds = new Column();
-  private readonly targets = new Column();
+  private readonly kinds = new IntColumn();
+  private readonly targets = new IntColumn();
   private next = 0;
   private end = 0;
 

@@ -1,21 +1,21 @@
-import { Column } from '../primitives/growable.js';
+import { IntColumn } from '../primitives/growable.js';
 import { type JobId, NONE, type ParticipantId, type SubmissionId } from '../primitives/ids.js';
 
 export const TRUTH = { unknown: 0, wrong: 1, right: 2 } as const;
 
 export class SubmissionTable {
   count = 0;
-  readonly job = new Column();
-  readonly freelancer = new Column();
-  readonly approvals = new Column();
-  readonly truth = new Column();
+  readonly job = new IntColumn();
+  readonly freelancer = new IntColumn();
+  readonly approvals = new IntColumn();
+  readonly truth = new IntColumn();
   /** The seats of its panel: where they begin, how many there are, and how many have yet to speak. */
-  private readonly firstSeat = new Column();
-  private readonly panelSize = new Column();
-  private readonly waiting = new Column();
+  private readonly firstSeat = new IntColumn();
+  private readonly panelSize = new IntColumn();
+  private readonly waiting = new IntColumn();
   private seats = 0;
-  private readonly reviewer = new Column();
-  private readonly voted = new Column();
+  private readonly reviewer = new IntColumn();
+  private readonly voted = new IntColumn();
 
   has(submission: SubmissionId): boolean {
     return Number.isInteger(submission) && submission >= 0 && submission < this.count;

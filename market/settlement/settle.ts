@@ -18,7 +18,7 @@ export function settle(state: MarketState, job: JobId): void {
   const { jobs, ledger } = state;
   const price = jobs.priceCents.get(job);
   const freelancer = jobs.freelancer.get(job);
-  const reserve = reserveFor(state.termsOf(job), state.capOf(job));
+  const reserve = reserveFor(state.termsOf(job), jobs.capCents.get(job));
   const feeCents = shareOf(price, state.termsOf(job).payment.fee);
   const paidCents = price - feeCents;
   const refusal = ledger.post(job, {

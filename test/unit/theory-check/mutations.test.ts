@@ -70,7 +70,8 @@ const MUTATIONS: readonly Mutation[] = [
     rule: 'the price is the cap',
     module: 'award/offer-round',
     mutate: (real) => ({
-      award: (state, winner) => real.award(state, winner, state.capOf(state.offers.job.get(winner))),
+      award: (state, winner) =>
+        real.award(state, winner, state.jobs.capCents.get(state.offers.job.get(winner))),
     }),
     check: 'rising bounty, myopic',
     turns: 'price',
