@@ -24,6 +24,8 @@ export interface JobNotice {
   readonly language: string;
   /** The difficulty that the posting states, on the logit scale. */
   readonly difficulty: number;
+  /** Days of work that it is, where everybody knows; null where each has an estimate of its own. */
+  readonly days: number | null;
   /** The clauses of the brief, in order, as the client wrote them. */
   readonly brief: readonly string[];
   readonly openingCents: Cents;

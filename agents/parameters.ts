@@ -16,8 +16,21 @@ export interface FreelancerParams {
   /** Computing for one attempt at a job of difficulty 0. */
   readonly attemptCostCents: Cents;
   readonly maxAttempts: number;
+  /** Whether it offers again for a job on which its work was rejected. */
+  readonly triesAgain?: boolean;
+  /** What it takes into account when it values a job; nothing when left out. */
+  readonly reckoning?: Reckoning;
   /** Myopic when it is left out. */
   readonly strategy?: StrategyChoice;
+}
+
+/** What is known in public of how work becomes pay. */
+export interface Reckoning {
+  /** The part of a price that the freelancer keeps. */
+  readonly keeps: number;
+  /** How likely right work is accepted, and wrong work. */
+  readonly acceptsRight: number;
+  readonly acceptsWrong: number;
 }
 
 export interface ClientParams {

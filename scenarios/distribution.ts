@@ -56,6 +56,8 @@ const spreads = [
   z.strictObject({
     lognormal: z.strictObject({ median: z.number().positive(), sigma: z.number().min(0) }),
   }),
+  z.strictObject({ exponential: z.strictObject({ mean: z.number().positive() }) }),
+  z.strictObject({ logistic: z.strictObject({ mean: z.number(), scale: z.number().positive() }) }),
   z.strictObject({ beta }),
   z.strictObject({ empirical }),
 ] as const;
@@ -78,6 +80,6 @@ export function lowestOf(of: Distribution): number | undefined {
   if (typeof of === 'number') return of;
   if ('uniform' in of) return of.uniform[0];
   if ('beta' in of) return of.beta.low;
-  if ('lognormal' in of) return 0;
+  if ('lognormal' in of || 'exponential' in of) return 0;
   return 'empirical' in of ? of.empirical.reduce((least, value) => Math.min(least, value)) : undefined;
 }

@@ -1,27 +1,85 @@
 import { type Cents, PURPOSES, type Purpose, type Random, theory } from '#market/index.js';
-import type { Distribution, Spread, UsdOrSpread } from './distribution.js';
+import type { Distribution, Spread } from './distribution.js';
 import type { DeepReadonly } from './document/values.js';
+import type { ScenarioSettings } from './schema.js';
 
 const LEAST_OPENING_CENTS = 1;
+const LEAST_DAYS = 1 / 1_440;
+const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 const MOST_CENTS = 100_000_000_000;
 
-/** What synthetic job number `which` opens at: a draw, rounded to the cent, from one cent to a billion dollars. */
+type SyntheticJobs = DeepReadonly<Extract<ScenarioSettings['jobs'], { source: 'synthetic' }>>;
+
+/** The difficulty of synthetic job number `which`. Engines differ in the last bit of exp and log; what enters the events must not. */
+export function syntheticDifficulty({ difficulty }: SyntheticJobs, random: Random, which: number): number {
+  const drawn = drawDistribution(difficulty, random, { purpose: PURPOSES.difficulty, who: which, which: 0 });
+  return Math.round(drawn * 1e6) / 1e6;
+}
+
+/** How many days of work synthetic job number `which` is, where the scenario says so: a draw, at least a minute. */
+export function syntheticDays({ days }: SyntheticJobs, random: Random, which: number): number | null {
+  if (days === undefined) return null;
+  return Math.max(
+    LEAST_DAYS,
+    drawDistribution(days, random, { purpose: PURPOSES.jobDays, who: which, which: 0 }),
+  );
+}
+
+/**
+ * What a synthetic job opens at: a draw of dollars, for the job or for each day of its work, rounded to the cent, from one
+ * cent to a billion dollars.
+ */
 export function syntheticOpeningCents(
-  opening: DeepReadonly<Distribution>,
+  { opening, openingFor }: Pick<SyntheticJobs, 'opening' | 'openingFor'>,
   random: Random,
-  which: number,
+  job: JobOfDays,
 ): Cents {
-  const dollars = drawDistribution(opening, random, { purpose: PURPOSES.opening, who: 0, which });
+  const key = { purpose: PURPOSES.opening, who: 0, which: job.which };
+  const drawn = drawDistribution(opening, random, key);
+  const dollars = openingFor === 'day' ? drawn * (job.days ?? 1) : drawn;
   return Math.max(LEAST_OPENING_CENTS, wholeCents(dollars));
 }
 
-/** What a day of this member's time is worth: the amount that is written, or a draw that is never below $0. */
-export function dayRateCents(rate: DeepReadonly<UsdOrSpread>, random: Random, who: number): Cents {
-  if (typeof rate === 'number') return rate;
-  return Math.max(
-    0,
-    wholeCents(drawDistribution(rate, random, { purpose: PURPOSES.dayRate, who, which: 0 })),
-  );
+export interface JobOfDays {
+  readonly which: number;
+  readonly days: number | null;
+}
+
+/** The place of a member in its group, for groups that are spread evenly instead of drawn. */
+export interface Member {
+  readonly id: number;
+  readonly index: number;
+  readonly count: number;
+}
+
+type Freelancers = DeepReadonly<ScenarioSettings['freelancers'][number]>;
+
+/** A draw of each member's own; where the group is even, the middle of its share of the distribution. */
+export function memberSkill(
+  { skill, draws }: Pick<Freelancers, 'skill' | 'draws'>,
+  random: Random,
+  { id, index, count }: Member,
+): number {
+  if (draws === 'even') return quantileOf(skill, (index + 0.5) / count);
+  return drawDistribution(skill, random, { purpose: PURPOSES.skill, who: id, which: 0 });
+}
+
+/**
+ * What a day of this member's time is worth: the amount that is written, or a draw that is never below $0. Where the
+ * group is even it goes through the distribution in steps of the golden ratio, so that rates have nothing to do
+ * with skills.
+ */
+export function memberDayRate(
+  { dayRate, draws }: Pick<Freelancers, 'dayRate' | 'draws'>,
+  random: Random,
+  { id, index }: Member,
+): Cents {
+  if (typeof dayRate === 'number') return dayRate;
+  const dollars =
+    draws === 'even'
+      ? quantileOf(dayRate, ((index + 1) * GOLDEN_RATIO) % 1)
+      : drawDistribution(dayRate, random, { purpose: PURPOSES.dayRate, who: id, which: 0 });
+  return Math.max(0, wholeCents(dollars));
 }
 
 const wholeCents = (dollars: number): Cents => Math.min(MOST_CENTS, Math.round(dollars * 100));
@@ -44,12 +102,38 @@ export function drawDistribution(
     const [low, high] = distribution.uniform;
     return low + (high - low) * random.uniform(purpose, who, which);
   }
-  if ('beta' in distribution || 'empirical' in distribution) {
-    return inverseOf(distribution).quantile(random.uniform(purpose, who, which));
+  if ('normal' in distribution || 'lognormal' in distribution) {
+    return ofNormal(distribution, random.normal(purpose, who, which));
   }
-  const normal = random.normal(purpose, who, which);
-  if ('normal' in distribution) return distribution.normal.mean + distribution.normal.sd * normal;
-  return distribution.lognormal.median * Math.exp(distribution.lognormal.sigma * normal);
+  if ('exponential' in distribution) {
+    return distribution.exponential.mean * random.exponential(purpose, who, which);
+  }
+  return quantileOf(distribution, random.uniform(purpose, who, which));
+}
+
+/** The value that a share `p` of all draws does not exceed, 0 < p < 1. */
+export function quantileOf(distribution: DeepReadonly<Distribution>, p: number): number {
+  if (typeof distribution === 'number') return distribution;
+  if ('uniform' in distribution) {
+    const [low, high] = distribution.uniform;
+    return low + (high - low) * p;
+  }
+  if ('normal' in distribution || 'lognormal' in distribution) {
+    return ofNormal(distribution, theory.normalQuantile(p));
+  }
+  if ('exponential' in distribution) return -distribution.exponential.mean * Math.log1p(-p);
+  if ('logistic' in distribution) {
+    const { mean, scale } = distribution.logistic;
+    return mean + scale * Math.log(p / (1 - p));
+  }
+  return inverseOf(distribution).quantile(p);
+}
+
+type OfNormal = DeepReadonly<Extract<Spread, { normal: unknown } | { lognormal: unknown }>>;
+
+function ofNormal(distribution: OfNormal, z: number): number {
+  if ('normal' in distribution) return distribution.normal.mean + distribution.normal.sd * z;
+  return distribution.lognormal.median * Math.exp(distribution.lognormal.sigma * z);
 }
 
 type Inverted = DeepReadonly<Extract<Spread, { beta: unknown } | { empirical: unknown }>>;

@@ -10,7 +10,17 @@ export { catalogOpeningCents, marketTerms } from './compile.js';
 export type { Distribution, Spread, UsdOrSpread } from './distribution.js';
 export { nearest } from './document/nearest.js';
 export { DocumentError, type Problem } from './document/problem.js';
-export { type DrawKey, dayRateCents, drawDistribution, syntheticOpeningCents } from './draw.js';
+export {
+  type DrawKey,
+  drawDistribution,
+  type Member,
+  memberDayRate,
+  memberSkill,
+  quantileOf,
+  syntheticDays,
+  syntheticDifficulty,
+  syntheticOpeningCents,
+} from './draw.js';
 export { IMPORTERS, ImportError, importCatalog } from './importers/index.js';
 export { type LoadOptions, loadScenario, parseScenario, type Scenario } from './load.js';
 export { ScenarioError } from './scenario-error.js';

@@ -47,7 +47,14 @@ const syntheticJobs = z.strictObject({
   difficulty: distribution
     .default({ normal: { mean: 0, sd: 1 } })
     .describe('On the logit scale: -2 is easy, 0 usual, 2 hard'),
+  days: distribution
+    .optional()
+    .describe('Days of work, which everybody knows; without it each freelancer has an estimate of its own'),
   opening: distribution.describe('The opening bounty in dollars'),
+  openingFor: z
+    .enum(['job', 'day'])
+    .default('job')
+    .describe('Whether that is for the whole job, or for each day of its work'),
   arrivals,
 });
 
@@ -175,9 +182,17 @@ const delivery = z.strictObject({
 
 const timing = z.strictObject({
   look: positiveDuration.prefault('12h').describe('How often a freelancer looks at the market'),
+  looks: z
+    .enum(['apart', 'together'])
+    .default('apart')
+    .describe('Whether each freelancer looks at a time of its own, or all of them at once'),
   workDays: distribution
     .default({ lognormal: { median: 2, sigma: 0.5 } })
     .describe('Days that work on a job of difficulty 0 takes'),
+  harder: z
+    .enum(['longer', 'same'])
+    .default('longer')
+    .describe('Whether a harder job takes longer, by exp(difficulty / 2), or as long as any other'),
   review: duration.prefault('6h').describe('How long a review takes'),
 });
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { distribution, usdOrSpread } from './distribution.js';
 import { strategy } from './strategies.js';
-import { positiveUsd, probability, slug, usd } from './units.js';
+import { namesOf, positiveUsd, probability, slug, usd } from './units.js';
+
+export const RECKONED = ['fee', 'errors'] as const;
 
 /** A group of participants with the same agent: `count` of them, called name-1, name-2, ... */
 const group = {
@@ -73,6 +75,24 @@ const bidding = {
   attemptCost: usd.prefault('$12').describe('Computing for one attempt at a job of difficulty 0'),
   maxAttempts: z.number().int().min(1).max(100).default(3).describe('Attempts that it makes at most'),
   strategy: strategy.default('myopic'),
+  draws: z
+    .enum(['random', 'even'])
+    .default('random')
+    .describe('Whether members draw skill and day rate, or are spread evenly over the distributions'),
+  sees: z
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe('Open jobs that it comes across at a look, drawn with replacement; all of them without it'),
+  triesAgain: z
+    .boolean()
+    .default(false)
+    .describe('Whether it offers again for a job on which its work was rejected'),
+  reckonsWith: namesOf(RECKONED)
+    .optional()
+    .describe("What it takes into account when it values a job: the platform's fee, the errors of reviewers"),
 };
 
 export const freelancerAgent = z

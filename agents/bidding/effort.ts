@@ -12,6 +12,7 @@ const toil = (difficulty: number): number => Math.exp(difficulty / 2);
 
 /** The computing of one attempt, in whole cents. */
 export function attemptCents(params: FreelancerParams, difficulty: number): Cents {
+  if (params.attemptCostCents === 0) return 0;
   return Math.round(params.attemptCostCents * toil(difficulty));
 }
 

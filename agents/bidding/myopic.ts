@@ -17,9 +17,9 @@ export function bidMyopically(bidder: Bidder, view: BidderView): BidderAction[] 
   return offersFor(bidder, view, { asks: (prospect) => asksMyopically(bidder, prospect) });
 }
 
-function asksMyopically({ random, me }: Bidder, { notice, chance, costCents }: Prospect): number {
+function asksMyopically({ random, me }: Bidder, { notice, worth, costCents }: Prospect): number {
   const { job, bountyCents, rule } = notice;
-  const least = costCents / chance;
+  const least = costCents / worth;
   const margin = rule === 'sealed-second-price' ? 0 : random.uniform(PURPOSES.bidMargin, me, job);
   return least + (bountyCents - least) * margin;
 }

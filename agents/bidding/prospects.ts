@@ -11,10 +11,13 @@ export interface Bidder {
   readonly me: ParticipantId;
 }
 
-/** A job that pays at its present bounty: p x bounty > cost, with the attempts that the bounty buys. */
+/** A job that pays at its present bounty, with the attempts that the bounty buys. */
 export interface Prospect {
   readonly notice: JobNotice;
+  /** The chance that its work will be right. */
   readonly chance: number;
+  /** What each cent of the price is worth to it: the chance of being paid, times what it keeps. */
+  readonly worth: number;
   readonly days: number;
   readonly costCents: number;
   readonly surplusCents: number;
@@ -30,7 +33,7 @@ export type Wants = (prospect: Prospect) => boolean;
 export function bestProspects(bidder: Bidder, view: BidderView, wants?: Wants): Prospect[] {
   const best: Prospect[] = [];
   for (const notice of view.jobs) {
-    if (view.rejectedOn.has(notice.job)) continue;
+    if (view.rejectedOn.has(notice.job) && !bidder.params.triesAgain) continue;
     const prospect = appraise(bidder, notice, view.balanceCents);
     if (!prospect || wants?.(prospect) === false) continue;
     let place = best.length;
@@ -48,7 +51,8 @@ function comesBefore(a: Prospect, b: Prospect): boolean {
   );
 }
 
-function appraise(bidder: Bidder, notice: JobNotice, balanceCents: Cents): Prospect | null {
+/** What a job is to a bidder now; null where it does not pay. It pays when worth x bounty > cost. */
+export function appraise(bidder: Bidder, notice: JobNotice, balanceCents: Cents): Prospect | null {
   const { params } = bidder;
   const { difficulty, bountyCents } = notice;
   const attempt = attemptCents(params, difficulty);
@@ -62,16 +66,24 @@ function appraise(bidder: Bidder, notice: JobNotice, balanceCents: Cents): Prosp
   });
   if (attempts === 0) return null;
   const chance = successChance(single, attempts);
-  const beforeTime = chance * bountyCents - attempts * attempt;
+  const worth = worthOf(params, chance);
+  const beforeTime = worth * bountyCents - attempts * attempt;
   if (beforeTime <= 0) return null;
-  const days = expectedDays(bidder, notice.job, difficulty);
+  const days = notice.days ?? expectedDays(bidder, notice.job, difficulty);
   const surplusCents = beforeTime - params.dayRateCents * days;
   if (surplusCents <= 0) return null;
-  return { notice, chance, days, costCents: chance * bountyCents - surplusCents, surplusCents };
+  return { notice, chance, worth, days, costCents: worth * bountyCents - surplusCents, surplusCents };
+}
+
+/** What a cent of the price is worth to who is right with this chance. */
+function worthOf({ reckoning }: FreelancerParams, chance: number): number {
+  if (!reckoning) return chance;
+  const { keeps, acceptsRight, acceptsWrong } = reckoning;
+  return keeps * (acceptsWrong + (acceptsRight - acceptsWrong) * chance);
 }
 
 /**
- * The lowest price at which a job pays, in cents: the least of cost / p over the attempts that it can make and afford. A bidder's
+ * The lowest price at which a job pays, in cents: the least of cost / worth over the attempts that it can make and afford. A bidder's
  * private cost, in the words of auction theory: what it gains at a price v is worth p (v - least price) or more.
  */
 export function leastPrice(bidder: Bidder, { notice, days }: Prospect, balanceCents: Cents): number {
@@ -81,7 +93,7 @@ export function leastPrice(bidder: Bidder, { notice, days }: Prospect, balanceCe
   let least = Number.POSITIVE_INFINITY;
   for (let attempts = 1; attempts <= params.maxAttempts && attempts * attempt <= balanceCents; attempts++) {
     const cost = params.dayRateCents * days + attempts * attempt;
-    least = Math.min(least, cost / successChance(single, attempts));
+    least = Math.min(least, cost / worthOf(params, successChance(single, attempts)));
   }
   return least;
 }

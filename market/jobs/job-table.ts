@@ -3,6 +3,7 @@ import { type JobId, NOBODY, NONE, type ParticipantId } from '../primitives/ids.
 import type { Cents } from '../primitives/money.js';
 import type { Seconds } from '../primitives/sim-time.js';
 import { JOB_STATES, type JobState, STATE, type StateCode } from './lifecycle.js';
+import { OpenJobs } from './open-jobs.js';
 
 /** A round of offers on a job. */
 export const ROUND = { none: 0, collecting: 1, deciding: 2 } as const;
@@ -10,6 +11,10 @@ export const ROUND = { none: 0, collecting: 1, deciding: 2 } as const;
 /** All jobs as columns: a sweep has millions of them. */
 export class JobTable {
   count = 0;
+  /** How many have come to their end. */
+  closed = 0;
+  /** Those that can be had now. */
+  readonly open = new OpenJobs();
   private readonly codes = new IntColumn(STATE.open);
   readonly client = new IntColumn();
   readonly manager = new IntColumn();
@@ -58,6 +63,7 @@ export class JobTable {
     this.capCents.set(id, job.capCents);
     this.bountyCents.set(id, job.openingCents);
     this.deadlineAt.set(id, job.deadlineAt);
+    this.open.add(id);
     return id;
   }
 
@@ -70,7 +76,11 @@ export class JobTable {
   }
 
   setCode(job: JobId, state: StateCode): void {
+    const before = this.code(job);
     this.codes.set(job, state);
+    if (before === STATE.open && state !== STATE.open) this.open.remove(job);
+    else if (before !== STATE.open && state === STATE.open) this.open.add(job);
+    if (state >= STATE.settled && before < STATE.settled) this.closed++;
   }
 }
 

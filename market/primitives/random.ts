@@ -31,6 +31,9 @@ export const PURPOSES = {
   daysExpected: 40,
   regression: 31,
   offerOrder: 22,
+  jobDays: 90,
+  jobsSeen: 91,
+  replication: 92,
   dayRate: 60,
 } as const;
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];

@@ -42,9 +42,9 @@ export function beginAgreement(state: MarketState, job: JobId): void {
 
 /** Work is accepted: by how soon that is, the price becomes more or less than was agreed. */
 export function applyPace(state: MarketState, job: JobId): void {
-  const { pace, warrantySeconds } = state.termsOf(job).payment;
+  const { pace } = state.termsOf(job).payment;
   const { jobs, queue } = state;
-  if (warrantySeconds) jobs.acceptedAt.set(job, queue.now);
+  jobs.acceptedAt.set(job, queue.now);
   if (!pace) return;
   const agreed = jobs.priceCents.get(job);
   jobs.agreedCents.set(job, agreed);

@@ -37,3 +37,4 @@ export {
   saleProbability,
   secondPriceExpected,
 } from './sealed-bids.js';
+export { normalQuantile } from './special.js';

@@ -1,3 +1,5 @@
+import { findRoot } from './numeric.js';
+
 /** The special functions that the distributions need. */
 
 // C. Lanczos, SIAM J. Numer. Anal. B 1 (1964), with the coefficients of P. Godfrey for g = 7.
@@ -64,3 +66,6 @@ export function normalCdf(z: number): number {
   }
   return 0.5 + (sum * Math.exp(-0.5 * z * z)) / Math.sqrt(2 * Math.PI);
 }
+
+/** The inverse of `normalCdf`, 0 < p < 1: exact to about 1e-12 between -8 and 8. */
+export const normalQuantile = (p: number): number => findRoot((z) => normalCdf(z) - p, -8.5, 8.5);

@@ -18,6 +18,20 @@ export const amountChecks: readonly Check[] = [
         message: 'an opening bounty must be above $0',
         remedy: 'Raise the number, the low end of the range, or the mean',
       },
+    jobs.source === 'synthetic' &&
+      jobs.days !== undefined &&
+      !isAboveZero(jobs.days) && {
+        path: ['jobs', 'days'],
+        message: 'a job must be more than 0 days of work',
+        remedy: 'Raise the number, the low end of the range, or the mean',
+      },
+    jobs.source === 'synthetic' &&
+      jobs.days === undefined &&
+      jobs.openingFor === 'day' && {
+        path: ['jobs', 'openingFor'],
+        message: 'nothing says how many days of work a job is',
+        remedy: 'Add jobs.days, such as days: {lognormal: {median: 2, sigma: 0.5}}, or take openingFor out',
+      },
   ]),
   check(['timing'], ({ timing }) => [
     !isAboveZero(timing.workDays) && {
@@ -74,15 +88,18 @@ export const amountChecks: readonly Check[] = [
 function isAboveZero(distribution: Distribution): boolean {
   if (typeof distribution === 'number') return distribution > 0;
   if ('normal' in distribution) return distribution.normal.mean > 0;
-  // The low end of these two is never drawn.
-  if ('lognormal' in distribution) return true;
+  if ('logistic' in distribution) return distribution.logistic.mean > 0;
+  // The low end of these is never drawn.
+  if ('lognormal' in distribution || 'exponential' in distribution) return true;
   const lowest = lowestOf(distribution)!;
   return 'beta' in distribution ? lowest >= 0 : lowest > 0;
 }
 
-/** A normal distribution has no low end: its few draws below $0 count as $0. */
+/** These two have no low end: their few draws below $0 count as $0. */
 function goesBelowZero(spread: Spread): boolean {
-  return 'normal' in spread ? spread.normal.mean < 0 : lowestOf(spread)! < 0;
+  if ('normal' in spread) return spread.normal.mean < 0;
+  if ('logistic' in spread) return spread.logistic.mean < 0;
+  return lowestOf(spread)! < 0;
 }
 
 function daysUntilLast(arrivals: Jobs['arrivals'], count: number): number {
@@ -91,7 +108,10 @@ function daysUntilLast(arrivals: Jobs['arrivals'], count: number): number {
 
 /** The least that the cheapest job holds in escrow, as far as it is known here. */
 function lowestReserveCents(jobs: Jobs, bounty: Bounty): number {
-  const opening = jobs.source === 'synthetic' ? Math.round((lowestOf(jobs.opening) ?? 0) * 100) : 0;
+  const opening =
+    jobs.source === 'synthetic' && jobs.openingFor === 'job'
+      ? Math.round((lowestOf(jobs.opening) ?? 0) * 100)
+      : 0;
   if (bounty.policy === 'fixed') return opening;
   return 'times' in bounty.cap ? opening * bounty.cap.times : Math.max(opening, bounty.cap.cents);
 }

@@ -63,7 +63,7 @@ export const bountyChecks: readonly Check[] = [
   ]),
   check(['bounty', 'jobs'], ({ bounty, jobs }) => {
     if (bounty.policy === 'fixed' || jobs.source === 'catalog' || !('cents' in bounty.cap)) return [];
-    const lowest = lowestOf(jobs.opening);
+    const lowest = jobs.openingFor === 'job' ? lowestOf(jobs.opening) : undefined;
     return [
       lowest !== undefined &&
         bounty.cap.cents < lowest * 100 && {

@@ -2,8 +2,9 @@ import { DAY, PURPOSES, type Random, type Seconds } from '#market/index.js';
 import {
   type CatalogJob,
   catalogOpeningCents,
-  drawDistribution,
   type Scenario,
+  syntheticDays,
+  syntheticDifficulty,
   syntheticOpeningCents,
 } from '#scenarios/index.js';
 
@@ -17,6 +18,8 @@ export interface JobSpec {
   readonly language: string;
   readonly difficulty: number;
   readonly openingCents: number;
+  /** Days of work that it is, where the scenario says so. */
+  readonly days: number | null;
   /** Sources and tests; null in a market without code. */
   readonly code: CatalogJob | null;
 }
@@ -71,13 +74,15 @@ function fromCatalog(job: CatalogJob, index: number): JobSpec {
     language: spec.language,
     difficulty: spec.difficulty,
     openingCents: catalogOpeningCents(spec),
+    days: null,
     code: job,
   };
 }
 
 function synthetic(scenario: Scenario, random: Random, index: number): JobSpec {
   if (scenario.jobs.source !== 'synthetic') throw new Error('not a synthetic scenario');
-  const { difficulty, opening } = scenario.jobs;
+  const { jobs } = scenario;
+  const days = syntheticDays(jobs, random, index);
   return {
     index,
     ref: `job-${index + 1}`,
@@ -85,11 +90,9 @@ function synthetic(scenario: Scenario, random: Random, index: number): JobSpec {
     summary: 'A job without code.',
     category: 'synthetic',
     language: 'none',
-    // Engines differ in the last bit of exp and log; what enters the events must not.
-    difficulty: Number(
-      drawDistribution(difficulty, random, { purpose: PURPOSES.difficulty, who: index, which: 0 }).toFixed(6),
-    ),
-    openingCents: syntheticOpeningCents(opening, random, index),
+    difficulty: syntheticDifficulty(jobs, random, index),
+    openingCents: syntheticOpeningCents(jobs, random, { which: index, days }),
+    days,
     code: null,
   };
 }

@@ -4,15 +4,17 @@ import {
   CLIENTS,
   type ClientAgent,
   FREELANCERS,
+  type FreelancerParams,
   MANAGERS,
   type ManagerAgent,
   REVIEWERS,
+  type Reckoning,
   type ReviewerAgent,
   TEST_AUTHORS,
   type TestAuthorAgent,
 } from '#agents/index.js';
-import { type Cents, type Market, type ParticipantId, PURPOSES, type Role } from '#market/index.js';
-import { dayRateCents, drawDistribution, type Scenario } from '#scenarios/index.js';
+import { type Cents, type Market, type ParticipantId, type Role, theory } from '#market/index.js';
+import { memberDayRate, memberSkill, type Scenario } from '#scenarios/index.js';
 
 /** Who decides for whom. Participants join in this order: freelancers, reviewers, managers, clients. */
 export interface Population {
@@ -30,7 +32,10 @@ export interface Seat<A> {
 
 export interface Freelancer {
   readonly agent: BidderAgent;
+  readonly params: FreelancerParams;
   readonly skill: number;
+  /** Open jobs that it comes across at a look; all of them when left out. */
+  readonly sees?: number;
 }
 
 /** Lets everybody that the scenario names join, with their budgets. */
@@ -39,24 +44,33 @@ export function populate(market: Market, scenario: Scenario, key: AnswerKey): Po
   const context = (me: ParticipantId) => ({ random, key, me });
   const freelancers = new Map<ParticipantId, Freelancer>();
   for (const group of scenario.freelancers) {
-    for (const name of membersOf(group)) {
+    const reckoning = reckoningOf(scenario, group.reckonsWith);
+    for (const [index, name] of membersOf(group).entries()) {
       const id = joinMarket(market, {
         name,
         role: 'freelancer',
         capacity: group.capacity,
         budget: group.budget,
       });
-      const skill = drawDistribution(group.skill, random, { purpose: PURPOSES.skill, who: id, which: 0 });
+      const member = { id, index, count: group.count };
+      const skill = memberSkill(group, random, member);
       const params = {
         skill,
         capacity: group.capacity,
         budgetCents: group.budget,
-        dayRateCents: dayRateCents(group.dayRate, random, id),
+        dayRateCents: memberDayRate(group, random, member),
         attemptCostCents: group.attemptCost,
         maxAttempts: group.maxAttempts,
+        triesAgain: group.triesAgain,
+        reckoning,
         strategy: group.strategy,
       };
-      freelancers.set(id, { skill, agent: FREELANCERS[group.agent](params, context(id)) });
+      freelancers.set(id, {
+        skill,
+        sees: group.sees,
+        params,
+        agent: FREELANCERS[group.agent](params, context(id)),
+      });
     }
   }
   const reviewers = new Map<ParticipantId, ReviewerAgent>();
@@ -84,6 +98,29 @@ export function populate(market: Market, scenario: Scenario, key: AnswerKey): Po
   const author = scenario.testAuthor;
   const testAuthor = author ? TEST_AUTHORS[author.agent](author as never, context(-1)) : null;
   return { freelancers, reviewers, managers, clients, testAuthor };
+}
+
+type Reckoned = Scenario['freelancers'][number]['reckonsWith'];
+
+/** What a group takes into account: the platform's fee, and how often panels err where reviewers err as they do on average. */
+function reckoningOf(
+  { payment, review, reviewers = [] }: Scenario,
+  reckoned: Reckoned,
+): Reckoning | undefined {
+  if (reckoned === undefined) return undefined;
+  const keeps = reckoned.includes('fee') ? 1 - payment.fee / 10_000 : 1;
+  if (!reckoned.includes('errors')) return { keeps, acceptsRight: 1, acceptsWrong: 0 };
+  const mean = (rate: 'falseAccept' | 'falseReject') =>
+    reviewers.reduce((sum, group) => sum + group.count * group[rate], 0) /
+    Math.max(
+      1,
+      reviewers.reduce((sum, { count }) => sum + count, 0),
+    );
+  const { sensitivity, specificity } = theory.panelQuality(
+    { sensitivity: 1 - mean('falseReject'), specificity: 1 - mean('falseAccept') },
+    { reviewers: review.panel, quorum: review.approvals },
+  );
+  return { keeps, acceptsRight: sensitivity, acceptsWrong: 1 - specificity };
 }
 
 /** "acme" alone, or "acme-1", "acme-2", ... */

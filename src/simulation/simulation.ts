@@ -155,9 +155,10 @@ export class Simulation {
 
   /** Freelancers look at the market at their own times of the day. */
   private scheduleLooks(): void {
-    const { look } = this.parts.scenario.timing;
+    const { look, looks } = this.parts.scenario.timing;
     for (const id of this.world.population.freelancers.keys()) {
-      const offset = Math.floor(this.market.random.uniform(PURPOSES.wakeOffset, id, 0) * Math.min(look, DAY));
+      const lot = looks === 'together' ? 0 : this.market.random.uniform(PURPOSES.wakeOffset, id, 0);
+      const offset = Math.floor(lot * Math.min(look, DAY));
       this.market.queue.at(offset, { kind: TIMERS.look, target: id, stamp: 0 });
     }
   }

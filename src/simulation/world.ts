@@ -172,6 +172,7 @@ export class World {
       category: spec.category,
       language: spec.language,
       difficulty: spec.difficulty,
+      days: spec.days,
       brief: brief.lines,
       openingCents: spec.openingCents,
       bountyCents,

@@ -1,5 +1,5 @@
 import type { BidderAction, BidderView, RivalOffer } from '#agents/index.js';
-import { accountOf, type JobId, type ParticipantId } from '#market/index.js';
+import { accountOf, type JobId, type ParticipantId, PURPOSES } from '#market/index.js';
 import { RANK, type Step, then } from '../step.js';
 import type { PostedJob, World } from '../world.js';
 
@@ -23,7 +23,7 @@ export function bid(world: World, me: ParticipantId): Step | null {
 function bidderView(world: World, me: ParticipantId): BidderView {
   const { market } = world;
   const { participants, ledger } = market.view;
-  const open = [...world.openJobs()].filter(
+  const open = jobsSeen(world, me).filter(
     (job) => !market.standingOffers(job.id).some((offer) => market.view.offers.freelancer.get(offer) === me),
   );
   return {
@@ -35,6 +35,31 @@ function bidderView(world: World, me: ParticipantId): BidderView {
     rejectedOn: new Set(open.filter((job) => job.rejected.has(me)).map((job) => job.spec.index)),
     rivals: rivalOffers(world, open),
   };
+}
+
+/** The open jobs that a freelancer comes across now, by number. */
+function jobsSeen(world: World, me: ParticipantId): PostedJob[] {
+  const { sees } = world.population.freelancers.get(me)!;
+  if (sees === undefined) return [...world.openJobs()];
+  const { jobs } = world.market.view;
+  const drawn = new Set<JobId>();
+  for (let draw = 0; draw < sees && jobs.open.count > 0; draw++) {
+    drawn.add(jobs.open.at(placeSeen(world, { me, sees, draw })));
+  }
+  return [...drawn].map((id) => world.byId(id)).sort((a, b) => a.spec.index - b.spec.index);
+}
+
+function placeSeen({ market, scenario }: World, { me, sees, draw }: Sight): number {
+  const look = Math.floor(market.now / scenario.timing.look);
+  const lot = market.random.uniform(PURPOSES.jobsSeen, me, look * sees + draw);
+  return Math.floor(lot * market.view.jobs.open.count);
+}
+
+interface Sight {
+  readonly me: ParticipantId;
+  readonly sees: number;
+  /** Which of those that it sees. */
+  readonly draw: number;
 }
 
 /** Jobs without visible offers are left out. */

@@ -122,12 +122,13 @@ function pays(world: World, { job, me: participant, result: { computeCents } }: 
   return refusal === null && !market.view.participants.hasLeft(participant);
 }
 
-/** The scenario's rule: days at difficulty 0, longer by exp(difficulty / 2) for a harder job, at least a minute. */
+/** The scenario's rule: days at difficulty 0, longer by exp(difficulty / 2) for a harder job where it says so, at least a minute. */
 function workSeconds(world: World, { spec }: PostedJob, which: number): Seconds {
-  const days = drawDistribution(world.scenario.timing.workDays, world.market.random, {
+  const { workDays, harder } = world.scenario.timing;
+  const days = drawDistribution(workDays, world.market.random, {
     purpose: PURPOSES.workLength,
     who: spec.index,
     which,
   });
-  return Math.max(60, Math.round(days * Math.exp(spec.difficulty / 2) * DAY));
+  return Math.max(60, Math.round(days * (harder === 'longer' ? Math.exp(spec.difficulty / 2) : 1) * DAY));
 }

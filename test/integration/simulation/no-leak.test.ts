@@ -44,9 +44,9 @@ async function playWatched() {
   const { population } = simulation.world;
   simulation.world.population = {
     freelancers: new Map(
-      [...population.freelancers].map(([id, { skill, agent }]) => [
+      [...population.freelancers].map(([id, freelancer]) => [
         id,
-        { skill, agent: watched('freelancer', agent, seen) },
+        { ...freelancer, agent: watched('freelancer', freelancer.agent, seen) },
       ]),
     ),
     reviewers: new Map(

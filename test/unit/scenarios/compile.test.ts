@@ -2,10 +2,12 @@ import { announcedLadder, PURPOSES, Random } from '#market/index.js';
 import {
   catalogOpeningCents,
   type Distribution,
-  dayRateCents,
   drawDistribution,
   marketTerms,
+  memberDayRate,
+  memberSkill,
   parseScenario,
+  quantileOf,
   syntheticOpeningCents,
 } from '#scenarios/index.js';
 import { SMALL_MARKET } from './small-market.js';
@@ -150,20 +152,28 @@ describe('the terms of the market', () => {
 
 describe('opening bounties', () => {
   const random = new Random(5);
+  const opens = (opening: Distribution, which: number) =>
+    syntheticOpeningCents({ opening, openingFor: 'job' }, random, { which, days: null });
 
   test('of the catalog are what the job says', () => {
     expect(catalogOpeningCents({ openingBounty: '$1,062.50' })).toBe(106_250);
   });
 
   test('of synthetic jobs are whole cents, of which there is at least one', () => {
-    expect(syntheticOpeningCents(99.999, random, 0)).toBe(10_000);
-    expect(syntheticOpeningCents({ normal: { mean: 1, sd: 1e9 } }, random, 3)).toBeGreaterThanOrEqual(1);
-    expect(syntheticOpeningCents({ lognormal: { median: 1e12, sigma: 0 } }, random, 0)).toBe(100_000_000_000);
+    expect(opens(99.999, 0)).toBe(10_000);
+    expect(opens({ normal: { mean: 1, sd: 1e9 } }, 3)).toBeGreaterThanOrEqual(1);
+    expect(opens({ lognormal: { median: 1e12, sigma: 0 } }, 0)).toBe(100_000_000_000);
+  });
+
+  test('are for each day of work where the scenario says so', () => {
+    const job = { which: 4, days: 2.5 };
+    expect(syntheticOpeningCents({ opening: 100, openingFor: 'day' }, random, job)).toBe(25_000);
+    expect(syntheticOpeningCents({ opening: 100, openingFor: 'job' }, random, job)).toBe(10_000);
   });
 
   test('depend on the job alone', () => {
     const opening: Distribution = { lognormal: { median: 250, sigma: 1 } };
-    const draws = [0, 1, 2, 1].map((which) => syntheticOpeningCents(opening, random, which));
+    const draws = [0, 1, 2, 1].map((which) => opens(opening, which));
     expect(draws[3]).toBe(draws[1]);
     expect(new Set(draws).size).toBe(3);
   });
@@ -172,13 +182,29 @@ describe('opening bounties', () => {
 describe('what a day is worth', () => {
   const random = new Random(5);
 
-  test("an amount is everybody's", () => expect(dayRateCents(6_000, random, 3)).toBe(6_000));
+  type Group = Parameters<typeof memberDayRate>[0];
+  const rateOf = (dayRate: Group['dayRate'], index: number, draws: Group['draws'] = 'random') =>
+    memberDayRate({ dayRate, draws }, random, { id: index, index, count: 4 });
+
+  test("an amount is everybody's", () => expect(rateOf(6_000, 3)).toBe(6_000));
 
   test('of a distribution each member draws its own, in whole cents, and never less than nothing', () => {
-    const rates = [0, 1, 2, 3].map((who) => dayRateCents({ uniform: [40, 80] }, random, who));
+    const rates = [0, 1, 2, 3].map((who) => rateOf({ uniform: [40, 80] }, who));
     expect(new Set(rates).size).toBe(4);
     expect(rates.every((cents) => Number.isInteger(cents) && cents >= 4_000 && cents <= 8_000)).toBe(true);
-    expect(dayRateCents({ normal: { mean: -10, sd: 0 } }, random, 0)).toBe(0);
+    expect(rateOf({ normal: { mean: -10, sd: 0 } }, 0)).toBe(0);
+  });
+
+  test('an even group is spread over skills in order, and over day rates in steps of the golden ratio', () => {
+    const members = [0, 1, 2, 3].map((index) => ({ id: 9 + index, index, count: 4 }));
+    const skill = { uniform: [0, 8] as const };
+    expect(members.map((member) => memberSkill({ skill, draws: 'even' }, random, member))).toEqual([
+      1, 3, 5, 7,
+    ]);
+    const steps = [0.618034, 0.236068, 0.854102, 0.472136];
+    expect([0, 1, 2, 3].map((index) => rateOf({ uniform: [0, 100] }, index, 'even'))).toEqual(
+      steps.map((step) => Math.round(step * 10_000)),
+    );
   });
 });
 
@@ -208,6 +234,35 @@ describe('draws have the distribution that they are of', () => {
     const values = draws({ normal: { mean: -1, sd: 2 } });
     expect(mean(values)).toBeCloseTo(-1, 1);
     expect(sd(values)).toBeCloseTo(2, 1);
+  });
+
+  test('exponential', () => {
+    const values = draws({ exponential: { mean: 3 } });
+    expect(Math.min(...values)).toBeGreaterThanOrEqual(0);
+    expect(mean(values)).toBeCloseTo(3, 0);
+    expect(sd(values)).toBeCloseTo(3, 0);
+  });
+
+  test('logistic', () => {
+    const values = draws({ logistic: { mean: 1, scale: 2 } });
+    expect(mean(values)).toBeCloseTo(1, 0);
+    expect(sd(values)).toBeCloseTo((2 * Math.PI) / Math.sqrt(3), 0);
+  });
+
+  test.each<Distribution>([
+    { uniform: [2, 6] },
+    { normal: { mean: -1, sd: 2 } },
+    { lognormal: { median: 2, sigma: 0.5 } },
+    { exponential: { mean: 3 } },
+    { logistic: { mean: 1, scale: 2 } },
+    { beta: { alpha: 2, beta: 5, low: 10, high: 80 } },
+    { empirical: [40, 0, 10] },
+  ])('a share p of all draws of %j is below its quantile at p', (distribution) => {
+    const values = draws(distribution);
+    for (const p of [0.1, 0.5, 0.9]) {
+      const below = values.filter((value) => value < quantileOf(distribution, p)).length / N;
+      expect(Math.abs(below - p)).toBeLessThan(4 * Math.sqrt((p * (1 - p)) / N));
+    }
   });
 
   test('beta', () => {

@@ -83,6 +83,8 @@ describe('what is loaded', () => {
   test('has its defaults, in cents and seconds', () => {
     expect(scenario.timing).toEqual({
       look: 43_200,
+      looks: 'apart',
+      harder: 'longer',
       workDays: { lognormal: { median: 2, sigma: 0.5 } },
       review: 21_600,
     });

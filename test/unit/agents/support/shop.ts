@@ -112,6 +112,7 @@ export const context = (seed = 1, me = 7, key = answerKey()) => ({ random: new R
 export const notice = (change: Partial<JobNotice> = {}): JobNotice => ({
   job: 3,
   title: 'The price of an order',
+  days: null,
   category: 'pricing',
   language: 'javascript',
   difficulty: 0,

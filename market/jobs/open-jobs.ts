@@ -1,0 +1,26 @@
+import { IntColumn } from '../primitives/growable.js';
+import type { JobId } from '../primitives/ids.js';
+
+/** The jobs that are open, so that one of them can be drawn at once. Their order has no meaning; it is the same in every run. */
+export class OpenJobs {
+  count = 0;
+  private readonly jobs = new IntColumn();
+  private readonly placeOf = new IntColumn();
+
+  at(place: number): JobId {
+    return this.jobs.get(place);
+  }
+
+  add(job: JobId): void {
+    this.jobs.set(this.count, job);
+    this.placeOf.set(job, this.count++);
+  }
+
+  /** The last one takes its place. */
+  remove(job: JobId): void {
+    const last = this.jobs.get(--this.count);
+    const place = this.placeOf.get(job);
+    this.jobs.set(place, last);
+    this.placeOf.set(last, place);
+  }
+}
