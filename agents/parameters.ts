@@ -50,6 +50,8 @@ export interface ManagerParams {
   readonly noise: number;
   /** Proposals that are judged worse than this are all rejected. */
   readonly rejectBelow?: number;
+  /** How likely it takes the first proposal that it is shown, and does not read on. */
+  readonly takesFirst?: number;
 }
 
 export interface ReviewerParams {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { distribution, usdOrSpread } from './distribution.js';
 import { strategy } from './strategies.js';
-import { namesOf, positiveUsd, probability, slug, usd } from './units.js';
+import { namesOf, positiveDuration, positiveUsd, probability, slug, usd } from './units.js';
 
 export const RECKONED = ['fee', 'errors'] as const;
 
@@ -55,6 +55,9 @@ export const managerAgent = z
           .default(0.2)
           .describe('Standard deviation of the error in judging a proposal'),
         rejectBelow: z.number().optional().describe('Proposals judged worse than this are all rejected'),
+        takesFirst: probability
+          .default(0)
+          .describe('How likely it takes the first proposal that it is shown, and does not read on'),
       }),
     ]),
   )
@@ -75,6 +78,9 @@ const bidding = {
   attemptCost: usd.prefault('$12').describe('Computing for one attempt at a job of difficulty 0'),
   maxAttempts: z.number().int().min(1).max(100).default(3).describe('Attempts that it makes at most'),
   strategy: strategy.default('myopic'),
+  look: positiveDuration
+    .optional()
+    .describe('How often it looks at the market; as often as timing says without it'),
   draws: z
     .enum(['random', 'even'])
     .default('random')

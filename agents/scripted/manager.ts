@@ -17,6 +17,8 @@ const PRICE_WEIGHT = 0.5;
  *
  * and awards the best one that is available, the earlier of equals. The noise is its own opinion of a freelancer
  * on a job, and stays. It rejects all where none is available, or the best is below `rejectBelow`.
+ *
+ * With probability `takesFirst`, drawn once for each job, it reads nothing and takes the first one that is available.
  */
 export function scriptedManager(
   params: ManagerParams,
@@ -26,10 +28,14 @@ export function scriptedManager(
 }
 
 function choose(
-  { noise, rejectBelow = -Infinity }: ManagerParams,
+  { noise, rejectBelow = -Infinity, takesFirst = 0 }: ManagerParams,
   { random, me }: Pick<Context, 'random' | 'me'>,
   { notice, offers }: ManagerView,
 ): ManagerDecision {
+  if (takesFirst > random.uniform(PURPOSES.takesFirst, me, notice.job)) {
+    const first = offers.find(({ available }) => available);
+    return first ? { award: first.proposal } : { rejectAll: true };
+  }
   let best: OfferNotice | null = null;
   let highest = -Infinity;
   for (const offer of offers) {

@@ -35,6 +35,7 @@ export const PURPOSES = {
   jobsSeen: 91,
   replication: 92,
   dayRate: 60,
+  takesFirst: 80,
 } as const;
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
 

@@ -13,7 +13,14 @@ import {
   TEST_AUTHORS,
   type TestAuthorAgent,
 } from '#agents/index.js';
-import { type Cents, type Market, type ParticipantId, type Role, theory } from '#market/index.js';
+import {
+  type Cents,
+  type Market,
+  type ParticipantId,
+  type Role,
+  type Seconds,
+  theory,
+} from '#market/index.js';
 import { memberDayRate, memberSkill, type Scenario } from '#scenarios/index.js';
 
 /** Who decides for whom. Participants join in this order: freelancers, reviewers, managers, clients. */
@@ -34,6 +41,8 @@ export interface Freelancer {
   readonly agent: BidderAgent;
   readonly params: FreelancerParams;
   readonly skill: number;
+  /** How often it looks at the market. */
+  readonly look: Seconds;
   /** Open jobs that it comes across at a look; all of them when left out. */
   readonly sees?: number;
 }
@@ -67,6 +76,7 @@ export function populate(market: Market, scenario: Scenario, key: AnswerKey): Po
       };
       freelancers.set(id, {
         skill,
+        look: group.look ?? scenario.timing.look,
         sees: group.sees,
         params,
         agent: FREELANCERS[group.agent](params, context(id)),

@@ -1,4 +1,4 @@
-import { DAY, DUTY, type JobId, Market, PURPOSES, type Seconds } from '#market/index.js';
+import { DAY, DUTY, type JobId, Market, type ParticipantId, PURPOSES } from '#market/index.js';
 import type { Grader } from '#sandbox/index.js';
 import { type CatalogJob, marketTerms, type Scenario } from '#scenarios/index.js';
 import { InterruptedError } from '../errors.js';
@@ -100,7 +100,7 @@ export class Simulation {
         return [this.arrive(target)];
       case TIMERS.look:
         if (this.market.view.participants.hasLeft(target)) return [];
-        this.scheduleLook(target, this.parts.scenario.timing.look);
+        this.scheduleLook(target);
         return [bid(this.world, target)];
       case TIMERS.workDone:
         return [submit(this.world, target, stamp)];
@@ -155,16 +155,17 @@ export class Simulation {
 
   /** Freelancers look at the market at their own times of the day. */
   private scheduleLooks(): void {
-    const { look, looks } = this.parts.scenario.timing;
-    for (const id of this.world.population.freelancers.keys()) {
+    const { looks } = this.parts.scenario.timing;
+    for (const [id, { look }] of this.world.population.freelancers) {
       const lot = looks === 'together' ? 0 : this.market.random.uniform(PURPOSES.wakeOffset, id, 0);
       const offset = Math.floor(lot * Math.min(look, DAY));
       this.market.queue.at(offset, { kind: TIMERS.look, target: id, stamp: 0 });
     }
   }
 
-  private scheduleLook(freelancer: number, delay: Seconds): void {
-    this.market.queue.after(delay, { kind: TIMERS.look, target: freelancer, stamp: 0 });
+  private scheduleLook(freelancer: ParticipantId): void {
+    const { look } = this.world.population.freelancers.get(freelancer)!;
+    this.market.queue.after(look, { kind: TIMERS.look, target: freelancer, stamp: 0 });
   }
 }
 

@@ -70,6 +70,20 @@ describe('a market without code', () => {
     expect(poor.recorder.auditor.report().problems).toEqual([]);
   });
 
+  test('a group may look at the market more often than the others do', async () => {
+    const shareOfStrong = async (...set: string[]) => {
+      const { freelancers } = (await playScenario(small('award={rule: posted-price}', ...set))).recorder;
+      const won = (name: string) =>
+        [...freelancers.values()]
+          .filter(({ id }) => id.startsWith(name))
+          .reduce((sum, { jobsWon }) => sum + jobsWon, 0);
+      return won('strong') / (won('strong') + won('weak'));
+    };
+    const usual = await shareOfStrong();
+    expect(await shareOfStrong('freelancers.strong.look=12h')).toBe(usual);
+    expect(await shareOfStrong('freelancers.strong.look=15m')).toBeGreaterThan(usual + 0.2);
+  });
+
   test('higher bounties bring in more: doubling sells more jobs than a fixed price', async () => {
     const sold = async (...set: string[]) =>
       [...(await playScenario(small(...set))).recorder.jobs.values()].filter(

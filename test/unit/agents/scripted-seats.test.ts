@@ -208,6 +208,26 @@ describe('a scripted manager', () => {
     ).filter((decision) => 'award' in decision && decision.award === 1).length;
     expect(Math.abs(first / 400 - 0.5)).toBeLessThan(0.1);
   });
+
+  test('takes the first that is available at its rate, however bad, and reads all else', () => {
+    const offers = [
+      offer(1, { available: false }),
+      offer(2, { confidence: 0 }),
+      offer(3, { confidence: 0.9 }),
+    ];
+    const taken = Array.from({ length: 1000 }, (_, seed) =>
+      MANAGERS.scripted({ noise: 0, rejectBelow: 0.5, takesFirst: 0.3 }, context(seed)).choose({
+        now: 0,
+        me: 7,
+        notice: notice(),
+        offers,
+      }),
+    ).map((decision) => ('award' in decision ? decision.award : 0));
+    expect(taken.filter((proposal) => proposal === 3).length).toBe(
+      1000 - taken.filter((proposal) => proposal === 2).length,
+    );
+    expect(Math.abs(taken.filter((proposal) => proposal === 2).length / 1000 - 0.3)).toBeLessThan(0.06);
+  });
 });
 
 describe('a scripted reviewer', () => {
