@@ -1,0 +1,107 @@
+import { writeEstimate, writeValue } from '../lab/format.js';
+import type { Claim, Figure } from './figure.js';
+import { type FigureData, type PointData, Results } from './results.js';
+
+const BEGIN = '<!-- made by npm run figures: begin -->';
+const END = '<!-- made by npm run figures: end -->';
+
+/**
+ * Puts the picture, what it shows and its table where a page has room for them.
+ * @throws Error when the page has no such room, or when the data do not bear out what the figure says
+ */
+export function fillPage(page: string, figure: Figure, data: FigureData): string {
+  const [before, rest] = page.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined)
+    throw new Error(`a page needs the lines ${BEGIN} and ${END}`);
+  return [before, BEGIN, '\n', partOf(figure, data), '\n', END, after].join('');
+}
+
+function partOf(figure: Figure, data: FigureData): string {
+  const claims = figure.claims(new Results(data));
+  const wrong = claims.filter(({ holds }) => !holds);
+  if (wrong.length > 0) throw new Error(`${figure.name} does not show that: ${wrong.map(said).join(' ')}`);
+  return [
+    `![${figure.title}](${figure.name}.svg)`,
+    claims.map((claim) => `- ${said(claim)}`).join('\n'),
+    valueTable(figure, data),
+    ...differenceTable(figure, data),
+    footnote(data),
+    commands(data),
+  ].join('\n\n');
+}
+
+const said = ({ says }: Claim): string => says;
+
+function valueTable({ levels }: Figure, { measures, points, theory }: FigureData): string {
+  const rows = points.map((point) => [
+    ...namesOf(point, points),
+    ...Object.entries(measures).map(([name, { unit }]) => writeEstimate(unit, point.estimates[name]!)),
+    ...theory.map(({ measure, values }) => {
+      const value = values[levels.labels.indexOf(point.level)] ?? null;
+      return value === null ? '' : writeValue(measures[measure]!.unit, value);
+    }),
+  ]);
+  const heads = Object.values(measures).map(({ title }) => title);
+  return table([...nameHeads(levels.title, points), ...heads, ...theory.map(({ name }) => name)], rows);
+}
+
+function differenceTable({ baseline, levels }: Figure, { measures, points }: FigureData): string[] {
+  const compared = points.filter(({ differences }) => differences !== null);
+  if (!baseline || compared.length === 0) return [];
+  const name = 'series' in baseline ? baseline.series : baseline.level;
+  const rows = compared.map((point) => [
+    ...namesOf(point, points),
+    ...Object.entries(measures).map(([measure, { unit }]) =>
+      writeEstimate(unit, point.differences![measure]!.paired),
+    ),
+  ]);
+  const heads = Object.values(measures).map(({ title }) => title);
+  return [
+    `Differences from "${name}", on the same seeds:`,
+    table([...nameHeads(levels.title, points), ...heads], rows),
+  ];
+}
+
+const severalSeries = (points: readonly PointData[]): boolean =>
+  new Set(points.map(({ series }) => series)).size > 1;
+
+const nameHeads = (title: string, points: readonly PointData[]): string[] =>
+  severalSeries(points) ? ['', title] : [title];
+
+const namesOf = ({ series, level }: PointData, points: readonly PointData[]): string[] =>
+  severalSeries(points) ? [series, level] : [level];
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function footnote({ figure, seeds }: FigureData): string {
+  const count = seeds.to - seeds.from + 1;
+  return (
+    `${count} replications each, on the seeds ${seeds.from} to ${seeds.to}; in brackets 95 % intervals (Student's t over ` +
+    `replications). The numbers behind it: [${figure}.json](${figure}.json).`
+  );
+}
+
+/** How each row is played by hand. */
+function commands({ scenario, seeds, points }: FigureData): string {
+  const lines = points.map(({ set }) =>
+    [
+      `bin/tortuga run ${scenario} --seed ${seeds.from}`,
+      ...set.map((change) => `--set ${quoted(change)}`),
+    ].join(' '),
+  );
+  return [
+    '<details><summary>The first replication of each row, played alone</summary>',
+    '',
+    '```',
+    ...lines,
+    '```',
+    '',
+    '</details>',
+  ].join('\n');
+}
+
+const quoted = (text: string): string => (/^[\w.=-]+$/.test(text) ? text : `'${text}'`);

@@ -1,0 +1,84 @@
+import { DAY, type JobRecord, truthTotals } from '#market/index.js';
+import type { Replication } from './replicate.js';
+
+export type Unit = 'share' | 'dollars' | 'days' | 'times' | 'count';
+
+/** One number of a run. NaN where a run has none, as the mean price of nothing. */
+export interface Measure {
+  readonly title: string;
+  readonly unit: Unit;
+  of(run: Replication): number;
+}
+
+const measure = (title: string, unit: Unit, of: Measure['of']): Measure => ({ title, unit, of });
+
+const sum = <T>(items: readonly T[], value: (item: T) => number): number =>
+  items.reduce((total, item) => total + value(item), 0);
+
+const jobsOf = ({ recorder }: Replication): JobRecord[] => [...recorder.jobs.values()];
+
+const settledOf = (run: Replication): JobRecord[] =>
+  jobsOf(run).filter(({ outcome }) => outcome === 'settled');
+
+const costCents = ({ paidCents, feeCents }: JobRecord): number => paidCents + feeCents;
+
+const isRight = ({ submissions }: JobRecord): boolean =>
+  submissions.some(({ paid, correct }) => paid && correct === true);
+
+/** Days of work in all of a run's spells that are of some kind. */
+const workDays = ({ work }: Replication, paid?: boolean): number =>
+  sum(work.spells, (spell) =>
+    paid === undefined || spell.paid === paid ? (spell.until - spell.from) / DAY : 0,
+  );
+
+/** What studies count in a run. */
+export const MEASURES = {
+  completed: measure('jobs completed', 'share', (run) => settledOf(run).length / jobsOf(run).length),
+  cost: measure('cost per completed job', 'dollars', (run) => {
+    const settled = settledOf(run);
+    return sum(settled, costCents) / settled.length / 100;
+  }),
+  costOfRight: measure('cost per job done right', 'dollars', (run) => {
+    const settled = settledOf(run);
+    return sum(settled, costCents) / settled.filter(isRight).length / 100;
+  }),
+  priceTimes: measure('price, in opening bounties', 'times', (run) => {
+    const settled = settledOf(run);
+    return sum(settled, costCents) / sum(settled, ({ openingCents }) => openingCents);
+  }),
+  daysToAward: measure('days from posting to the award', 'days', (run) => {
+    const settled = settledOf(run);
+    return (
+      sum(settled, ({ job, postedAt }) => run.work.awardedAt.get(job)! - postedAt) / settled.length / DAY
+    );
+  }),
+  daysToPay: measure('days from posting to payment', 'days', (run) => {
+    const settled = settledOf(run);
+    return sum(settled, ({ closedAt, postedAt }) => closedAt! - postedAt) / settled.length / DAY;
+  }),
+  paidRight: measure('paid work that is right', 'share', (run) => {
+    const settled = settledOf(run);
+    return settled.filter(isRight).length / settled.length;
+  }),
+  payRight: measure('pay that buys right work', 'share', ({ recorder }) => {
+    const { paidRightCents, paidBrokenCents } = truthTotals(recorder.allSubmissions);
+    return paidRightCents / (paidRightCents + paidBrokenCents);
+  }),
+  rightOfSubmitted: measure('submitted work that is right', 'share', ({ recorder }) => {
+    const { correct, submissions } = truthTotals(recorder.allSubmissions);
+    return correct / submissions;
+  }),
+  daysWorked: measure(
+    'days of work per completed job',
+    'days',
+    (run) => workDays(run) / settledOf(run).length,
+  ),
+  unpaidWork: measure(
+    'days of work that nobody pays',
+    'share',
+    (run) => workDays(run, false) / workDays(run),
+  ),
+  computing: measure('computing per completed job', 'dollars', (run) => {
+    return run.recorder.computeCents / settledOf(run).length / 100;
+  }),
+} as const satisfies Readonly<Record<string, Measure>>;
