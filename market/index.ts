@@ -21,10 +21,12 @@ export {
   type JobAction,
   type JobState,
   LIFECYCLE,
+  STATE,
 } from './jobs/lifecycle.js';
 export { Auditor, type AuditReport, audit } from './ledger/auditor.js';
 export { Ledger } from './ledger/ledger.js';
 export { Market } from './market.js';
+export { EventTape, TAPE, TAPED, type TapeChunk, type TapedType } from './metrics/event-tape.js';
 export { RunRecorder } from './metrics/recorder.js';
 export type { FreelancerRecord, JobOutcome, JobRecord, SubmissionRecord } from './metrics/records.js';
 export { type JobTotals, jobTotals, type MoneyTotals, moneyTotals } from './metrics/totals.js';
@@ -40,6 +42,7 @@ export {
 export { ROLES, type Role } from './participants.js';
 export { DUTY, type Duty } from './primitives/duties.js';
 export { EventQueue, type Timer } from './primitives/event-queue.js';
+export { Column, IntColumn } from './primitives/growable.js';
 export * from './primitives/ids.js';
 export * from './primitives/money.js';
 export { PURPOSES, type Purpose, pairKey, Random } from './primitives/random.js';

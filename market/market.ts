@@ -16,6 +16,7 @@ import { chargeCompute, leave } from './exit.js';
 import { changeOrder, endAgreement, endDue } from './jobs/agreement.js';
 import { answerClarification, askClarification } from './jobs/clarification.js';
 import { cancelJob, expiryDue, postJob } from './jobs/posting.js';
+import type { EventTape } from './metrics/event-tape.js';
 import {
   accountOf,
   type JobId,
@@ -93,9 +94,12 @@ const ACTORS = ['participant', 'freelancer', 'reviewer', 'client', 'manager'] as
 export class Market {
   private readonly state: MarketState;
 
-  /** @param listener hears every event; without one no event is built */
-  constructor(seed: number, listener?: (event: MarketEvent) => void) {
-    this.state = new MarketState(new Random(seed), listener);
+  /**
+   * @param listener hears every event; without one no event is built
+   * @param tape keeps the most important ones as columns
+   */
+  constructor(seed: number, listener?: (event: MarketEvent) => void, tape?: EventTape) {
+    this.state = new MarketState(new Random(seed), listener, tape);
   }
 
   /** Registers the rules under which jobs can be posted, and returns their number. */
@@ -170,7 +174,7 @@ export class Market {
   }
 
   /** What may be read. Nothing outside of `market/` writes to it. */
-  get view(): Readonly<Omit<MarketState, 'step' | 'emit' | 'queue' | 'duties'>> {
+  get view(): Readonly<Omit<MarketState, 'step' | 'emit' | 'note' | 'queue' | 'duties'>> {
     return this.state;
   }
 

@@ -6,6 +6,7 @@ import { ClarificationTable } from './jobs/clarification-table.js';
 import { JobTable } from './jobs/job-table.js';
 import { type ActionCode, isClosedCode, refusalIn, stateAfter } from './jobs/lifecycle.js';
 import { Ledger } from './ledger/ledger.js';
+import type { EventTape } from './metrics/event-tape.js';
 import { Participants } from './participants.js';
 import { Duties } from './primitives/duties.js';
 import { EventQueue } from './primitives/event-queue.js';
@@ -39,11 +40,20 @@ export class MarketState {
   constructor(
     readonly random: Random,
     listener?: (event: MarketEvent) => void,
+    private readonly tape?: EventTape,
   ) {
     if (listener) {
       this.emit = (body) => listener({ seq: ++this.sequence, at: this.queue.now, ...body } as MarketEvent);
     }
     this.ledger = new Ledger(this.emit);
+  }
+
+  /** Puts an event on the tape, where there is one. */
+  note(code: number, subject: number, cents: Cents): void {
+    const { tape } = this;
+    if (tape === undefined) return;
+    tape.at = this.queue.now;
+    tape.add(code, subject, cents);
   }
 
   termsOf(job: JobId): TermsInForce {

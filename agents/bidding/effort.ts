@@ -44,7 +44,10 @@ export function attemptsFor({ priceCents, chance, balanceCents, attemptCents, ma
 }
 
 /** How many attempts the agreed price buys, and what each costs. */
-export function affordableAttempts(params: FreelancerParams, view: WorkView) {
+export function affordableAttempts(
+  params: FreelancerParams,
+  view: Pick<WorkView, 'balanceCents' | 'priceCents'> & { readonly notice: { readonly difficulty: number } },
+) {
   const { difficulty } = view.notice;
   const cents = attemptCents(params, difficulty);
   const attempts = attemptsFor({

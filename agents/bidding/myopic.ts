@@ -1,5 +1,4 @@
 import { PURPOSES } from '#market/index.js';
-import type { BidderAction, BidderView } from '../observation.js';
 import { offersFor } from './offers.js';
 import type { Bidder, Prospect } from './prospects.js';
 import type { Strategy } from './strategy.js';
@@ -11,10 +10,9 @@ import type { Strategy } from './strategy.js';
  * asks cost / p + (bounty - cost / p) x U, with U uniform on [0, 1) and its own for each job. Where the second-lowest
  * price is paid it asks cost / p: whatever others ask, nothing else serves it better. Rivals it does not think of.
  */
-export const myopic = (bidder: Bidder): Strategy => ({ bid: (view) => bidMyopically(bidder, view) });
-
-export function bidMyopically(bidder: Bidder, view: BidderView): BidderAction[] {
-  return offersFor(bidder, view, { asks: (prospect) => asksMyopically(bidder, prospect) });
+export function myopic(bidder: Bidder): Strategy {
+  const pricing = { asks: (prospect: Prospect) => asksMyopically(bidder, prospect) };
+  return { pricing, bid: (view) => offersFor(bidder, view, pricing) };
 }
 
 function asksMyopically({ random, me }: Bidder, { notice, worth, costCents }: Prospect): number {

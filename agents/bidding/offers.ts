@@ -1,4 +1,4 @@
-import { PURPOSES } from '#market/index.js';
+import { type Cents, PURPOSES } from '#market/index.js';
 import type { BidderAction, BidderView } from '../observation.js';
 import { writePitch } from './pitch.js';
 import { type Bidder, bestProspects, type Prospect, type Wants } from './prospects.js';
@@ -28,7 +28,7 @@ export function offersFor(bidder: Bidder, view: BidderView, { wants, asks }: Pri
 function proposal(bidder: Bidder, { notice, chance, days }: Prospect, ask: number): BidderAction {
   const { random, me, params } = bidder;
   const { job, bountyCents } = notice;
-  const priceCents = Math.max(1, Math.min(bountyCents, Math.ceil(ask)));
+  const priceCents = wholePrice(ask, bountyCents);
   const stated = chance + CONFIDENCE_SD * random.normal(PURPOSES.confidence, me, job);
   return {
     type: 'propose',
@@ -38,6 +38,10 @@ function proposal(bidder: Bidder, { notice, chance, days }: Prospect, ask: numbe
     confidence: rounded(Math.max(CONFIDENCE_MIN, Math.min(CONFIDENCE_MAX, stated))),
   };
 }
+
+/** An amount that can be asked for: whole cents, at least one, at most the bounty. */
+export const wholePrice = (ask: number, bountyCents: Cents): Cents =>
+  Math.max(1, Math.min(bountyCents, Math.ceil(ask)));
 
 /** Engines differ in the last bit of exp and log; what enters the events must not. */
 const rounded = (share: number): number => Math.round(share * 10_000) / 10_000;

@@ -45,34 +45,51 @@ export function bestProspects(bidder: Bidder, view: BidderView, wants?: Wants): 
   return best;
 }
 
-function comesBefore(a: Prospect, b: Prospect): boolean {
+export function comesBefore(a: Prospect, b: Prospect): boolean {
   return (
     a.surplusCents > b.surplusCents || (a.surplusCents === b.surplusCents && a.notice.job < b.notice.job)
   );
 }
 
-/** What a job is to a bidder now; null where it does not pay. It pays when worth x bounty > cost. */
-export function appraise(bidder: Bidder, notice: JobNotice, balanceCents: Cents): Prospect | null {
-  const { params } = bidder;
-  const { difficulty, bountyCents } = notice;
-  const attempt = attemptCents(params, difficulty);
-  const single = attemptChance(params.skill, difficulty);
-  const attempts = attemptsFor({
-    priceCents: bountyCents,
-    chance: single,
-    balanceCents,
-    attemptCents: attempt,
-    maxAttempts: params.maxAttempts,
-  });
-  if (attempts === 0) return null;
-  const chance = successChance(single, attempts);
-  const worth = worthOf(params, chance);
-  const beforeTime = worth * bountyCents - attempts * attempt;
-  if (beforeTime <= 0) return null;
-  const days = notice.days ?? expectedDays(bidder, notice.job, difficulty);
-  const surplusCents = beforeTime - params.dayRateCents * days;
-  if (surplusCents <= 0) return null;
-  return { notice, chance, worth, days, costCents: worth * bountyCents - surplusCents, surplusCents };
+/** What a job is to a bidder now; null where it does not pay. */
+function appraise(bidder: Bidder, notice: JobNotice, balanceCents: Cents): Prospect | null {
+  const appraisal = new Appraisal(notice);
+  return appraisal.pays(bidder, balanceCents) ? appraisal : null;
+}
+
+/** A prospect that can be used again for the next job, where millions are appraised. */
+export class Appraisal<Notice extends JobNotice = JobNotice> implements Prospect {
+  chance = 0;
+  worth = 0;
+  days = 0;
+  costCents = 0;
+  surplusCents = 0;
+
+  constructor(readonly notice: Notice) {}
+
+  /** Whether worth x bounty > cost; it then says by how much. */
+  pays(bidder: Bidder, balanceCents: Cents): boolean {
+    const { params } = bidder;
+    const { difficulty, bountyCents } = this.notice;
+    const attempt = attemptCents(params, difficulty);
+    const single = attemptChance(params.skill, difficulty);
+    const attempts = attemptsFor({
+      priceCents: bountyCents,
+      chance: single,
+      balanceCents,
+      attemptCents: attempt,
+      maxAttempts: params.maxAttempts,
+    });
+    if (attempts === 0) return false;
+    this.chance = successChance(single, attempts);
+    this.worth = worthOf(params, this.chance);
+    const beforeTime = this.worth * bountyCents - attempts * attempt;
+    if (beforeTime <= 0) return false;
+    this.days = this.notice.days ?? expectedDays(bidder, this.notice.job, difficulty);
+    this.surplusCents = beforeTime - params.dayRateCents * this.days;
+    this.costCents = this.worth * bountyCents - this.surplusCents;
+    return this.surplusCents > 0;
+  }
 }
 
 /** What a cent of the price is worth to who is right with this chance. */

@@ -1,4 +1,4 @@
-import { PURPOSES, pairKey } from '#market/index.js';
+import { type JobId, PURPOSES, pairKey } from '#market/index.js';
 import type { ReviewResult, ReviewView } from '../observation.js';
 import type { Context, ReviewerParams } from '../parameters.js';
 import type { ReviewerAgent } from '../ports.js';
@@ -27,6 +27,16 @@ export interface Sitting {
 
 /** The verdict on work that should be approved or not: the other one at the rate of that error. */
 export function misjudge(good: boolean, params: ReviewerParams, { context, view }: Sitting): boolean {
-  const luck = context.random.uniform(PURPOSES.reviewError, context.me, pairKey(view.notice.job, view.round));
-  return good ? luck >= params.falseReject : luck < params.falseAccept;
+  return approves(good, params, reviewLuck(context, view.notice.job, view.round));
 }
+
+/** A reviewer's luck with one submission to a job. */
+export const reviewLuck = (
+  { random, me }: Pick<Context, 'random' | 'me'>,
+  job: JobId,
+  round: number,
+): number => random.uniform(PURPOSES.reviewError, me, pairKey(job, round));
+
+/** The verdict of who errs when its luck is below the rate of the error. */
+export const approves = (good: boolean, { falseAccept, falseReject }: ReviewerParams, luck: number): boolean =>
+  good ? luck >= falseReject : luck < falseAccept;

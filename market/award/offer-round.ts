@@ -1,5 +1,6 @@
 import { ROUND } from '../jobs/job-table.js';
 import { ACTION } from '../jobs/lifecycle.js';
+import { TAPE } from '../metrics/event-tape.js';
 import { DUTY } from '../primitives/duties.js';
 import { type JobId, NONE, type ParticipantId, type ProposalId } from '../primitives/ids.js';
 import { shareOf } from '../primitives/money.js';
@@ -25,6 +26,7 @@ export function award(
   jobs.priceCents.set(job, priceCents);
   state.participants.take(freelancer);
   const payCents = priceCents - shareOf(priceCents, state.termsOf(job).payment.fee);
+  state.note(TAPE.JobAwarded, job, priceCents);
   state.emit?.({ type: 'JobAwarded', job, proposal: winner, freelancer, priceCents, payCents });
   beginAgreement(state, job);
   state.duties.add(DUTY.work, job);

@@ -35,6 +35,10 @@ export class OfferTable {
     return id;
   }
 
+  isStanding(offer: ProposalId): boolean {
+    return this.status.get(offer) === OFFER.standing;
+  }
+
   /** All offers that a freelancer ever made, the last one first. */
   *ofFreelancer(freelancer: ParticipantId): Generator<ProposalId> {
     for (let id = this.lastOf.get(freelancer); id !== NONE; id = this.before.get(id)) yield id;

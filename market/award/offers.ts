@@ -2,6 +2,7 @@ import { noteOffer, raiseBounty } from '../bounty/climb.js';
 import type { CommandOf } from '../commands.js';
 import { ROUND } from '../jobs/job-table.js';
 import { ACTION } from '../jobs/lifecycle.js';
+import { TAPE } from '../metrics/event-tape.js';
 import { type JobId, NONE, type ParticipantId, type ProposalId } from '../primitives/ids.js';
 import { isAmount } from '../primitives/money.js';
 import type { Refusal } from '../refusals.js';
@@ -19,6 +20,7 @@ export function submitProposal(state: MarketState, command: CommandOf<'SubmitPro
   if (priceCents > state.jobs.bountyCents.get(job)) return 'price-above-bounty';
   if (offerOf(state, job, freelancer) !== NONE) return 'proposal-repeated';
   const proposal = addOffer(state, job, { freelancer, priceCents });
+  state.note(TAPE.ProposalSubmitted, proposal, priceCents);
   state.emit?.({ type: 'ProposalSubmitted', proposal, job, freelancer, priceCents, facts });
   return null;
 }
@@ -31,6 +33,7 @@ export function claimJob(state: MarketState, command: CommandOf<'ClaimJob'>): Re
   if (offerOf(state, job, freelancer) !== NONE) return 'claim-repeated';
   const priceCents = state.jobs.bountyCents.get(job);
   const proposal = addOffer(state, job, { freelancer, priceCents });
+  state.note(TAPE.JobClaimed, proposal, priceCents);
   state.emit?.({ type: 'JobClaimed', proposal, job, freelancer, priceCents });
   return null;
 }

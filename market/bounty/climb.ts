@@ -1,5 +1,6 @@
 import { breach } from '../invariant.js';
 import { ACTION, STATE } from '../jobs/lifecycle.js';
+import { TAPE } from '../metrics/event-tape.js';
 import type { JobId } from '../primitives/ids.js';
 import { type MarketState, TIMER } from '../state.js';
 import type { BountyTrigger } from './policy.js';
@@ -39,6 +40,7 @@ export function raiseBounty(state: MarketState, job: JobId, trigger: BountyTrigg
   if (bountyCents < jobs.bountyCents.get(job)) throw breach(`the bounty of job ${job} would fall`);
   jobs.rung.set(job, rung);
   jobs.bountyCents.set(job, bountyCents);
+  state.note(TAPE.BountyRaised, job, bountyCents);
   state.emit?.({ type: 'BountyRaised', job, rung, bountyCents, trigger });
   armBounty(state, job);
 }

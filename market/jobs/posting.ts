@@ -2,6 +2,7 @@ import { endRound } from '../award/offer-round.js';
 import { armBounty } from '../bounty/climb.js';
 import type { CommandOf } from '../commands.js';
 import { invariant } from '../invariant.js';
+import { TAPE } from '../metrics/event-tape.js';
 import { accountOf, escrowOf, type JobId, NOBODY, type ParticipantId } from '../primitives/ids.js';
 import { isAmount } from '../primitives/money.js';
 import type { Refusal } from '../refusals.js';
@@ -45,6 +46,7 @@ export function postJob(state: MarketState, command: CommandOf<'PostJob'>): Refu
     deadlineAt,
     facts,
   });
+  state.note(TAPE.JobPosted, job, openingCents);
   const refusal = state.ledger.hold(job, accountOf(client), reserveCents);
   invariant(refusal === null, () => `the reserve of job ${job} cannot be held: ${refusal}`);
   state.queue.after(jobTerms.bounty.deadlineSeconds, { kind: TIMER.expiry, target: job, stamp: 0 });
@@ -84,5 +86,7 @@ function endUnsold(state: MarketState, job: JobId, action: 'expire' | 'cancel'):
   endRound(state, job);
   if (state.ledger.balance(escrowOf(job)) > 0) state.ledger.void(job, accountOf(client));
   state.step(ACTION[action], job);
-  state.emit?.({ type: action === 'expire' ? 'JobExpired' : 'JobCancelled', job });
+  const type = action === 'expire' ? 'JobExpired' : 'JobCancelled';
+  state.note(TAPE[type], job, 0);
+  state.emit?.({ type, job });
 }

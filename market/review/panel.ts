@@ -12,6 +12,7 @@ import { raiseBounty } from '../bounty/climb.js';
 import type { CommandOf } from '../commands.js';
 import { ACTION } from '../jobs/lifecycle.js';
 import { reopen } from '../jobs/posting.js';
+import { TAPE } from '../metrics/event-tape.js';
 import { DUTY } from '../primitives/duties.js';
 import { type JobId, NONE, type ParticipantId, type SubmissionId } from '../primitives/ids.js';
 import { PURPOSES, pairKey } from '../primitives/random.js';
@@ -29,6 +30,7 @@ export function submitWork(state: MarketState, command: CommandOf<'SubmitWork'>)
   else state.jobs.submission.set(job, submission);
   state.step(ACTION.submit, job);
   state.participants.release(freelancer);
+  state.note(TAPE.WorkSubmitted, submission, 0);
   state.emit?.({ type: 'WorkSubmitted', submission, job, freelancer, facts });
   state.duties.add(DUTY.truth, submission);
   callPanel(state, job, submission);
@@ -113,6 +115,7 @@ function decide(state: MarketState, job: JobId, submission: SubmissionId): void 
   state.submissions.closePanel(submission);
   const accepted = approvals >= needed;
   const type = accepted ? 'WorkAccepted' : 'WorkRejected';
+  state.note(TAPE[type], submission, 0);
   state.emit?.({ type, submission, job, freelancer, approvals });
   if (state.contests.isRunning(job)) return judgeEntry(state, submission, accepted);
   if (accepted) {

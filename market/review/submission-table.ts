@@ -45,6 +45,10 @@ export class SubmissionTable {
     return Array.from({ length: this.panelSize.get(submission) }, (_, at) => this.reviewer.get(first + at));
   }
 
+  reviewerAt(submission: SubmissionId, place: number): ParticipantId {
+    return this.reviewer.get(this.firstSeat.get(submission) + place);
+  }
+
   sizeOfPanel(submission: SubmissionId): number {
     return this.panelSize.get(submission);
   }

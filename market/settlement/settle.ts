@@ -1,5 +1,6 @@
 import { invariant } from '../invariant.js';
 import { ACTION } from '../jobs/lifecycle.js';
+import { TAPE } from '../metrics/event-tape.js';
 import { accountOf, type JobId } from '../primitives/ids.js';
 import { shareOf } from '../primitives/money.js';
 import { type MarketState, TIMER } from '../state.js';
@@ -29,6 +30,7 @@ export function settle(state: MarketState, job: JobId): void {
   });
   invariant(refusal === null, () => `job ${job} was accepted and cannot be paid: ${refusal}`);
   state.step(ACTION.settle, job);
+  state.note(TAPE.JobSettled, job, paidCents);
   state.emit?.({
     type: 'JobSettled',
     job,

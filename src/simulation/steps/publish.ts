@@ -1,6 +1,7 @@
 import type { Brief } from '#agents/index.js';
-import { accountOf, NOBODY, type ParticipantId, PURPOSES, reserveFor } from '#market/index.js';
+import { NOBODY, type ParticipantId, reserveFor } from '#market/index.js';
 import type { Suite } from '#sandbox/index.js';
+import { chooseClient } from '../choose-client.js';
 import type { JobSpec } from '../job-source.js';
 import { type Apply, RANK, type Step, then } from '../step.js';
 import type { World } from '../world.js';
@@ -13,7 +14,9 @@ export function publish(world: World, index: number): Step {
     key: index,
     external: spec.code !== null,
     ask: () => {
-      const client = chooseClient(world, spec);
+      const { market, population, terms } = world;
+      const reserveCents = reserveFor(terms, terms.bounty.capCents(spec.openingCents));
+      const client = chooseClient(market, population.clients, { index, reserveCents });
       const need = {
         me: client.id,
         job: index,
@@ -42,19 +45,6 @@ function writeTests(world: World, spec: JobSpec, brief: Brief): Suite | null | P
     brief: brief.lines,
     briefClauses: brief.covers,
   });
-}
-
-/** A seeded choice among the clients; where the chosen one cannot hold the reserve, the next one that can. */
-function chooseClient(world: World, spec: JobSpec) {
-  const { clients } = world.population;
-  const { market } = world;
-  const first = Math.floor(market.random.uniform(PURPOSES.client, spec.index, 0) * clients.length);
-  const reserve = reserveFor(world.terms, world.terms.bounty.capCents(spec.openingCents));
-  for (let offset = 0; offset < clients.length; offset++) {
-    const client = clients[(first + offset) % clients.length]!;
-    if (market.view.ledger.balance(accountOf(client.id)) >= reserve) return client;
-  }
-  return clients[first]!;
 }
 
 interface Posting {

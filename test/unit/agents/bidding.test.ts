@@ -1,6 +1,6 @@
 import { attemptChance, successChance } from '#agents/bidding/chance.js';
 import { attemptCents, attemptsFor, expectedDays } from '#agents/bidding/effort.js';
-import { bidMyopically } from '#agents/bidding/myopic.js';
+import { myopic } from '#agents/bidding/myopic.js';
 import type { BidderAction, JobNotice } from '#agents/index.js';
 import { Random } from '#market/index.js';
 import { bidderView, notice, params } from './support/shop.js';
@@ -79,7 +79,7 @@ describe('effort', () => {
 describe('a myopic bidder', () => {
   test('asks between what it costs and the bounty, in whole cents', () => {
     const view = bidderView({ room: 500, jobs: numbered(500) });
-    const asks = bidMyopically(bidder(), view) as Proposal[];
+    const asks = myopic(bidder()).bid(view) as Proposal[];
     expect(asks.length).toBeGreaterThan(400);
     for (const { priceCents, confidence, pitch } of asks) {
       expect(Number.isInteger(priceCents)).toBe(true);
@@ -93,7 +93,7 @@ describe('a myopic bidder', () => {
 
   test('the ask is cost / p + (bounty - cost / p) x U', () => {
     const me = bidder({ maxAttempts: 1 });
-    const [ask] = bidMyopically(me, bidderView()) as [Proposal];
+    const [ask] = myopic(me).bid(bidderView()) as [Proposal];
     const chance = attemptChance(1, 0);
     const cost = 300 + 6_000 * expectedDays(me, 3, 0);
     const uniform = me.random.uniform(15, 7, 3);
@@ -106,42 +106,42 @@ describe('a myopic bidder', () => {
     const me = bidder({ maxAttempts: 1 });
     const threshold = Math.ceil((300 + 6_000 * expectedDays(me, 3, 0)) / chance);
     const at = (bountyCents: number) =>
-      bidMyopically(me, bidderView({ jobs: [notice({ bountyCents, openingCents: bountyCents })] }));
+      myopic(me).bid(bidderView({ jobs: [notice({ bountyCents, openingCents: bountyCents })] }));
     expect(at(threshold)).toHaveLength(1);
     expect(at(threshold - 1)).toEqual([]);
   });
 
   test('claims where the price is posted', () => {
     const view = bidderView({ jobs: [notice({ takes: 'claims' })] });
-    expect(bidMyopically(bidder(), view)).toEqual([{ type: 'claim', job: 3 }]);
+    expect(myopic(bidder()).bid(view)).toEqual([{ type: 'claim', job: 3 }]);
   });
 
   test('takes the most profitable jobs first, as many as there is room for', () => {
     const jobs = [10, 40, 20, 30].map((times, job) =>
       notice({ job, takes: 'claims', openingCents: 5_000 * times, bountyCents: 5_000 * times }),
     );
-    const claimed = bidMyopically(bidder(), bidderView({ room: 2, jobs })).map(({ job }) => job);
+    const claimed = myopic(bidder()).bid(bidderView({ room: 2, jobs })).map(({ job }) => job);
     expect(claimed).toEqual([1, 3]);
   });
 
   test('goes by the number where two are equal', () => {
     const free = bidder({ dayRateCents: 0 });
     const jobs = [5, 2, 9].map((job) => notice({ job, takes: 'claims' }));
-    expect(bidMyopically(free, bidderView({ room: 2, jobs })).map(({ job }) => job)).toEqual([2, 5]);
+    expect(myopic(free).bid(bidderView({ room: 2, jobs })).map(({ job }) => job)).toEqual([2, 5]);
   });
 
   test('leaves a job on which its work was rejected', () => {
-    expect(bidMyopically(bidder(), bidderView({ rejectedOn: new Set([3]) }))).toEqual([]);
+    expect(myopic(bidder()).bid(bidderView({ rejectedOn: new Set([3]) }))).toEqual([]);
   });
 
   test('does not bid with a balance that pays for no attempt', () => {
-    expect(bidMyopically(bidder(), bidderView({ balanceCents: 299 }))).toEqual([]);
+    expect(myopic(bidder()).bid(bidderView({ balanceCents: 299 }))).toEqual([]);
   });
 
   test('a rising bounty brings in more bidders', () => {
     const bidders = (bountyCents: number) =>
       Array.from({ length: 300 }, (_, me) => bidder({ skill: -1 }, me)).filter(
-        (one) => bidMyopically(one, bidderView({ jobs: [notice({ bountyCents })] })).length > 0,
+        (one) => myopic(one).bid(bidderView({ jobs: [notice({ bountyCents })] })).length > 0,
       ).length;
     const counts = [25_000, 50_000, 100_000, 200_000].map(bidders);
     expect(counts).toEqual([...counts].sort((a, b) => a - b));
@@ -150,12 +150,12 @@ describe('a myopic bidder', () => {
 
   test('says the same twice', () => {
     const view = bidderView({ room: 50, jobs: numbered(50) });
-    expect(bidMyopically(bidder(), view)).toEqual(bidMyopically(bidder(), view));
+    expect(myopic(bidder()).bid(view)).toEqual(myopic(bidder()).bid(view));
   });
 
   test('pitches by its skill, from the facts', () => {
     const pitch = (skill: number) =>
-      (bidMyopically(bidder({ skill, dayRateCents: 100 }), bidderView()) as [Proposal])[0].pitch;
+      (myopic(bidder({ skill, dayRateCents: 100 })).bid(bidderView()) as [Proposal])[0].pitch;
     expect(new Set([2, 0, -1].map(pitch)).size).toBe(3);
     expect(pitch(2)).toMatch(/"The price of an order".* 4 points.* [0-9]+ days?, \$[0-9,.]+\.$/);
     expect(pitch(-1)).toContain('What clause c1 says.');

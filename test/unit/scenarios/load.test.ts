@@ -90,6 +90,8 @@ describe('what is loaded', () => {
     });
     expect(scenario.freelancers[0]).toEqual({
       name: 'senior',
+      draws: 'random',
+      triesAgain: false,
       agent: 'scripted',
       count: 2,
       skill: 1.5,

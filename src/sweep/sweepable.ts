@@ -1,0 +1,23 @@
+import type { Scenario } from '#scenarios/index.js';
+
+/** Strategies that look at nothing but the job and their own purse. */
+const PRICED: readonly string[] = ['myopic'];
+
+/** Why a scenario has to be simulated with observations and promises; null where a sweep gives the same outcome. */
+export function whyNotSwept(scenario: Scenario): string | null {
+  const { jobs, award, payment, delivery, bankruptcy, clients, freelancers, reviewers = [] } = scenario;
+  if (jobs.source !== 'synthetic') return 'its jobs have code';
+  if (award.rule === 'contest') return 'several freelancers work on a job at once';
+  if (award.rule === 'proposals' && award.chooser === 'manager') return 'a manager chooses';
+  if (payment.terms !== 'plain') return 'its payment terms end agreements and look for faults';
+  if (delivery !== undefined) return 'late deliveries end agreements';
+  if (bankruptcy) return 'freelancers go bankrupt';
+  if ([...clients, ...freelancers, ...reviewers].some(({ agent }) => agent !== 'statistical')) {
+    return 'not all of its agents are statistical';
+  }
+  const other = freelancers.find(({ strategy }) => !PRICED.includes(nameOf(strategy)));
+  return other ? `the strategy of ${other.name} looks at more than the job` : null;
+}
+
+const nameOf = (strategy: string | object): string =>
+  typeof strategy === 'string' ? strategy : Object.keys(strategy)[0]!;
