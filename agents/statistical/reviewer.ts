@@ -38,5 +38,8 @@ export const reviewLuck = (
 ): number => random.uniform(PURPOSES.reviewError, me, pairKey(job, round));
 
 /** The verdict of who errs when its luck is below the rate of the error. */
-export const approves = (good: boolean, { falseAccept, falseReject }: ReviewerParams, luck: number): boolean =>
-  good ? luck >= falseReject : luck < falseAccept;
+export const approves = (
+  good: boolean,
+  { falseAccept, falseReject }: ReviewerParams,
+  luck: number,
+): boolean => (good ? luck >= falseReject : luck < falseAccept);

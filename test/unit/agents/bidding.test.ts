@@ -120,14 +120,20 @@ describe('a myopic bidder', () => {
     const jobs = [10, 40, 20, 30].map((times, job) =>
       notice({ job, takes: 'claims', openingCents: 5_000 * times, bountyCents: 5_000 * times }),
     );
-    const claimed = myopic(bidder()).bid(bidderView({ room: 2, jobs })).map(({ job }) => job);
+    const claimed = myopic(bidder())
+      .bid(bidderView({ room: 2, jobs }))
+      .map(({ job }) => job);
     expect(claimed).toEqual([1, 3]);
   });
 
   test('goes by the number where two are equal', () => {
     const free = bidder({ dayRateCents: 0 });
     const jobs = [5, 2, 9].map((job) => notice({ job, takes: 'claims' }));
-    expect(myopic(free).bid(bidderView({ room: 2, jobs })).map(({ job }) => job)).toEqual([2, 5]);
+    expect(
+      myopic(free)
+        .bid(bidderView({ room: 2, jobs }))
+        .map(({ job }) => job),
+    ).toEqual([2, 5]);
   });
 
   test('leaves a job on which its work was rejected', () => {
