@@ -38,6 +38,16 @@ function addRunning(program: Command): void {
     .addOption(jsonOption())
     .action(async (file, options) => (await import('./commands/run.js')).run(file, options));
   program
+    .command('replicate')
+    .description('play a scenario without code on many seeds, over all cores, and show means with intervals')
+    .argument('<file>', 'a scenario of synthetic jobs, such as scenarios/statistical-escalation.yaml')
+    .option('--replications <n>', 'how many seeds', '100')
+    .option('--workers <n>', 'how many threads play; all cores without it')
+    .option('--seed <n>', "the first seed, instead of the scenario's own")
+    .option('--set <path=value>', 'change one value of the scenario; may be given again', collect, [])
+    .addOption(jsonOption())
+    .action(async (file, options) => (await import('./commands/replicate.js')).replicate(file, options));
+  program
     .command('validate')
     .description('check scenarios without playing them')
     .argument('<files...>', 'scenarios')

@@ -46,7 +46,7 @@ export function showProgress(
 }
 
 /** A plain count of things done; on a terminal only. */
-export function countBar(what: string, total: number): { advance(): void; stop(): void } {
+export function countBar(what: string, total: number): { advance(by?: number): void; stop(): void } {
   if (!process.stderr.isTTY) return { advance: () => undefined, stop: () => undefined };
   const bar = new SingleBar({
     format: `{bar} {value}/{total} ${what}`,
@@ -58,5 +58,5 @@ export function countBar(what: string, total: number): { advance(): void; stop()
     barIncompleteChar: '░',
   });
   bar.start(total, 0);
-  return { advance: () => bar.increment(), stop: () => bar.stop() };
+  return { advance: (by = 1) => bar.increment(by), stop: () => bar.stop() };
 }

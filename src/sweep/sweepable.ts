@@ -15,6 +15,8 @@ export function whyNotSwept(scenario: Scenario): string | null {
   if ([...clients, ...freelancers, ...reviewers].some(({ agent }) => agent !== 'statistical')) {
     return 'not all of its agents are statistical';
   }
+  if (freelancers.some(({ look }) => look !== undefined))
+    return 'some freelancers look more often than others';
   const other = freelancers.find(({ strategy }) => !PRICED.includes(nameOf(strategy)));
   return other ? `the strategy of ${other.name} looks at more than the job` : null;
 }

@@ -39,26 +39,27 @@ function bidderView(world: World, me: ParticipantId): BidderView {
 
 /** The open jobs that a freelancer comes across now, by number. */
 function jobsSeen(world: World, me: ParticipantId): PostedJob[] {
-  const { sees } = world.population.freelancers.get(me)!;
+  const { sees, look } = world.population.freelancers.get(me)!;
   if (sees === undefined) return [...world.openJobs()];
   const { jobs } = world.market.view;
   const drawn = new Set<JobId>();
   for (let draw = 0; draw < sees && jobs.open.count > 0; draw++) {
-    drawn.add(jobs.open.at(placeSeen(world, { me, sees, draw })));
+    drawn.add(
+      jobs.open.at(placeSeen(world, { me, first: Math.floor(world.market.now / look) * sees, draw })),
+    );
   }
   return [...drawn].map((id) => world.byId(id)).sort((a, b) => a.spec.index - b.spec.index);
 }
 
-function placeSeen({ market, scenario }: World, { me, sees, draw }: Sight): number {
-  const look = Math.floor(market.now / scenario.timing.look);
-  const lot = market.random.uniform(PURPOSES.jobsSeen, me, look * sees + draw);
+function placeSeen({ market }: World, { me, first, draw }: Sight): number {
+  const lot = market.random.uniform(PURPOSES.jobsSeen, me, first + draw);
   return Math.floor(lot * market.view.jobs.open.count);
 }
 
 interface Sight {
   readonly me: ParticipantId;
-  readonly sees: number;
-  /** Which of those that it sees. */
+  /** The number of the first draw at this look, and which of them this is. */
+  readonly first: number;
   readonly draw: number;
 }
 
