@@ -15,7 +15,9 @@ const names = process.argv.slice(2).filter((argument) => argument !== '--draw');
 const drawOnly = process.argv.includes('--draw');
 const unknown = names.filter((name) => !FIGURES.some((figure) => figure.name === name));
 if (unknown.length > 0) {
-  console.error(`There is no figure ${unknown.join(', ')}. There are: ${FIGURES.map(({ name }) => name).join(', ')}.`);
+  console.error(
+    `There is no figure ${unknown.join(', ')}. There are: ${FIGURES.map(({ name }) => name).join(', ')}.`,
+  );
   process.exit(2);
 }
 
@@ -24,7 +26,8 @@ for (const figure of FIGURES.filter(({ name }) => names.length === 0 || names.in
   const data = drawOnly ? JSON.parse(readFileSync(file('json'), 'utf8')) : await play(figure);
   writeFileSync(file('json'), `${JSON.stringify(data, null, 1)}\n`);
   writeFileSync(file('svg'), drawFigure(figure, data));
-  if (existsSync(file('md'))) writeFileSync(file('md'), fillPage(readFileSync(file('md'), 'utf8'), figure, data));
+  if (existsSync(file('md')))
+    writeFileSync(file('md'), fillPage(readFileSync(file('md'), 'utf8'), figure, data));
   console.log(`docs/escalation/${figure.name}.svg`);
 }
 

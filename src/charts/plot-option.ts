@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from 'echarts';
 import type { Levels, Panel, Plot } from './plot.js';
 import { seriesOptions } from './plot-series.js';
-import { COLOURS, FONT, INK, LINE, PALE, SHAPES, SIZES } from './style.js';
+import { FONT, INK, LINE, PALE, SHAPES, SIZES } from './style.js';
 
 export interface Frame {
   readonly width: number;
@@ -34,7 +34,11 @@ export function plotOption(plot: Plot): EChartsCoreOption {
   return {
     backgroundColor: '#ffffff',
     textStyle: { fontFamily: FONT, color: INK },
-    title: [heading(title, subtitle), ...panels.map((panel, index) => panelTitle(plot, panel, index))],
+    title: [
+      heading(title, subtitle),
+      ...panels.map((panel, index) => panelTitle(plot, panel, index)),
+      ...levelsTitle(plot),
+    ],
     legend: {
       show: names.length > 1,
       data: names.map((name, index) => ({ name, icon: isTheory(plot, name) ? DASHES : SHAPES[index] })),
@@ -55,9 +59,10 @@ export function plotOption(plot: Plot): EChartsCoreOption {
 
 const DASHES = 'path://M0,4h6v3h-6zM9,4h6v3h-6zM18,4h6v3h-6z';
 
-/** Of all panels, in the order in which they first come up. */
-function seriesNames({ panels }: Plot): string[] {
-  return [...new Set(panels.flatMap(({ series }) => series.map(({ name }) => name)))];
+/** Of all panels, in the order in which they first come up, theory last. */
+function seriesNames(plot: Plot): string[] {
+  const names = [...new Set(plot.panels.flatMap(({ series }) => series.map(({ name }) => name)))];
+  return [...names.filter((name) => !isTheory(plot, name)), ...names.filter((name) => isTheory(plot, name))];
 }
 
 const isTheory = ({ panels }: Plot, wanted: string): boolean =>
@@ -86,6 +91,22 @@ function panelTitle(plot: Plot, { title }: Panel, index: number) {
   };
 }
 
+/** Once, below all panels. */
+function levelsTitle(plot: Plot): object[] {
+  const { levels, panels } = plot;
+  if (levels.along === 'y') return [];
+  const last = boxOf(plot, panels.length - 1);
+  return [
+    {
+      text: levels.title,
+      left: (boxOf(plot, 0).left + last.left + last.width) / 2,
+      bottom: 6,
+      textAlign: 'center',
+      textStyle: { fontFamily: FONT, fontSize: SIZES.label, fontWeight: 'normal', color: INK },
+    },
+  ];
+}
+
 function boxOf(plot: Plot, index: number) {
   const { levels, panels } = plot;
   const names =
@@ -109,7 +130,7 @@ function axesOf({ format, from, to }: Panel, levels: Levels, index: number) {
     min: from,
     max: to,
     scale: from === undefined,
-    splitNumber: 4,
+    splitNumber: 5,
     axisLabel: { ...label, formatter: format, hideOverlap: true },
     axisLine: { show: false },
     axisTick: { show: false },
@@ -123,10 +144,6 @@ function axesOf({ format, from, to }: Panel, levels: Levels, index: number) {
     min: -0.5,
     max: levels.labels.length - 0.5,
     inverse: along === 'y',
-    name: along === 'x' ? levels.title : '',
-    nameLocation: 'middle',
-    nameGap: 32,
-    nameTextStyle: label,
     axisLabel: {
       ...label,
       show: along === 'x' || index === 0,
@@ -139,5 +156,3 @@ function axesOf({ format, from, to }: Panel, levels: Levels, index: number) {
   };
   return along === 'x' ? { x: places, y: values } : { x: values, y: places };
 }
-
-export const colourOf = (index: number): string => COLOURS[index % COLOURS.length]!;

@@ -69,7 +69,7 @@ function dashes({ levels, index }: PanelPlace, { series }: Look): object {
     itemStyle: { color: INK },
     lineStyle: { color: INK, width: 1.5, type: 'dashed' },
     data: series.marks.map(({ level, value }) => point(levels, level, value)),
-    z: 3,
+    z: 5,
   };
 }
 

@@ -23,8 +23,11 @@ export function renderSvg(option: EChartsCoreOption, { name, description, width,
   }
 }
 
-/** Ids count the charts that a process has drawn. */
-const settled = (svg: string, name: string): string => `${svg.replace(/\bzr\d+-/g, `${name}-`)}\n`;
+/** Ids and classes count what a process has drawn before. The classes are for hovering, which a still picture has no use for. */
+function settled(svg: string, name: string): string {
+  const still = svg.replace(/<style[\s\S]*?<\/style>\n?/, '').replace(/ class="[^"]*"/g, '');
+  return `${still.replace(/\bzr\d+-/g, `${name}-`)}\n`;
+}
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!);

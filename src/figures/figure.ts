@@ -49,6 +49,8 @@ export interface FigurePanel {
 export interface TheoryLine {
   readonly name: string;
   readonly measure: string;
+  /** Whose theory it is; everybody's when left out. */
+  readonly series?: string;
   readonly values: readonly (number | null)[];
 }
 

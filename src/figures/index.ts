@@ -1,5 +1,10 @@
+import { contests } from './contests.js';
+import { expensifyTerms } from './expensify-terms.js';
 import type { Figure } from './figure.js';
+import { orderBias } from './order-bias.js';
+import { reviewPanels } from './review-panels.js';
 import { schedules } from './schedules.js';
+import { thinAndThick } from './thin-and-thick.js';
 
 export { drawFigure } from './draw-figure.js';
 export type { Figure } from './figure.js';
@@ -7,4 +12,11 @@ export { playFigure } from './play-figure.js';
 export { fillPage } from './write-page.js';
 
 /** The figures of docs/escalation, in the order of its index. */
-export const FIGURES: readonly Figure[] = [schedules];
+export const FIGURES: readonly Figure[] = [
+  schedules,
+  thinAndThick,
+  orderBias,
+  contests,
+  reviewPanels,
+  expensifyTerms,
+];

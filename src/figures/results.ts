@@ -1,5 +1,5 @@
 import type { Estimate } from '../lab/estimates.js';
-import { writeEstimate, writeValue } from '../lab/format.js';
+import { writeDifference, writeEstimate, writeValue } from '../lab/format.js';
 import type { Unit } from '../lab/measures.js';
 import type { TheoryLine } from './figure.js';
 
@@ -51,13 +51,13 @@ export class Results {
     return this.estimate(at).mean;
   }
 
-  /** "97.1 % [96.4 %, 97.8 %]" */
+  /** "97.1 % [96.4, 97.8]" */
   write(at: At): string {
     return writeEstimate(this.unitOf(at.measure), this.estimate(at));
   }
 
   writeDifference(at: At): string {
-    return writeEstimate(this.unitOf(at.measure), this.difference(at).paired);
+    return writeDifference(this.unitOf(at.measure), this.difference(at).paired);
   }
 
   writeNumber(measure: string, value: number): string {

@@ -1,7 +1,7 @@
 import { widthOf } from '../lab/estimates.js';
 import { MEASURES } from '../lab/measures.js';
 import type { Figure } from './figure.js';
-import type { Results } from './results.js';
+import { holdsWithin, isAbove, isBelow, type Results } from './results.js';
 
 const LIMITS = 'cap: 8x, deadline: 56d';
 
@@ -13,15 +13,20 @@ const SCHEDULES = {
   'x 2 a week': `bounty={policy: doubling, period: 7d, ${LIMITS}}`,
   'x 2 without 3 offers': `bounty={policy: demand, offers: 3, period: 7d, ${LIMITS}}`,
 } as const;
+type Schedule = keyof typeof SCHEDULES;
 
-function narrowing(results: Results, level: string): number {
-  const { paired, independent } = results.difference({ measure: 'cost', level });
+const completed = (level: Schedule) => ({ measure: 'completed', level });
+const cost = (level: Schedule) => ({ measure: 'cost', level });
+
+/** How many times wider an interval is without common seeds. */
+function narrowing(results: Results, level: Schedule): number {
+  const { paired, independent } = results.difference(cost(level));
   return widthOf(independent) / widthOf(paired);
 }
 
 export const schedules: Figure = {
   name: 'schedules',
-  title: 'A rising bounty completes nearly all jobs; how fast it rises decides what they cost.',
+  title: 'A rising bounty completes nearly all jobs; how it rises decides what they cost.',
   scenario: 'schedules',
   replications: 32,
   levels: { title: 'schedule', labels: Object.keys(SCHEDULES), along: 'y' },
@@ -38,5 +43,37 @@ export const schedules: Figure = {
     { measure: 'cost' },
     { measure: 'cost', shows: 'differences', title: 'cost, less that of x 2 a week', reference: 0 },
   ],
-  claims: (results) => [{ says: `${narrowing(results, 'fixed')}`, holds: true }],
+  claims: (results) => [
+    {
+      says: `The opening bounty alone completes ${results.write(completed('fixed'))} of the jobs, $100 more each week ${results.write(completed('+ $100 a week'))}, doubling each week ${results.write(completed('x 2 a week'))}.`,
+      holds:
+        isBelow(results.estimate(completed('fixed')), 0.9) &&
+        isAbove(results.estimate(completed('+ $100 a week')), 0.9) &&
+        isAbove(results.estimate(completed('x 2 a week')), 0.98),
+    },
+    {
+      says: `Doubling each week is the dearest: ${results.write(cost('x 2 a week'))} per completed job. Half as much again each week differs from it by ${results.writeDifference(cost('x 1.5 a week'))}, doubling every other week by ${results.writeDifference(cost('x 2 in two weeks'))}, and they complete as many jobs.`,
+      holds:
+        isBelow(results.difference(cost('x 1.5 a week')).paired, 0) &&
+        isBelow(results.difference(cost('x 2 in two weeks')).paired, 0) &&
+        isAbove(results.estimate(completed('x 1.5 a week')), 0.98) &&
+        isAbove(results.estimate(completed('x 2 in two weeks')), 0.98),
+    },
+    {
+      says: `Doubling only where fewer than 3 offers came differs by ${results.writeDifference(cost('x 2 without 3 offers'))}. On independent seeds nobody could tell: there the interval would hold 0.`,
+      holds:
+        isBelow(results.difference(cost('x 2 without 3 offers')).paired, 0) &&
+        holdsWithin(results.difference(cost('x 2 without 3 offers')).independent, 0),
+    },
+    {
+      says: `Common seeds make the interval of such a difference ${narrowing(results, 'x 1.5 a week').toFixed(1)} times narrower (x 1.5 a week), ${narrowing(results, 'x 2 in two weeks').toFixed(1)} times (x 2 in two weeks) and ${narrowing(results, 'x 2 without 3 offers').toFixed(1)} times (x 2 without 3 offers).`,
+      holds: (['x 1.5 a week', 'x 2 in two weeks', 'x 2 without 3 offers'] as const).every(
+        (level) => narrowing(results, level) >= 3,
+      ),
+    },
+    {
+      says: `Against the fixed price they help little (${narrowing(results, 'fixed').toFixed(1)} times): it never sells the jobs on which the others spend most, so they have little luck in common.`,
+      holds: narrowing(results, 'fixed') < 1.5,
+    },
+  ],
 };

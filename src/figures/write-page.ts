@@ -1,4 +1,4 @@
-import { writeEstimate, writeValue } from '../lab/format.js';
+import { writeDifference, writeEstimate, writeValue } from '../lab/format.js';
 import type { Claim, Figure } from './figure.js';
 import { type FigureData, type PointData, Results } from './results.js';
 
@@ -34,16 +34,21 @@ function partOf(figure: Figure, data: FigureData): string {
 const said = ({ says }: Claim): string => says;
 
 function valueTable({ levels }: Figure, { measures, points, theory }: FigureData): string {
+  const foreseen = [...new Set(theory.map(({ measure }) => measure))];
   const rows = points.map((point) => [
     ...namesOf(point, points),
     ...Object.entries(measures).map(([name, { unit }]) => writeEstimate(unit, point.estimates[name]!)),
-    ...theory.map(({ measure, values }) => {
-      const value = values[levels.labels.indexOf(point.level)] ?? null;
+    ...foreseen.map((measure) => {
+      const line = theory.find(
+        ({ series = point.series, ...line }) => line.measure === measure && series === point.series,
+      );
+      const value = line?.values[levels.labels.indexOf(point.level)] ?? null;
       return value === null ? '' : writeValue(measures[measure]!.unit, value);
     }),
   ]);
   const heads = Object.values(measures).map(({ title }) => title);
-  return table([...nameHeads(levels.title, points), ...heads, ...theory.map(({ name }) => name)], rows);
+  const theoryHeads = foreseen.map((measure) => `${measures[measure]!.title}, in theory`);
+  return table([...nameHeads(levels.title, points), ...heads, ...theoryHeads], rows);
 }
 
 function differenceTable({ baseline, levels }: Figure, { measures, points }: FigureData): string[] {
@@ -53,7 +58,7 @@ function differenceTable({ baseline, levels }: Figure, { measures, points }: Fig
   const rows = compared.map((point) => [
     ...namesOf(point, points),
     ...Object.entries(measures).map(([measure, { unit }]) =>
-      writeEstimate(unit, point.differences![measure]!.paired),
+      writeDifference(unit, point.differences![measure]!.paired),
     ),
   ]);
   const heads = Object.values(measures).map(({ title }) => title);

@@ -64,6 +64,17 @@ export const MEASURES = {
     const { paidRightCents, paidBrokenCents } = truthTotals(recorder.allSubmissions);
     return paidRightCents / (paidRightCents + paidBrokenCents);
   }),
+  acceptedRight: measure('accepted work that is right', 'share', ({ recorder }) => {
+    const accepted = recorder.allSubmissions.filter((submission) => submission.accepted);
+    return accepted.filter(({ correct }) => correct).length / accepted.length;
+  }),
+  rightTurnedDown: measure('right work turned down', 'share', ({ recorder }) => {
+    const right = recorder.allSubmissions.filter(({ correct }) => correct);
+    return right.filter(({ accepted }) => !accepted).length / right.length;
+  }),
+  reviews: measure('reviews per completed job', 'count', (run) => {
+    return sum(run.recorder.allSubmissions, ({ reviews }) => reviews) / settledOf(run).length;
+  }),
   rightOfSubmitted: measure('submitted work that is right', 'share', ({ recorder }) => {
     const { correct, submissions } = truthTotals(recorder.allSubmissions);
     return correct / submissions;
@@ -78,7 +89,34 @@ export const MEASURES = {
     'share',
     (run) => workDays(run, false) / workDays(run),
   ),
+  payTimes: measure('pay, in agreed prices', 'times', (run) => {
+    const agreed = sum(run.work.spells, ({ paid, payCents }) => (paid ? payCents : 0));
+    return sum(settledOf(run), ({ paidCents }) => paidCents) / agreed;
+  }),
+  endedWithoutWork: measure('agreements that end without work', 'share', ({ work }) => {
+    return work.spells.filter(({ handedIn }) => !handedIn).length / work.spells.length;
+  }),
+  workers: measure('freelancers at work per completed job', 'count', (run) => {
+    return run.work.spells.length / settledOf(run).length;
+  }),
   computing: measure('computing per completed job', 'dollars', (run) => {
     return run.recorder.computeCents / settledOf(run).length / 100;
   }),
 } as const satisfies Readonly<Record<string, Measure>>;
+
+/** The share of all awards that went to members of a group. */
+export const wonBy = (group: string): Measure =>
+  measure(`jobs won by ${group}`, 'share', ({ recorder }) => {
+    const freelancers = [...recorder.freelancers.values()];
+    const members = freelancers.filter(({ id }) => id === group || id.startsWith(`${group}-`));
+    return sum(members, ({ jobsWon }) => jobsWon) / sum(freelancers, ({ jobsWon }) => jobsWon);
+  });
+
+/** What the freelancers' time and computing were worth, against their pay. Their day rate must be an amount. */
+export const spentOfPay = measure('time and computing spent, as a share of the pay', 'share', (run) => {
+  const rates = new Set(run.scenario.freelancers.map(({ dayRate }) => dayRate));
+  const [rate] = rates;
+  if (typeof rate !== 'number' || rates.size > 1) throw new RangeError('all day rates must be one amount');
+  const spentCents = workDays(run) * rate + run.recorder.computeCents;
+  return spentCents / sum(settledOf(run), ({ paidCents }) => paidCents);
+});

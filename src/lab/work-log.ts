@@ -1,10 +1,12 @@
-import type { JobId, MarketEvent, ParticipantId, Seconds } from '#market/index.js';
+import type { Cents, EventOf, JobId, MarketEvent, ParticipantId, Seconds } from '#market/index.js';
 
 /** A stretch of work: from the award, or the beginning of a contest, until it was handed in or came to nothing. */
 export interface WorkSpell {
   readonly job: JobId;
   readonly freelancer: ParticipantId;
   readonly from: Seconds;
+  /** What was agreed. */
+  readonly payCents: Cents;
   until: Seconds;
   handedIn: boolean;
   paid: boolean;
@@ -21,10 +23,10 @@ export class WorkLog {
   apply(event: MarketEvent): void {
     switch (event.type) {
       case 'JobAwarded':
-        this.begin(event.job, [event.freelancer], event.at);
+        this.begin(event, [event.freelancer]);
         return;
       case 'ContestStarted':
-        this.begin(event.job, event.freelancers, event.at);
+        this.begin(event, event.freelancers);
         return;
       case 'WorkSubmitted': {
         const spell = this.stop(event.job, event.freelancer, event.at);
@@ -56,11 +58,13 @@ export class WorkLog {
     }
   }
 
-  private begin(job: JobId, freelancers: readonly ParticipantId[], at: Seconds): void {
+  private begin(
+    { job, at, payCents }: EventOf<'JobAwarded' | 'ContestStarted'>,
+    freelancers: readonly ParticipantId[],
+  ): void {
     this.awardedAt.set(job, at);
-    const spells = freelancers.map(
-      (freelancer): WorkSpell => ({ job, freelancer, from: at, until: at, handedIn: false, paid: false }),
-    );
+    const begun = { job, from: at, until: at, payCents, handedIn: false, paid: false };
+    const spells = freelancers.map((freelancer): WorkSpell => ({ ...begun, freelancer }));
     this.spells.push(...spells);
     this.running.set(job, spells);
   }

@@ -23,10 +23,16 @@ describe('each scenario that is shipped', () => {
     expect(names).toEqual(
       expect.arrayContaining([
         'all-the-way-down.yaml',
+        'contest.yaml',
+        'expensify-terms.yaml',
         'fixed-price.yaml',
         'one-job.yaml',
+        'order-bias.yaml',
         'posted-price.yaml',
+        'review-panels.yaml',
+        'schedules.yaml',
         'statistical-escalation.yaml',
+        'thin-and-thick.yaml',
       ]),
     );
   });

@@ -1,0 +1,54 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { drawFigure, FIGURES, fillPage, playFigure } from '../../src/figures/index.js';
+
+jest.setTimeout(120_000);
+
+const FOLDER = 'docs/escalation';
+const text = (file: string): string => readFileSync(`${FOLDER}/${file}`, 'utf8');
+const dataOf = (name: string) => JSON.parse(text(`${name}.json`));
+/** The one that is quickest to play. */
+const QUICK = 'expensify-terms';
+
+describe.each(FIGURES.map((figure) => [figure.name, figure] as const))('%s', (name, figure) => {
+  test('its picture is drawn from its data (npm run figures -- --draw)', () => {
+    expect(drawFigure(figure, dataOf(name))).toBe(text(`${name}.svg`));
+  });
+
+  test('its page says what its data say, and they bear it out', () => {
+    expect(fillPage(text(`${name}.md`), figure, dataOf(name))).toBe(text(`${name}.md`));
+  });
+
+  test('its data are those of its definition', () => {
+    const { seeds, points, scenario } = dataOf(name);
+    expect(seeds.to - seeds.from + 1).toBe(figure.replications);
+    expect(scenario).toBe(`scenarios/${figure.scenario}.yaml`);
+    expect(existsSync(scenario)).toBe(true);
+    expect(points).toEqual(
+      figure.points.map(({ series, level, set }) =>
+        expect.objectContaining({ series, level, set: [...(figure.set ?? []), ...set] }),
+      ),
+    );
+  });
+
+  test('the index names it', () => {
+    expect(text('README.md')).toContain(`](${name}.md)`);
+  });
+});
+
+test('there is nothing else in the folder', () => {
+  const files = FIGURES.flatMap(({ name }) => ['json', 'md', 'svg'].map((ending) => `${name}.${ending}`));
+  expect(readdirSync(FOLDER).sort()).toEqual([...files, 'README.md'].sort());
+});
+
+test(`playing ${QUICK} again gives the same bytes (npm run figures -- ${QUICK})`, async () => {
+  const figure = FIGURES.find(({ name }) => name === QUICK)!;
+  const data = await playFigure(figure, { folder: 'scenarios' });
+  expect(`${JSON.stringify(data, null, 1)}\n`).toBe(text(`${QUICK}.json`));
+});
+
+test('a page without room, or a claim that does not hold, is an error', () => {
+  const figure = FIGURES.find(({ name }) => name === QUICK)!;
+  expect(() => fillPage('# No room', figure, dataOf(QUICK))).toThrow('a page needs the lines');
+  const wrong = { ...figure, claims: () => [{ says: 'Pigs fly.', holds: false }] };
+  expect(() => fillPage(text(`${QUICK}.md`), wrong, dataOf(QUICK))).toThrow('does not show that: Pigs fly.');
+});
