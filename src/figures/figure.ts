@@ -1,5 +1,5 @@
 import type { Measure } from '../lab/measures.js';
-import type { Results } from './results.js';
+import type { Results, TheoryLine } from './results.js';
 
 /** A question that is put to a scenario, and how its answer is drawn: a picture and a table of docs/escalation. */
 export interface Figure {
@@ -43,15 +43,6 @@ export interface FigurePanel {
   readonly from?: number;
   readonly to?: number;
   readonly reference?: number;
-}
-
-/** What a closed form says at each level; null where it says nothing. */
-export interface TheoryLine {
-  readonly name: string;
-  readonly measure: string;
-  /** Whose theory it is; everybody's when left out. */
-  readonly series?: string;
-  readonly values: readonly (number | null)[];
 }
 
 export interface Claim {

@@ -1,7 +1,6 @@
 import type { Estimate } from '../lab/estimates.js';
 import { writeDifference, writeEstimate, writeValue } from '../lab/format.js';
 import type { Unit } from '../lab/measures.js';
-import type { TheoryLine } from './figure.js';
 
 /** What a figure's runs gave: kept beside its picture, which is drawn from nothing else. */
 export interface FigureData {
@@ -27,6 +26,15 @@ export interface Difference {
   readonly paired: Estimate;
   /** What the interval would be if the two had been played on seeds of their own. */
   readonly independent: Estimate;
+}
+
+/** What a closed form says at each level; null where it says nothing. */
+export interface TheoryLine {
+  readonly name: string;
+  readonly measure: string;
+  /** Whose theory it is; everybody's when left out. */
+  readonly series?: string;
+  readonly values: readonly (number | null)[];
 }
 
 export interface At {

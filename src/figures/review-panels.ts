@@ -1,7 +1,7 @@
 import { theory } from '#market/index.js';
 import { MEASURES } from '../lab/measures.js';
-import type { Figure, TheoryLine } from './figure.js';
-import { holdsWithin, isAbove, isBelow, type Results } from './results.js';
+import type { Figure } from './figure.js';
+import { holdsWithin, isAbove, isBelow, type Results, type TheoryLine } from './results.js';
 
 const SIZES = [1, 3, 5, 7] as const;
 const QUORUMS = {
