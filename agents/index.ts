@@ -1,8 +1,11 @@
 /** The only entrance to the agents. */
-export { affordableAttempts } from './bidding/effort.js';
+export { affordableAttempts, DAYS_SIGMA, USUAL_DAYS } from './bidding/effort.js';
+export type * from './bidding/choice.js';
+export type { Learner } from './bidding/learning/learner.js';
 export { type Pricing, wholePrice } from './bidding/offers.js';
 export { Appraisal, type Bidder, comesBefore } from './bidding/prospects.js';
-export { strategyOf } from './bidding/strategies.js';
+export { STRATEGIES, strategyOf } from './bidding/strategies.js';
+export type { Strategy } from './bidding/strategy.js';
 export type * from './observation.js';
 export type * from './parameters.js';
 export type * from './ports.js';

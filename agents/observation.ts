@@ -57,6 +57,8 @@ export interface BidderView {
   readonly balanceCents: Cents;
   /** Jobs that it can still take on. */
   readonly room: number;
+  /** Freelancers in the market, itself included: the directory is public. */
+  readonly freelancers: number;
   /** Open jobs for which it has no standing offer, by number. */
   readonly jobs: readonly JobNotice[];
   /** Jobs of these on which its work was rejected before. */
@@ -68,6 +70,17 @@ export interface BidderView {
 export interface RivalOffer {
   readonly freelancer: ParticipantId;
   readonly priceCents: Cents;
+}
+
+/** How it went on with a job, as everybody sees it. */
+export interface JobNews {
+  readonly job: JobId;
+  /** Who got it; null when it ended and nobody did. */
+  readonly awardedTo: ParticipantId | null;
+  /** The bounty at that moment. */
+  readonly bountyCents: Cents;
+  /** How many offers or claims the award was made from. */
+  readonly offers: number;
 }
 
 export type BidderAction =

@@ -1,5 +1,5 @@
 import type { Cents, ParticipantId, Random } from '#market/index.js';
-import type { StrategyChoice } from './bidding/strategies.js';
+import type { StrategyChoice } from './bidding/choice.js';
 import type { AnswerKey } from './ports.js';
 
 /** What an agent is made with, besides its parameters. */

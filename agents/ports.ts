@@ -4,6 +4,7 @@ import type {
   BidderAction,
   BidderView,
   Brief,
+  JobNews,
   ManagerDecision,
   ManagerView,
   NeedView,
@@ -28,6 +29,8 @@ export interface TestAuthorAgent {
 
 export interface BidderAgent {
   bid(view: BidderView): Answer<readonly BidderAction[]>;
+  /** Is told how it went on with any job: public facts only, when they happen. */
+  learn?(news: JobNews): void;
   /** Does the work; null gives the job back. */
   work(view: WorkView, bench: Workbench): Answer<WorkResult | null>;
 }

@@ -4,6 +4,7 @@ import { bountyChecks } from './checks/bounty.js';
 import type { Check, Objection, Section } from './checks/check.js';
 import { paymentChecks } from './checks/payment.js';
 import { seatChecks } from './checks/seats.js';
+import { strategyChecks } from './checks/strategies.js';
 import { nearest } from './document/nearest.js';
 import { isMapping } from './document/values.js';
 import { type ScenarioSettings, scenarioSchema } from './schema.js';
@@ -14,6 +15,7 @@ export const CHECKS: readonly Check[] = [
   ...awardAndReviewChecks,
   ...paymentChecks,
   ...seatChecks,
+  ...strategyChecks,
   ...amountChecks,
 ];
 

@@ -4,8 +4,8 @@ import type { FreelancerParams } from '../parameters.js';
 import { attemptChance } from './chance.js';
 
 /** What a freelancer expects of a job of difficulty 0, and how far it may be off: a lognormal spread. */
-const USUAL_DAYS = 2;
-const DAYS_SIGMA = 0.5;
+export const USUAL_DAYS = 2;
+export const DAYS_SIGMA = 0.5;
 
 /** How much more a job takes, in time and in computing, than one of difficulty 0: exp(difficulty / 2). */
 const toil = (difficulty: number): number => Math.exp(difficulty / 2);

@@ -1,5 +1,5 @@
 import { offersFor } from './offers.js';
-import { type Bidder, leastPrice } from './prospects.js';
+import { type Bidder, leastPrice, type Prospect } from './prospects.js';
 import type { Strategy } from './strategy.js';
 
 /**
@@ -9,8 +9,7 @@ import type { Strategy } from './strategy.js';
 export function margin(bidder: Bidder, share: number): Strategy {
   return {
     bid(view) {
-      const asks = (prospect: Parameters<typeof leastPrice>[1]) =>
-        leastPrice(bidder, prospect, view.balanceCents) * (1 + share);
+      const asks = (prospect: Prospect) => leastPrice(bidder, prospect, view.balanceCents) * (1 + share);
       return offersFor(bidder, view, {
         asks,
         wants: (prospect) => asks(prospect) <= prospect.notice.bountyCents,

@@ -15,7 +15,7 @@ export function myopic(bidder: Bidder): Strategy {
   return { pricing, bid: (view) => offersFor(bidder, view, pricing) };
 }
 
-function asksMyopically({ random, me }: Bidder, { notice, worth, costCents }: Prospect): number {
+export function asksMyopically({ random, me }: Bidder, { notice, worth, costCents }: Prospect): number {
   const { job, bountyCents, rule } = notice;
   const least = costCents / worth;
   const margin = rule === 'sealed-second-price' ? 0 : random.uniform(PURPOSES.bidMargin, me, job);

@@ -36,6 +36,7 @@ export const PURPOSES = {
   replication: 92,
   dayRate: 60,
   takesFirst: 80,
+  rungChoice: 50,
 } as const;
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
 

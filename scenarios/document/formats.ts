@@ -62,9 +62,16 @@ export const FORMATS = {
     example: '{every: 12h}',
     suggest: suggestArrivals,
   },
+  'cost-belief': {
+    noun: 'a distribution of costs',
+    expected: '{uniform: [low, high]}, {beta: {a, b}} or {lognormal: {median, sigma}}, in parts of the cap',
+    example: '{uniform: [0, 1]}',
+    suggest: () => undefined,
+  },
   strategy: {
     noun: 'a strategy',
-    expected: 'myopic or {margin: 0.2}',
+    expected:
+      'myopic, {margin: 0.2}, equilibrium, bandit or regretMatching, the last three also with parameters',
     example: '{margin: 0.2}',
     suggest: suggestStrategy,
   },
@@ -173,6 +180,9 @@ function suggestArrivals(found: string | number): string | undefined {
 const STRATEGIES: Readonly<Record<string, string>> = {
   myopic: 'myopic',
   margin: '{margin: 0.2}',
+  equilibrium: 'equilibrium',
+  bandit: 'bandit',
+  regretMatching: 'regretMatching',
 };
 
 /** "margin" -> {margin: 0.2}, 0.2 -> {margin: 0.2} */

@@ -135,6 +135,7 @@ function addCatalog(program: Command): void {
     );
 }
 
+const LEVELS_HELP = 'the bounty at each rung, where costs are from 0 to 1';
 const COST_HELP =
   "bidders' private costs: uniform[:LOW,HIGH], beta:A,B[,LOW,HIGH], lognormal:MEDIAN,SIGMA[,LOW,HIGH], or a file of numbers";
 
@@ -164,11 +165,20 @@ function addTheory(program: Command): void {
     .command('check')
     .description('play every mechanism through the market and hold it against theory')
     .option('--bidders <list>', 'how many bid, at each size', '2,3,5')
-    .option('--levels <list>', 'the bounty at each rung, where costs are from 0 to 1', '0.125,0.25,0.5,1')
+    .option('--levels <list>', LEVELS_HELP, '0.125,0.25,0.5,1')
     .option('--replications <n>', 'how often each case is played', '4000')
     .option('--seed <n>', 'the seed of all luck', '1')
     .addOption(jsonOption())
     .action(async (options) => (await import('./commands/theory-check.js')).check(options));
+  theory
+    .command('learners')
+    .description('how far freelancers who learn when to claim end from the equilibrium')
+    .option('--bidders <list>', 'how many of them, at each size', '2,3,5')
+    .option('--levels <list>', LEVELS_HELP, '0.125,0.25,0.5,1')
+    .option('--rounds <n>', 'how many jobs they learn from', '4000')
+    .option('--seed <n>', 'the seed of all luck', '1')
+    .addOption(jsonOption())
+    .action(async (options) => (await import('./commands/theory-check.js')).learners(options));
 }
 
 function addHealth(program: Command): void {

@@ -6,6 +6,7 @@ import { WorldAnswerKey } from './answer-key.js';
 import type { Artifacts } from './artifacts.js';
 import type { EventStream } from './event-stream.js';
 import { jobSource } from './job-source.js';
+import { News } from './news.js';
 import { populate } from './population.js';
 import type { Apply, Step } from './step.js';
 import { bid } from './steps/bid.js';
@@ -40,6 +41,7 @@ export class Simulation {
     const { scenario, stream } = parts;
     this.market = new Market(scenario.seed, (event) => {
       this.world.apply(event);
+      news.apply(event);
       if (event.type === 'WorkAccepted') startWarranty(this.world, event.submission);
       stream.publish(event);
     });
@@ -50,6 +52,7 @@ export class Simulation {
       artifacts: parts.artifacts,
       grader: parts.grader,
     });
+    const news = new News(this.world);
     answerKey.world = this.world;
     this.world.addTerms(marketTerms(scenario));
     this.world.population = populate(this.market, scenario, answerKey);

@@ -69,6 +69,8 @@ export class World {
   terms!: JobTerms;
   termsNumber = 0;
   arrived = 0;
+  /** Freelancers who have left. */
+  private departed = 0;
   /** Accepted work of which a fault may still come to light. */
   warranties = 0;
   private readonly indexOf = new Map<JobId, number>();
@@ -111,7 +113,14 @@ export class World {
       this.notClosed.delete(this.indexOf.get(event.job)!);
     } else if (event.type === 'WorkRejected') {
       this.byId(event.job).rejected.add(event.freelancer);
+    } else if (event.type === 'ParticipantLeft' && this.population.freelancers.has(event.participant)) {
+      this.departed++;
     }
+  }
+
+  /** Those who have joined and not left. */
+  get freelancerCount(): number {
+    return this.population.freelancers.size - this.departed;
   }
 
   get finished(): boolean {

@@ -7,18 +7,29 @@ import {
   PURPOSES,
   theory,
 } from '#market/index.js';
+import { biddersOf, equilibriumOf, Lookout } from './agents.js';
 import { CheckMarket, PLAIN, UNIT_CENTS } from './check-market.js';
 import { discreteMean, mean, share } from './estimates.js';
 import type { CheckCase, CheckOptions, Finding, Trial, TrialRun } from './row.js';
 
-/** Whether a bidder of this cost claims now. */
-type Claims = (cost: number, posted: { readonly bounty: number; readonly rung: number }) => boolean;
+export interface Posted {
+  readonly job: JobId;
+  readonly bounty: number;
+  readonly rung: number;
+}
+
+/** Whether a bidder claims now. */
+export type Claims = (freelancer: ParticipantId, posted: Posted) => boolean;
 
 interface Climb {
   readonly game: theory.LadderGame;
   readonly expected: theory.LadderOutcome;
-  readonly claims: Claims;
+  readonly claimsIn: (house: CheckMarket) => Claims;
 }
+
+/** A bidder's private cost for a job, uniform on [0, 1]. */
+const costOf = ({ market }: CheckMarket, freelancer: ParticipantId, job: JobId): number =>
+  market.random.uniform(PURPOSES.skill, freelancer, job);
 
 /** Claim at the first rung that pays the cost. */
 export const ladderMyopic: CheckCase = {
@@ -27,7 +38,10 @@ export const ladderMyopic: CheckCase = {
     trials(options, (game) => ({
       game,
       expected: theory.myopicLadder(game),
-      claims: (cost, { bounty }) => cost <= bounty,
+      claimsIn:
+        (house) =>
+        (freelancer, { job, bounty }) =>
+          costOf(house, freelancer, job) <= bounty,
     })),
 };
 
@@ -37,8 +51,30 @@ export const ladderStrategic: CheckCase = {
   trials: (options) =>
     trials(options, (game) => {
       const expected = theory.solveLadder(game);
-      return { game, expected, claims: (cost, { rung }) => cost <= expected.claimShares[rung]! };
+      return {
+        game,
+        expected,
+        claimsIn:
+          (house) =>
+          (freelancer, { job, rung }) =>
+            costOf(house, freelancer, job) <= expected.claimShares[rung]!,
+      };
     }),
+};
+
+/** The same by freelancers of the strategy `equilibrium`, who are told nothing but how many they are and what costs are. */
+export const ladderAgents: CheckCase = {
+  name: 'ladder, equilibrium agents',
+  trials: (options) =>
+    trials(options, (game) => ({
+      game,
+      expected: theory.solveLadder(game),
+      claimsIn: (house) => {
+        const lookout = new Lookout(house, termsOf(game.levels), centsOf(game.levels[0]!));
+        const agents = biddersOf(house, equilibriumOf(game.bidders, game.levels.at(-1)!));
+        return (freelancer, { job }) => agents.get(freelancer)!.bid(lookout.view(job, freelancer)).length > 0;
+      },
+    })),
 };
 
 function trials({ bidders, levels }: CheckOptions, climbOf: (game: theory.LadderGame) => Climb): Trial[] {
@@ -48,9 +84,9 @@ function trials({ bidders, levels }: CheckOptions, climbOf: (game: theory.Ladder
   }));
 }
 
-const centsOf = (level: number): number => Math.round(level * UNIT_CENTS);
+export const centsOf = (level: number): number => Math.round(level * UNIT_CENTS);
 
-function termsOf(levels: readonly number[]): JobTerms {
+export function termsOf(levels: readonly number[]): JobTerms {
   const steps = levels.slice(1).map((level, i) => ({
     afterSeconds: (i + 1) * HOUR,
     percent: (100 * centsOf(level)) / centsOf(levels[0]!),
@@ -70,42 +106,39 @@ function climb({ replications, seed }: TrialRun, ladder: Climb): Finding[] {
   const { levels, bidders } = ladder.game;
   const house = new CheckMarket({ seed, freelancers: bidders });
   const { market, client, freelancers } = house;
+  const claims = ladder.claimsIn(house);
   const terms = market.addTerms(termsOf(levels));
   const [prices, rungs, costs]: [number[], number[], number[]] = [[], [], []];
   let firstSeat = 0;
   for (let which = 0; which < replications; which++) {
-    const costOf = (freelancer: ParticipantId) => market.random.uniform(PURPOSES.skill, freelancer, which);
     const before = house.balance(client);
     const job = house.post(terms, centsOf(levels[0]!));
-    const winner = claimUntilSold(house, job, { costOf, claims: ladder.claims });
-    if (winner === undefined) continue;
+    const sale = claimUntilSold(house, job, claims);
+    if (!sale) continue;
+    const { winner } = sale;
     house.submit(job, winner);
     prices.push(before - house.balance(client));
     rungs.push(market.view.jobs.rung.get(job));
-    costs.push(costOf(winner));
+    costs.push(costOf(house, winner, job));
     if (winner === freelancers[0]) firstSeat++;
   }
   return findingsOf(ladder, { prices, rungs, costs, firstSeat, replications });
 }
 
-interface Bidders {
-  readonly costOf: (freelancer: ParticipantId) => number;
-  readonly claims: Claims;
+export interface Sale {
+  readonly winner: ParticipantId;
+  readonly claimants: readonly ParticipantId[];
 }
 
 /** Each period whoever wants the job claims it; nobody gets it when it expires first. */
-function claimUntilSold(
-  house: CheckMarket,
-  job: JobId,
-  { costOf, claims }: Bidders,
-): ParticipantId | undefined {
+export function claimUntilSold(house: CheckMarket, job: JobId, claims: Claims): Sale | undefined {
   const { jobs } = house.market.view;
   for (; jobs.state(job) === 'open'; house.wait(HOUR)) {
-    const posted = { bounty: jobs.bountyCents.get(job) / UNIT_CENTS, rung: jobs.rung.get(job) };
-    const claimants = house.freelancers.filter((freelancer) => claims(costOf(freelancer), posted));
+    const posted = { job, bounty: jobs.bountyCents.get(job) / UNIT_CENTS, rung: jobs.rung.get(job) };
+    const claimants = house.freelancers.filter((freelancer) => claims(freelancer, posted));
     for (const freelancer of claimants) house.claim(job, freelancer);
     house.wait(0);
-    if (jobs.state(job) === 'working') return house.workerOf(job);
+    if (jobs.state(job) === 'working') return { winner: house.workerOf(job), claimants };
   }
   return undefined;
 }

@@ -1,21 +1,23 @@
 import { attempts } from './attempts.js';
 import { capacity } from './capacity.js';
 import { contest } from './contest.js';
-import { ladderMyopic, ladderStrategic } from './ladder.js';
+import { ladderAgents, ladderMyopic, ladderStrategic } from './ladder.js';
 import { ratings } from './ratings.js';
 import { review } from './review.js';
 import { risingMyopic, risingStrategic } from './rising.js';
 import type { CheckCase } from './row.js';
-import { firstPrice, secondPrice } from './sealed-bids.js';
+import { firstPrice, firstPriceAgents, secondPrice } from './sealed-bids.js';
 
 /** Every case that is checked. */
 export const CHECK_CASES: readonly CheckCase[] = [
   secondPrice,
   firstPrice,
+  firstPriceAgents,
   risingMyopic,
   risingStrategic,
   ladderMyopic,
   ladderStrategic,
+  ladderAgents,
   contest,
   capacity,
   attempts,

@@ -32,7 +32,7 @@ function played(trial: Trial, run: TrialRun): Finding[] {
 }
 
 /** A case keeps its luck whatever other cases are played. */
-const seedOf = (seed: number, name: string): number =>
+export const seedOf = (seed: number, name: string): number =>
   [...name].reduce(
     (word, letter) => pairKey(word, letter.charCodeAt(0)),
     pairKey(seed, Math.floor(seed / 0x1_0000_0000)),

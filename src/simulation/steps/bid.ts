@@ -31,6 +31,7 @@ function bidderView(world: World, me: ParticipantId): BidderView {
     me,
     balanceCents: ledger.balance(accountOf(me)),
     room: participants.room(me),
+    freelancers: world.freelancerCount,
     jobs: open.map((job) => world.notice(job)),
     rejectedOn: new Set(open.filter((job) => job.rejected.has(me)).map((job) => job.spec.index)),
     rivals: rivalOffers(world, open),

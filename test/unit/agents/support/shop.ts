@@ -133,6 +133,7 @@ export const bidderView = (change: Partial<BidderView> = {}): BidderView => ({
   me: 7,
   balanceCents: 50_000,
   room: 1,
+  freelancers: 5,
   jobs: [notice()],
   rejectedOn: new Set(),
   rivals: new Map(),
