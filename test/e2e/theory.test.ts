@@ -119,6 +119,38 @@ describe('theory check', () => {
     expect(one).toEqual(other);
     expect(one.stdout).toMatch(/sealed second price, n=4 +price +0\.40000/);
     expect(one.stdout).toMatch(/All \d+ rows are within 4 standard errors/);
+    expect(one.stdout).toMatch(/n=4 +price +0\.\d+ +0\.\d+ +0\.\d+ \+- 0\.\d+ +0\.\d+ \+- 0\.\d+/);
+  });
+});
+
+describe('theory learners', () => {
+  const args = ['theory', 'learners', '--rounds', '300', '--bidders', '2,4'];
+
+  test('as JSON, a row for each quantity of each learner', async () => {
+    const { code, stdout, stderr } = await cli([...args, '--json'], home);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const rows = JSON.parse(stdout);
+    expect(rows).toHaveLength(2 * 2 * (4 + 8 + 2));
+    for (const row of rows)
+      expect(Object.keys(row)).toEqual([
+        'bidders',
+        'learner',
+        'quantity',
+        'myopic',
+        'equilibrium',
+        'learned',
+        'standardError',
+        'learnings',
+        'rounds',
+      ]);
+  });
+
+  test('a table for a person', async () => {
+    const { code, stdout } = await cli(args, home);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/learners +quantity +myopic +equilibrium +bandit +regretMatching/);
+    expect(stdout).toMatch(/n=2 +distance in rungs +0\.8750 +0\.0000/);
+    expect(stdout).toMatch(/Learners need not reach the equilibrium/);
   });
 });
 
@@ -143,6 +175,7 @@ const BAD: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['a single bidder to check', ['theory', 'check', '--bidders', '3,1'], /--bidders.*"1"[\s\S]*from 2 to 100/],
   ['levels finer than cents', ['theory', 'check', '--levels', '0.5,0.5001'], /cents[\s\S]*0\.001 apart/],
   ['too few replications', ['theory', 'check', '--replications', '3'], /--replications[\s\S]*from 200/],
+  ['too few rounds to learn in', ['theory', 'learners', '--rounds', '3'], /--rounds[\s\S]*from 200/],
   ['no rungs', ['theory', 'optimal', '--bidders', '3', '--rungs', '0'], /--rungs/],
   [
     'a value below all costs',

@@ -32,6 +32,7 @@ describe('each scenario that is shipped', () => {
         'review-panels.yaml',
         'schedules.yaml',
         'statistical-escalation.yaml',
+        'strategic-waiting.yaml',
         'thin-and-thick.yaml',
       ]),
     );

@@ -236,4 +236,25 @@ export const BETWEEN_FIELDS: Row[] = [
     '1:1',
     'Add "testAuthor: {agent: catalog}"',
   ],
+  [
+    'a learner without a posted price',
+    small('skill: 1.5', 'skill: 1.5\n    strategy: bandit'),
+    '41:15',
+    'learn at which rung of a posted price to take a job, and the rule is proposals',
+  ],
+  [
+    '... whatever it is told',
+    small('skill: 1.5', 'skill: 1.5\n    strategy: { regretMatching: { buckets: 4 } }'),
+    '41:15',
+    'Set award to {rule: posted-price}, or take another strategy',
+  ],
+  [
+    'the equilibrium of a contest',
+    synthetic(
+      '{ rule: posted-price }',
+      '{ rule: contest, window: 1d, submitWithin: 7d, prize: first-correct }',
+    ).replace('skill: 0', 'skill: 0, strategy: equilibrium'),
+    '20:65',
+    'no equilibrium of such a contest is known',
+  ],
 ];

@@ -198,6 +198,48 @@ const VALUES: Row[] = [
   ['a factor that is none', synthetic('times: 2 }', 'times: 1 }'), '11:27', 'Write more than 1.'],
 ];
 
+const strategy = (written: string) => synthetic('skill: 0 }', `skill: 0, strategy: ${written} }`);
+
+const STRATEGIES: Row[] = [
+  ['an unknown strategy', strategy('greedy'), '20:65', 'Allowed: myopic, {margin: 0.2}, equilibrium, bandit'],
+  ['another way to write it', strategy('regret-matching'), '20:65', 'Write regretMatching.'],
+  ['a margin without number', strategy('margin'), '20:65', 'Write {margin: 0.2}.'],
+  ['a number without name', strategy('0.3'), '20:65', 'Write {margin: 0.3}.'],
+  ['a misspelt strategy', strategy('{ margn: 0.2 }'), '20:67', 'Did you mean "margin"?'],
+  ['a negative margin', strategy('{ margin: -0.1 }'), '20:75', 'Write at least 0.'],
+  ['a margin in words', strategy('{ margin: high }'), '20:75', 'is text, not a number'],
+  ['two strategies', strategy('{ margin: 0.2, bandit: {} }'), '20:65', 'exclude each other'],
+  ['parameters of none', strategy('{ myopic: {} }'), '20:67', 'unknown key "myopic"'],
+  ['a strategy without value', strategy('{ bandit: }'), '20:75', 'has no value'],
+  [
+    'a parameter of another strategy',
+    strategy('{ bandit: { delta: 1 } }'),
+    '20:77',
+    'Allowed: buckets, exploration.',
+  ],
+  ['nobody who bids', strategy('{ equilibrium: { bidders: 0 } }'), '20:91', 'Write at least 1.'],
+  ['no patience at all', strategy('{ equilibrium: { delta: 0 } }'), '20:89', 'Write more than 0.'],
+  [
+    'no distribution of costs',
+    strategy('{ equilibrium: { cost: high } }'),
+    '20:88',
+    'is not a distribution of costs',
+  ],
+  [
+    'costs backwards',
+    strategy('{ equilibrium: { cost: { uniform: [1, 0.5] } } }'),
+    '20:99',
+    'Write the lower end first',
+  ],
+  [
+    'a missing parameter of costs',
+    strategy('{ equilibrium: { cost: { beta: { a: 2 } } } }'),
+    '20:90',
+    'cost.beta.b: is missing',
+  ],
+  ['no exploration', strategy('{ bandit: { exploration: 0 } }'), '20:90', 'Write more than 0.'],
+];
+
 function errorOf(text: string): ScenarioError {
   try {
     parseScenario(text, 'x.yaml');
@@ -214,6 +256,7 @@ describe.each([
   ['names', NAMES],
   ['values', VALUES],
   ['distributions', DISTRIBUTIONS],
+  ['strategies', STRATEGIES],
   ['rules between fields', BETWEEN_FIELDS],
 ])('malformed %s', (_kind, rows) => {
   test.each(rows)('%s', (...[, text, place, says]) => {
