@@ -1,6 +1,7 @@
 /** The only entrance to the agents. */
-export { affordableAttempts, DAYS_SIGMA, USUAL_DAYS } from './bidding/effort.js';
+
 export type * from './bidding/choice.js';
+export { affordableAttempts, DAYS_SIGMA, USUAL_DAYS } from './bidding/effort.js';
 export type { Learner } from './bidding/learning/learner.js';
 export { type Pricing, wholePrice } from './bidding/offers.js';
 export { Appraisal, type Bidder, comesBefore } from './bidding/prospects.js';

@@ -1,11 +1,11 @@
 import {
   type Bidder,
   type BidderView,
-  strategyOf,
   DAYS_SIGMA,
   type JobNotice,
   type Strategy,
   type StrategyChoice,
+  strategyOf,
   USUAL_DAYS,
 } from '#agents/index.js';
 import {
@@ -111,6 +111,7 @@ const NAMELESS = {
   category: 'synthetic',
   language: 'none',
   difficulty: 0,
+  days: null,
   brief: [],
 } as const;
 const NONE_REJECTED: ReadonlySet<JobId> = new Set();

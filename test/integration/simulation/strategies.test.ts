@@ -62,15 +62,18 @@ describe('what learners are told', () => {
     });
     const heard: JobNews[] = [];
     const [first, ...others] = simulation.world.population.freelancers;
-    const [id, { skill, agent }] = first!;
+    const [id, seat] = first!;
+    const { agent } = seat;
     const listener = {
       bid: agent.bid.bind(agent),
       work: agent.work.bind(agent),
-      learn: (news: JobNews) => heard.push(news),
+      learn: (news: JobNews) => {
+        heard.push(news);
+      },
     };
     simulation.world.population = {
       ...simulation.world.population,
-      freelancers: new Map([[id, { skill, agent: listener as never }], ...others]),
+      freelancers: new Map([[id, { ...seat, agent: listener }], ...others]),
     };
     await simulation.run();
     return { events, heard };

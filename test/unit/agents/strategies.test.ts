@@ -23,6 +23,7 @@ describe('the lowest price at which a job pays', () => {
   const prospect = (change: Partial<JobNotice> = {}): Prospect => ({
     notice: notice(change),
     chance: 1,
+    worth: 1,
     days: 2,
     costCents: 0,
     surplusCents: 0,
@@ -159,7 +160,9 @@ describe('equilibrium', () => {
 
   test('a bounty that has climbed beyond what was announced is the last rung', () => {
     const jobs = [onLadder(0, { bountyCents: 70_000, ladder: [{ afterSeconds: 0, bountyCents: 10_000 }] })];
-    expect(strategyOf(equilibrium({ bidders: 2 }), costing(60_000)).bid(bidderView({ jobs }))).toHaveLength(1);
+    expect(strategyOf(equilibrium({ bidders: 2 }), costing(60_000)).bid(bidderView({ jobs }))).toHaveLength(
+      1,
+    );
   });
 
   const wanted = (cents: number, bidders: number) => cents + (RESERVE - cents) / bidders;
@@ -192,6 +195,8 @@ describe('equilibrium', () => {
 
   test('enters a contest where it pays', () => {
     const jobs = [onLadder(1, { rule: 'contest' })];
-    expect(strategyOf(equilibrium({ bidders: 2 }), costing(19_000)).bid(bidderView({ jobs }))).toHaveLength(1);
+    expect(strategyOf(equilibrium({ bidders: 2 }), costing(19_000)).bid(bidderView({ jobs }))).toHaveLength(
+      1,
+    );
   });
 });
