@@ -15,6 +15,11 @@ const LOGS: readonly (readonly [string, readonly string[], string])[] = [
     'f61bb76f87bfe2c33dd252891e6f8ae50baaf4d6d8d1f954142ecd65fc302700',
   ],
   ['fixed-price', ['jobs.count=200'], '2742c9633ad87ca6fa0382c4149978f5f3b9c7ba3f2ef96e09e11a40d333d9a5'],
+  [
+    'strategic-waiting',
+    ['jobs.count=200'],
+    '1cce1bf217911a41d2939136cef65ac3faed85bd148e7704d0c2de0c47aa484d',
+  ],
 ];
 
 test.each(LOGS)('%s %j', async (name, set, sha256) => {
