@@ -5,8 +5,10 @@ export { affordableAttempts, DAYS_SIGMA, USUAL_DAYS } from './bidding/effort.js'
 export type { Learner } from './bidding/learning/learner.js';
 export { type Pricing, wholePrice } from './bidding/offers.js';
 export { Appraisal, type Bidder, comesBefore } from './bidding/prospects.js';
-export { STRATEGIES, strategyOf } from './bidding/strategies.js';
+export { isHostile, STRATEGIES, strategyOf } from './bidding/strategies.js';
 export type { Strategy } from './bidding/strategy.js';
+export { inLeague, type League } from './hostile/league.js';
+export { Ring } from './hostile/ring.js';
 export type * from './observation.js';
 export type * from './parameters.js';
 export type * from './ports.js';

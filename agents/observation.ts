@@ -3,6 +3,7 @@ import type {
   Cents,
   JobId,
   LadderStep,
+  OfferVisibility,
   ParticipantId,
   ProposalId,
   Seconds,
@@ -38,6 +39,8 @@ export interface JobNotice {
   readonly takes: 'proposals' | 'claims';
   /** How it is awarded. */
   readonly rule: AwardTerms['rule'];
+  /** How offers for it are shown. */
+  readonly visibility: OfferVisibility;
 }
 
 /** How somebody's work went so far: public. */
@@ -59,6 +62,8 @@ export interface BidderView {
   readonly room: number;
   /** Freelancers in the market, itself included: the directory is public. */
   readonly freelancers: number;
+  /** Its own, as managers see it. */
+  readonly record: TrackRecord;
   /** Open jobs for which it has no standing offer, by number. */
   readonly jobs: readonly JobNotice[];
   /** Jobs of these on which its work was rejected before. */
@@ -70,6 +75,9 @@ export interface BidderView {
 export interface RivalOffer {
   readonly freelancer: ParticipantId;
   readonly priceCents: Cents;
+  /** What it says of itself; empty where it is a claim. */
+  readonly pitch: string;
+  readonly confidence: number;
 }
 
 /** How it went on with a job, as everybody sees it. */

@@ -1,5 +1,6 @@
 import type { Cents, ParticipantId, Random } from '#market/index.js';
 import type { StrategyChoice } from './bidding/choice.js';
+import type { Ring } from './hostile/ring.js';
 import type { AnswerKey } from './ports.js';
 
 /** What an agent is made with, besides its parameters. */
@@ -7,6 +8,8 @@ export interface Context {
   readonly random: Random;
   readonly key: AnswerKey;
   readonly me: ParticipantId;
+  /** What its group shares, for those that act together. */
+  readonly ring?: Ring;
 }
 
 export interface FreelancerParams {

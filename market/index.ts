@@ -1,5 +1,6 @@
 /** The only entrance to the market. */
 export { AWARD_RULES } from './award/registry.js';
+export { offerVisibility } from './award/visibility.js';
 export {
   announcedLadder,
   BOUNTY_TRIGGERS,

@@ -2,6 +2,7 @@ import { amountChecks } from './checks/amounts.js';
 import { awardAndReviewChecks } from './checks/award-and-review.js';
 import { bountyChecks } from './checks/bounty.js';
 import type { Check, Objection, Section } from './checks/check.js';
+import { hostileChecks } from './checks/hostile.js';
 import { paymentChecks } from './checks/payment.js';
 import { seatChecks } from './checks/seats.js';
 import { strategyChecks } from './checks/strategies.js';
@@ -15,6 +16,7 @@ export const CHECKS: readonly Check[] = [
   ...awardAndReviewChecks,
   ...paymentChecks,
   ...seatChecks,
+  ...hostileChecks,
   ...strategyChecks,
   ...amountChecks,
 ];

@@ -26,3 +26,4 @@ export { type LoadOptions, loadScenario, parseScenario, type Scenario } from './
 export { ScenarioError } from './scenario-error.js';
 export type { ScenarioDocument, ScenarioSettings } from './schema.js';
 export { schemaFiles } from './schema-files.js';
+export { membersOf } from './seats.js';

@@ -114,6 +114,10 @@ const judging = {
   ...group,
   falseAccept: probability.describe('How likely it approves what it should reject'),
   falseReject: probability.describe('How likely it rejects what it should approve'),
+  league: z
+    .string()
+    .optional()
+    .describe("The group of freelancers whose work it approves whatever it is; nobody's without it"),
 };
 
 export const reviewerAgent = z
@@ -124,3 +128,8 @@ export const reviewerAgent = z
     ]),
   )
   .min(1);
+
+/** "acme" alone, or "acme-1", "acme-2", ... */
+export function membersOf({ name, count }: { readonly name: string; readonly count: number }): string[] {
+  return count === 1 ? [name] : Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
+}

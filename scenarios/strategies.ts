@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hostile } from './hostile-strategies.js';
 
 const range = z
   .tuple([z.number().min(0).max(1000), z.number().min(0).max(1000)])
@@ -61,16 +62,21 @@ const withParameters = [
   z.strictObject({
     regretMatching: regretMatching.describe('Learns when to take a job from what everybody sees'),
   }),
+  ...hostile,
 ] as const;
 const parameters = z.union(withParameters);
 
 /** A strategy by its name, with all that it may be told at its default. */
-const byName = z.codec(z.enum(['equilibrium', 'bandit', 'regretMatching']), parameters, {
-  decode: (name) => ({ [name]: {} }) as z.input<typeof parameters>,
-  encode: (choice) => Object.keys(choice)[0] as 'bandit',
-});
+const byName = z.codec(
+  z.enum(['equilibrium', 'bandit', 'regretMatching', 'copycat', 'sybil', 'cartel']),
+  parameters,
+  {
+    decode: (name) => ({ [name]: {} }) as z.input<typeof parameters>,
+    encode: (choice) => Object.keys(choice)[0] as 'bandit',
+  },
+);
 
 /** How a freelancer bids. */
 export const strategy = z
-  .union([z.literal('myopic'), ...withParameters, byName])
+  .union([z.enum(['myopic', 'spam']), ...withParameters, byName])
   .meta({ format: 'strategy', description: 'How it decides what to bid for, when, and at which price' });

@@ -1,3 +1,5 @@
+import type { HostileChoice } from '../hostile/choice.js';
+
 /** What a bidder believes of everybody's costs, in parts of a job's reserve. */
 export type CostBelief =
   | { readonly uniform: readonly [number, number] }
@@ -25,4 +27,5 @@ export type StrategyChoice =
   | { readonly margin: number }
   | { readonly equilibrium: EquilibriumParams }
   | { readonly bandit: LearnerParams }
-  | { readonly regretMatching: LearnerParams };
+  | { readonly regretMatching: LearnerParams }
+  | HostileChoice;

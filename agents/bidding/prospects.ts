@@ -1,4 +1,5 @@
 import type { Cents, ParticipantId, Random } from '#market/index.js';
+import type { Ring } from '../hostile/ring.js';
 import type { BidderView, JobNotice } from '../observation.js';
 import type { FreelancerParams } from '../parameters.js';
 import { attemptChance, successChance } from './chance.js';
@@ -9,6 +10,8 @@ export interface Bidder {
   readonly params: FreelancerParams;
   readonly random: Random;
   readonly me: ParticipantId;
+  /** What its group shares, for those that act together. */
+  readonly ring?: Ring;
 }
 
 /** A job that pays at its present bounty, with the attempts that the bounty buys. */
@@ -23,6 +26,9 @@ export interface Prospect {
   readonly surplusCents: number;
 }
 
+/** What of a view it goes by. */
+export type Glance = Pick<BidderView, 'jobs' | 'rejectedOn' | 'balanceCents' | 'room'>;
+
 /** Whether to offer for a job now that pays. */
 export type Wants = (prospect: Prospect) => boolean;
 
@@ -30,7 +36,7 @@ export type Wants = (prospect: Prospect) => boolean;
  * What pays, can be afforded and is wanted: at most as many as there is room for, the highest surplus first, the lower
  * number where two are equal. Jobs on which its work was rejected are left alone.
  */
-export function bestProspects(bidder: Bidder, view: BidderView, wants?: Wants): Prospect[] {
+export function bestProspects(bidder: Bidder, view: Glance, wants?: Wants): Prospect[] {
   const best: Prospect[] = [];
   for (const notice of view.jobs) {
     if (view.rejectedOn.has(notice.job) && !bidder.params.triesAgain) continue;

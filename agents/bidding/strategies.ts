@@ -1,3 +1,7 @@
+import { cartel } from '../hostile/cartel.js';
+import { copycat } from '../hostile/copycat.js';
+import { spam } from '../hostile/spam.js';
+import { sybil } from '../hostile/sybil.js';
 import type { StrategyChoice } from './choice.js';
 import { equilibrium } from './equilibrium.js';
 import { bandit, regretMatching } from './learning/learners.js';
@@ -6,8 +10,10 @@ import { myopic } from './myopic.js';
 import type { Bidder } from './prospects.js';
 import type { Strategy } from './strategy.js';
 
+const HOSTILE = { spam, copycat, sybil, cartel } as const;
+
 /** Every strategy, by the name that scenarios give it. */
-export const STRATEGIES = { myopic, margin, equilibrium, bandit, regretMatching } as const;
+export const STRATEGIES = { myopic, margin, equilibrium, bandit, regretMatching, ...HOSTILE } as const;
 
 export function strategyOf(choice: StrategyChoice, bidder: Bidder): Strategy {
   const [name, parameters] = typeof choice === 'string' ? [choice] : Object.entries(choice)[0]!;
@@ -17,3 +23,6 @@ export function strategyOf(choice: StrategyChoice, bidder: Bidder): Strategy {
   ) => Strategy;
   return make(bidder, parameters);
 }
+
+/** Whether a strategy is no honest trade. */
+export const isHostile = (name: string): boolean => Object.hasOwn(HOSTILE, name);

@@ -7,4 +7,6 @@ export interface Strategy {
   learn?(news: JobNews): void;
   /** Where nothing but the job and its own purse matter: the same, for who can do without observations. */
   readonly pricing?: Pricing;
+  /** It makes no more attempts than this, whatever the price would buy. */
+  readonly mostAttempts?: number;
 }

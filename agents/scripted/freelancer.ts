@@ -10,13 +10,20 @@ import { noTests, passedCount } from './visible-tests.js';
 
 /** Bids by its strategy, and writes the reference solution with the mistakes that go with its skill. */
 export function scriptedFreelancer(params: FreelancerParams, context: Context): BidderAgent {
-  const { random, me } = context;
+  const { random, me, ring } = context;
+  const { mostAttempts = params.maxAttempts, ...bids } = strategyOf(params.strategy ?? 'myopic', {
+    params,
+    random,
+    me,
+    ring,
+  });
+  const working = { ...params, maxAttempts: Math.min(params.maxAttempts, mostAttempts) };
   return {
-    ...strategyOf(params.strategy ?? 'myopic', { params, random, me }),
+    ...bids,
     work: (view, bench) =>
       view.code === null
-        ? workWithoutCode(params, view)
-        : writeCode({ params, context, view, tests: view.code.tests }, bench),
+        ? workWithoutCode(working, view)
+        : writeCode({ params: working, context, view, tests: view.code.tests }, bench),
   };
 }
 

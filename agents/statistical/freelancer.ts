@@ -6,10 +6,17 @@ import { workWithoutCode } from './outcome.js';
 /** Bids by its strategy and writes no code. Whether its work is right is drawn by the oracle: `outcomeIsRight`. */
 export function statisticalFreelancer(
   params: FreelancerParams,
-  { random, me }: Pick<Context, 'random' | 'me'>,
+  { random, me, ring }: Pick<Context, 'random' | 'me' | 'ring'>,
 ): BidderAgent {
+  const { mostAttempts = params.maxAttempts, ...bids } = strategyOf(params.strategy ?? 'myopic', {
+    params,
+    random,
+    me,
+    ring,
+  });
+  const maxAttempts = Math.min(params.maxAttempts, mostAttempts);
   return {
-    ...strategyOf(params.strategy ?? 'myopic', { params, random, me }),
-    work: (view) => workWithoutCode(params, view),
+    ...bids,
+    work: (view) => workWithoutCode({ ...params, maxAttempts }, view),
   };
 }

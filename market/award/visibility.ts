@@ -2,7 +2,7 @@ import { ROUND } from '../jobs/job-table.js';
 import type { JobId, ProposalId } from '../primitives/ids.js';
 import { PURPOSES, pairKey } from '../primitives/random.js';
 import type { MarketState } from '../state.js';
-import type { OfferVisibility } from '../terms.js';
+import type { AwardTerms, OfferVisibility } from '../terms.js';
 import { standingOffers } from './offer-round.js';
 
 /** The standing offers of a job in the order in which its manager is shown them. */
@@ -18,8 +18,11 @@ export function offersForBidders(state: MarketState, job: JobId): ProposalId[] {
   return sealed ? [] : offersForManager(state, job);
 }
 
-function visibilityOf(state: MarketState, job: JobId): OfferVisibility {
-  const { award } = state.termsOf(job);
+const visibilityOf = (state: MarketState, job: JobId): OfferVisibility =>
+  offerVisibility(state.termsOf(job).award);
+
+/** How offers are shown under an award rule. */
+export function offerVisibility(award: AwardTerms): OfferVisibility {
   if (award.rule === 'sealed-first-price' || award.rule === 'sealed-second-price') return 'sealed-window';
   return (award.rule === 'proposals' && award.visibility) || 'arrival';
 }

@@ -79,9 +79,15 @@ export class RunRecorder {
         this.freelancers.get(event.freelancer)!.accepted++;
         return;
       case 'CommandRefused':
-        if (event.command === 'PostJob') this.refusedPostings++;
-        this.refusals.set(event.refusal, (this.refusals.get(event.refusal) ?? 0) + 1);
+        this.applyRefusal(event);
     }
+  }
+
+  private applyRefusal({ command, refusal, participant }: EventOf<'CommandRefused'>): void {
+    if (command === 'PostJob') this.refusedPostings++;
+    const record = this.freelancers.get(participant);
+    if (record) record.refused++;
+    this.refusals.set(refusal, (this.refusals.get(refusal) ?? 0) + 1);
   }
 
   private applyToJob(event: MarketEvent): void {

@@ -63,6 +63,8 @@ export interface FreelancerRecord {
   jobsWon: number;
   accepted: number;
   correct: number;
+  /** What it tried and the market refused. */
+  refused: number;
 }
 
 export const newFreelancer = (participant: number, id: string): FreelancerRecord => ({
@@ -74,6 +76,7 @@ export const newFreelancer = (participant: number, id: string): FreelancerRecord
   jobsWon: 0,
   accepted: 0,
   correct: 0,
+  refused: 0,
 });
 
 export const newJob = (event: EventOf<'JobPosted'>): JobRecord => ({

@@ -37,6 +37,7 @@ export const PURPOSES = {
   dayRate: 60,
   takesFirst: 80,
   rungChoice: 50,
+  spamPrice: 61,
 } as const;
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
 

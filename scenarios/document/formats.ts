@@ -71,7 +71,7 @@ export const FORMATS = {
   strategy: {
     noun: 'a strategy',
     expected:
-      'myopic, {margin: 0.2}, equilibrium, bandit or regretMatching, the last three also with parameters',
+      'myopic, {margin: 0.2}, equilibrium, bandit, regretMatching, spam, copycat, sybil or cartel; all but myopic and spam also with parameters',
     example: '{margin: 0.2}',
     suggest: suggestStrategy,
   },
@@ -183,6 +183,10 @@ const STRATEGIES: Readonly<Record<string, string>> = {
   equilibrium: 'equilibrium',
   bandit: 'bandit',
   regretMatching: 'regretMatching',
+  spam: 'spam',
+  copycat: 'copycat',
+  sybil: 'sybil',
+  cartel: 'cartel',
 };
 
 /** "margin" -> {margin: 0.2}, 0.2 -> {margin: 0.2} */

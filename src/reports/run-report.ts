@@ -12,6 +12,8 @@ import {
 } from '#market/index.js';
 import { readConfig } from '../config/config.js';
 import type { RunEntity } from '../store/run.entity.js';
+import { groupTable } from './group-table.js';
+import { playsFoul } from './groups.js';
 import { bootstrap } from './intervals.js';
 import type { RunResult } from './run-result.js';
 import { bad, dim, good, heading, percentText, table } from './text.js';
@@ -30,6 +32,7 @@ export function runReport({ run, recorder, result }: Reported): string {
     section('Jobs', [jobsTable(jobs), ...remarks(recorder)].join('\n')),
     section('The bounty at which they sold, as a multiple of the opening one', bountyTable(jobs)),
     section('Earnings', earningsTable(recorder)),
+    ...(result.groups.some(playsFoul) ? [section('By group', groupTable(result.groups))] : []),
     section('Truth gap: from what freelancers claim to what hidden tests say', ladderTable(recorder)),
     section('Truth gap by layer, in pay (95 % intervals, resampled by job)', layerTable(jobs)),
     moneyLines(result),

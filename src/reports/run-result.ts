@@ -7,6 +7,7 @@ import {
   type TruthTotals,
   truthTotals,
 } from '#market/index.js';
+import { type GroupResult, groupResults } from './groups.js';
 
 /** What `run --json` prints. Money is integer cents. */
 export interface RunResult {
@@ -21,6 +22,8 @@ export interface RunResult {
   /** paidRight + paidBroken = paid. */
   readonly truth: TruthTotals;
   readonly freelancers: readonly FreelancerResult[];
+  /** The same by groups of the scenario, in its order. */
+  readonly groups: readonly GroupResult[];
   readonly ledger: { readonly balanced: boolean; readonly entries: number };
 }
 
@@ -37,6 +40,8 @@ export interface RunIdentity {
   readonly scenario: string;
   readonly seed: number;
   readonly eventLogSha256: string;
+  /** The scenario as it is kept with the run. */
+  readonly document: string;
 }
 
 export function runResult(identity: RunIdentity, recorder: RunRecorder): RunResult {
@@ -59,6 +64,7 @@ export function runResult(identity: RunIdentity, recorder: RunRecorder): RunResu
         jobsWon,
       }))
       .sort((a, b) => b.netCents - a.netCents || (a.id < b.id ? -1 : 1)),
+    groups: groupResults(identity.document, recorder),
     ledger: { balanced: audit.problems.length === 0, entries: audit.entries },
   };
 }

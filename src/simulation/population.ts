@@ -1,27 +1,19 @@
 import {
   type AnswerKey,
-  type BidderAgent,
   CLIENTS,
   type ClientAgent,
-  FREELANCERS,
-  type FreelancerParams,
+  inLeague,
   MANAGERS,
   type ManagerAgent,
   REVIEWERS,
-  type Reckoning,
   type ReviewerAgent,
   TEST_AUTHORS,
   type TestAuthorAgent,
 } from '#agents/index.js';
-import {
-  type Cents,
-  type Market,
-  type ParticipantId,
-  type Role,
-  type Seconds,
-  theory,
-} from '#market/index.js';
-import { memberDayRate, memberSkill, type Scenario } from '#scenarios/index.js';
+import type { Market, ParticipantId, SubmissionId } from '#market/index.js';
+import { membersOf, type Scenario } from '#scenarios/index.js';
+import { joinMarket } from './join-market.js';
+import { type Freelancer, type Groups, type Hall, seatFreelancers } from './seat-freelancers.js';
 
 /** Who decides for whom. Participants join in this order: freelancers, reviewers, managers, clients. */
 export interface Population {
@@ -37,64 +29,17 @@ export interface Seat<A> {
   readonly agent: A;
 }
 
-export interface Freelancer {
-  readonly agent: BidderAgent;
-  readonly params: FreelancerParams;
-  readonly skill: number;
-  /** How often it looks at the market. */
-  readonly look: Seconds;
-  /** Open jobs that it comes across at a look; all of them when left out. */
-  readonly sees?: number;
-}
-
 /** Lets everybody that the scenario names join, with their budgets. */
 export function populate(market: Market, scenario: Scenario, key: AnswerKey): Population {
   const { random } = market;
-  const context = (me: ParticipantId) => ({ random, key, me });
-  const freelancers = new Map<ParticipantId, Freelancer>();
-  for (const group of scenario.freelancers) {
-    const reckoning = reckoningOf(scenario, group.reckonsWith);
-    for (const [index, name] of membersOf(group).entries()) {
-      const id = joinMarket(market, {
-        name,
-        role: 'freelancer',
-        capacity: group.capacity,
-        budget: group.budget,
-      });
-      const member = { id, index, count: group.count };
-      const skill = memberSkill(group, random, member);
-      const params = {
-        skill,
-        capacity: group.capacity,
-        budgetCents: group.budget,
-        dayRateCents: memberDayRate(group, random, member),
-        attemptCostCents: group.attemptCost,
-        maxAttempts: group.maxAttempts,
-        triesAgain: group.triesAgain,
-        reckoning,
-        strategy: group.strategy,
-      };
-      freelancers.set(id, {
-        skill,
-        look: group.look ?? scenario.timing.look,
-        sees: group.sees,
-        params,
-        agent: FREELANCERS[group.agent](params, context(id)),
-      });
-    }
-  }
-  const reviewers = new Map<ParticipantId, ReviewerAgent>();
-  for (const group of scenario.reviewers ?? []) {
-    for (const name of membersOf(group)) {
-      const id = joinMarket(market, { name, role: 'reviewer' });
-      reviewers.set(id, REVIEWERS[group.agent](group, context(id)));
-    }
-  }
+  const hall: Hall = { market, scenario, contextOf: (me) => ({ random, key, me }) };
+  const { freelancers, groups } = seatFreelancers(hall);
+  const reviewers = seatReviewers(hall, groups);
   const managers: Seat<ManagerAgent>[] = [];
   for (const group of scenario.managers ?? []) {
     for (const name of membersOf(group)) {
       const id = joinMarket(market, { name, role: 'manager' });
-      managers.push({ id, agent: MANAGERS[group.agent](group, context(id)) });
+      managers.push({ id, agent: MANAGERS[group.agent](group, hall.contextOf(id)) });
     }
   }
   const clients: Seat<ClientAgent>[] = [];
@@ -102,52 +47,24 @@ export function populate(market: Market, scenario: Scenario, key: AnswerKey): Po
     const vagueness = group.agent === 'scripted' ? group.vagueness : 0;
     for (const name of membersOf(group)) {
       const id = joinMarket(market, { name, role: 'client', budget: group.budget });
-      clients.push({ id, agent: CLIENTS[group.agent]({ vagueness }, context(id)) });
+      clients.push({ id, agent: CLIENTS[group.agent]({ vagueness }, hall.contextOf(id)) });
     }
   }
   const author = scenario.testAuthor;
-  const testAuthor = author ? TEST_AUTHORS[author.agent](author as never, context(-1)) : null;
+  const testAuthor = author ? TEST_AUTHORS[author.agent](author as never, hall.contextOf(-1)) : null;
   return { freelancers, reviewers, managers, clients, testAuthor };
 }
 
-type Reckoned = Scenario['freelancers'][number]['reckonsWith'];
-
-/** What a group takes into account: the platform's fee, and how often panels err where reviewers err as they do on average. */
-function reckoningOf(
-  { payment, review, reviewers = [] }: Scenario,
-  reckoned: Reckoned,
-): Reckoning | undefined {
-  if (reckoned === undefined) return undefined;
-  const keeps = reckoned.includes('fee') ? 1 - payment.fee / 10_000 : 1;
-  if (!reckoned.includes('errors')) return { keeps, acceptsRight: 1, acceptsWrong: 0 };
-  const mean = (rate: 'falseAccept' | 'falseReject') =>
-    reviewers.reduce((sum, group) => sum + group.count * group[rate], 0) /
-    Math.max(
-      1,
-      reviewers.reduce((sum, { count }) => sum + count, 0),
-    );
-  const { sensitivity, specificity } = theory.panelQuality(
-    { sensitivity: 1 - mean('falseReject'), specificity: 1 - mean('falseAccept') },
-    { reviewers: review.panel, quorum: review.approvals },
-  );
-  return { keeps, acceptsRight: sensitivity, acceptsWrong: 1 - specificity };
-}
-
-/** "acme" alone, or "acme-1", "acme-2", ... */
-function membersOf({ name, count }: { readonly name: string; readonly count: number }): string[] {
-  return count === 1 ? [name] : Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
-}
-
-interface Joining {
-  readonly name: string;
-  readonly role: Role;
-  readonly capacity?: number;
-  readonly budget?: Cents;
-}
-
-function joinMarket(market: Market, { name, role, capacity = 0, budget = 0 }: Joining): ParticipantId {
-  const id = market.view.participants.count;
-  market.execute({ type: 'Join', name, role, capacity });
-  if (budget > 0) market.execute({ type: 'Deposit', participant: id, cents: budget, key: 0 });
-  return id;
+function seatReviewers({ market, scenario, contextOf }: Hall, groups: Groups) {
+  const authorOf = (submission: SubmissionId) => market.view.submissions.freelancer.get(submission);
+  const reviewers = new Map<ParticipantId, ReviewerAgent>();
+  for (const group of scenario.reviewers ?? []) {
+    const friends = group.league === undefined ? undefined : groups.get(group.league)!;
+    for (const name of membersOf(group)) {
+      const id = joinMarket(market, { name, role: 'reviewer' });
+      const honest = REVIEWERS[group.agent](group, contextOf(id));
+      reviewers.set(id, friends ? inLeague(honest, { friends, authorOf }) : honest);
+    }
+  }
+  return reviewers;
 }

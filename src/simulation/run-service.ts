@@ -121,7 +121,8 @@ export class RunService {
   }
 
   private finished(run: RunEntity, { recorder, eventLogSha256 }: Performance): FinishedRun {
-    const identity = { runId: runIdOf(run), scenario: run.scenario, seed: run.seed, eventLogSha256 };
+    const { scenario, seed, document } = run;
+    const identity = { runId: runIdOf(run), scenario, seed, document, eventLogSha256 };
     return { run, recorder, result: runResult(identity, recorder) };
   }
 

@@ -6,6 +6,7 @@ import {
   type JobTerms,
   type Market,
   type MarketEvent,
+  offerVisibility,
   type ParticipantId,
   type ProposalId,
   type Seconds,
@@ -123,6 +124,11 @@ export class World {
     return this.population.freelancers.size - this.departed;
   }
 
+  /** What everybody who is shown an offer reads of it. */
+  pitchOf(offer: ProposalId): Pitch {
+    return this.pitches.get(offer) ?? { pitch: '', confidence: 0.5 };
+  }
+
   get finished(): boolean {
     return this.arrived === this.parts.source.count && this.notClosed.size === 0 && this.warranties === 0;
   }
@@ -191,6 +197,7 @@ export class World {
       deadlineAt,
       takes: AWARD_RULES[terms.award.rule].takes,
       rule: terms.award.rule,
+      visibility: offerVisibility(terms.award),
     };
   }
 }

@@ -1,5 +1,12 @@
 import type { JobNotice } from '#agents/index.js';
-import { AWARD_RULES, announcedLadder, type Cents, type JobId, type Market } from '#market/index.js';
+import {
+  AWARD_RULES,
+  announcedLadder,
+  type Cents,
+  type JobId,
+  type Market,
+  offerVisibility,
+} from '#market/index.js';
 import type { JobColumns } from './job-columns.js';
 
 /** The public side of one job after another: what a notice says, without one being made for each. */
@@ -14,13 +21,16 @@ export class JobCursor implements JobNotice {
   readonly brief = ['A job without code.'];
   readonly takes: JobNotice['takes'];
   readonly rule: JobNotice['rule'];
+  readonly visibility: JobNotice['visibility'];
 
   constructor(
     private readonly market: Market,
     private readonly columns: JobColumns,
     terms: number,
   ) {
-    this.rule = market.view.terms[terms]!.award.rule;
+    const { award } = market.view.terms[terms]!;
+    this.rule = award.rule;
+    this.visibility = offerVisibility(award);
     this.takes = AWARD_RULES[this.rule].takes;
   }
 

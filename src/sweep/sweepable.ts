@@ -17,6 +17,7 @@ export function whyNotSwept(scenario: Scenario): string | null {
   }
   if (freelancers.some(({ look }) => look !== undefined))
     return 'some freelancers look more often than others';
+  if (reviewers.some(({ league }) => league !== undefined)) return 'a reviewer is in league with freelancers';
   const other = freelancers.find(({ strategy }) => !PRICED.includes(nameOf(strategy)));
   return other ? `the strategy of ${other.name} looks at more than the job` : null;
 }

@@ -15,6 +15,7 @@ import {
   type JobId,
   type JobTerms,
   type LadderStep,
+  offerVisibility,
   type ParticipantId,
   PURPOSES,
   type Purpose,
@@ -77,6 +78,7 @@ export class Lookout {
       me,
       balanceCents: 0,
       room: 1,
+      record: NEW,
       freelancers: freelancers.length,
       jobs: [this.noticeOf(job)],
       rejectedOn: NONE_REJECTED,
@@ -101,10 +103,13 @@ export class Lookout {
       deadlineAt,
       takes: AWARD_RULES[award.rule].takes,
       rule: award.rule,
+      visibility: offerVisibility(award),
     };
     return this.notice;
   }
 }
+
+const NEW = { accepted: 0, rejected: 0, abandoned: 0, ended: 0, regressions: 0 };
 
 const NAMELESS = {
   title: 'A job',

@@ -22,6 +22,7 @@ describe('tortuga run', () => {
       'money',
       'truth',
       'freelancers',
+      'groups',
       'ledger',
     ]);
     expect(result).toMatchObject({ runId: 'one-job-1', scenario: 'one-job', ledger: { balanced: true } });

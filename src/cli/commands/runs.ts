@@ -51,6 +51,7 @@ export async function show(reference: string, options: JsonOption): Promise<void
       scenario: run.scenario,
       seed: run.seed,
       eventLogSha256: run.eventLogSha256 ?? '',
+      document: run.document,
     };
     const result = runResult(identity, recorder);
     if (options.json) printJson({ ...result, status: run.status, failure: run.failure });

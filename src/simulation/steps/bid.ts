@@ -32,6 +32,7 @@ function bidderView(world: World, me: ParticipantId): BidderView {
     balanceCents: ledger.balance(accountOf(me)),
     room: participants.room(me),
     freelancers: world.freelancerCount,
+    record: world.records.of(me),
     jobs: open.map((job) => world.notice(job)),
     rejectedOn: new Set(open.filter((job) => job.rejected.has(me)).map((job) => job.spec.index)),
     rivals: rivalOffers(world, open),
@@ -65,13 +66,15 @@ interface Sight {
 }
 
 /** Jobs without visible offers are left out. */
-function rivalOffers({ market }: World, jobs: readonly PostedJob[]): BidderView['rivals'] {
+function rivalOffers(world: World, jobs: readonly PostedJob[]): BidderView['rivals'] {
+  const { market } = world;
   const { offers } = market.view;
   const rivals = new Map<JobId, readonly RivalOffer[]>();
   for (const { id, spec } of jobs) {
     const seen = market.offersForBidders(id).map((offer) => ({
       freelancer: offers.freelancer.get(offer),
       priceCents: offers.priceCents.get(offer),
+      ...world.pitchOf(offer),
     }));
     if (seen.length > 0) rivals.set(spec.index, seen);
   }

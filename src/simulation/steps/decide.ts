@@ -37,13 +37,11 @@ function managerView(world: World, job: JobId, me: number): ManagerView {
 function offerNotice(world: World, proposal: ProposalId): OfferNotice {
   const { offers, participants } = world.market.view;
   const freelancer = offers.freelancer.get(proposal);
-  const { pitch, confidence } = world.pitches.get(proposal) ?? { pitch: '', confidence: 0.5 };
   return {
     proposal,
     freelancer,
     priceCents: offers.priceCents.get(proposal),
-    pitch,
-    confidence,
+    ...world.pitchOf(proposal),
     record: world.records.of(freelancer),
     available: participants.canTakeMore(freelancer),
   };

@@ -121,6 +121,11 @@ describe('hidden things never reach an agent', () => {
     }
   });
 
+  test('whose work it is is in no review', () => {
+    expect(viewsOf('reviewer').length).toBeGreaterThan(0);
+    for (const view of viewsOf('reviewer')) expect(view).not.toMatch(/"(freelancer|author)"/);
+  });
+
   test('skills, budgets of others and the truth are in none', () => {
     for (const view of viewsOf('client', 'testAuthor', 'manager', 'freelancer', 'reviewer')) {
       expect(view).not.toMatch(

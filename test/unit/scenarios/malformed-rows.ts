@@ -62,6 +62,19 @@ export const DISTRIBUTIONS: Row[] = [
 
 /** Each field is well formed, and two of them do not go together. */
 export const BETWEEN_FIELDS: Row[] = [
+  [
+    'a league with nobody',
+    small('    falseReject: 0.05', '    falseReject: 0.05\n    league: senoir'),
+    '51:13',
+    'Did you mean "senior"?',
+  ],
+  ['a cartel of one', synthetic('skill: 0', 'skill: 0, strategy: cartel'), '20:65', 'Set count to 2 or more'],
+  [
+    'one name to hide behind',
+    synthetic('skill: 0', 'skill: 0, strategy: { sybil: { atOnce: 1 } }'),
+    '20:65',
+    'one name alone hides nobody',
+  ],
   ['more approvals than reviewers', small('approvals: 2', 'approvals: 3'), '20:14', 'Allowed: 1 to 2.'],
   [
     'no approvals',

@@ -125,6 +125,7 @@ export const notice = (change: Partial<JobNotice> = {}): JobNotice => ({
   deadlineAt: 1_000_000,
   takes: 'proposals',
   rule: 'proposals',
+  visibility: 'arrival',
   ...change,
 });
 
@@ -133,6 +134,7 @@ export const bidderView = (change: Partial<BidderView> = {}): BidderView => ({
   me: 7,
   balanceCents: 50_000,
   room: 1,
+  record: { accepted: 0, rejected: 0, abandoned: 0, ended: 0, regressions: 0 },
   freelancers: 5,
   jobs: [notice()],
   rejectedOn: new Set(),
