@@ -7,6 +7,7 @@ export { type Pricing, wholePrice } from './bidding/offers.js';
 export { Appraisal, type Bidder, comesBefore } from './bidding/prospects.js';
 export { isHostile, STRATEGIES, strategyOf } from './bidding/strategies.js';
 export type { Strategy } from './bidding/strategy.js';
+export { guesses } from './guess.js';
 export { inLeague, type League } from './hostile/league.js';
 export { Ring } from './hostile/ring.js';
 export type * from './observation.js';

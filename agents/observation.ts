@@ -27,7 +27,7 @@ export interface JobNotice {
   readonly difficulty: number;
   /** Days of work that it is, where everybody knows; null where each has an estimate of its own. */
   readonly days: number | null;
-  /** The clauses of the brief, in order, as the client wrote them. */
+  /** The clauses of the brief, in order, as the client wrote them, and below them what it has added since. */
   readonly brief: readonly string[];
   readonly openingCents: Cents;
   readonly bountyCents: Cents;
@@ -70,6 +70,8 @@ export interface BidderView {
   readonly rejectedOn: ReadonlySet<JobId>;
   /** What others offer for these jobs, as far as the award rule shows it, in the order in which it does. */
   readonly rivals: ReadonlyMap<JobId, readonly RivalOffer[]>;
+  /** Jobs about which it has asked, and whether an answer is still to be waited for. */
+  readonly asked?: ReadonlyMap<JobId, 'waiting' | 'answered'>;
 }
 
 export interface RivalOffer {
@@ -100,7 +102,8 @@ export type BidderAction =
       /** Its own estimate that the work will be right, 0 to 1. */
       readonly confidence: number;
     }
-  | { readonly type: 'claim'; readonly job: JobId };
+  | { readonly type: 'claim'; readonly job: JobId }
+  | { readonly type: 'ask'; readonly job: JobId; readonly question: string };
 
 /** What is handed in: code, or in a market without code only the fact that something was. */
 export type Artifact =
@@ -115,6 +118,8 @@ export interface WorkView {
   readonly priceCents: Cents;
   /** How often the job has been awarded, this time included: the first time it is 1. All entrants of a contest share one. */
   readonly round: number;
+  /** A change order has come while it was at work: what it has made so far is out of date. */
+  readonly changed?: boolean;
   /** What to start from, and the tests that everybody sees; null in a market without code. */
   readonly code: { readonly starter: Submission; readonly tests: Suite } | null;
 }
@@ -180,6 +185,26 @@ export interface NeedView {
 export interface Brief {
   readonly lines: readonly string[];
   /** The clauses that the brief holds. */
+  readonly covers: readonly string[];
+}
+
+/** A freelancer asks what the brief means, and the client knows what it wants. */
+export interface QuestionView {
+  readonly now: Seconds;
+  readonly me: ParticipantId;
+  readonly job: JobId;
+  readonly title: string;
+  readonly question: string;
+  /** How many questions about the job came before. */
+  readonly number: number;
+  /** All that the client wants of the job. */
+  readonly clauses: readonly { readonly id: string; readonly text: string }[];
+  readonly brief: Brief;
+}
+
+export interface ClientAnswer {
+  readonly text: string;
+  /** The clauses that the text states and the brief did not: with any, the text becomes a line of the brief. */
   readonly covers: readonly string[];
 }
 

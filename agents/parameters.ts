@@ -25,6 +25,8 @@ export interface FreelancerParams {
   readonly reckoning?: Reckoning;
   /** Myopic when it is left out. */
   readonly strategy?: StrategyChoice;
+  /** How likely it asks about a job before it offers to do it. */
+  readonly asks?: number;
 }
 
 /** What is known in public of how work becomes pay. */
@@ -39,6 +41,8 @@ export interface Reckoning {
 export interface ClientParams {
   /** How likely each clause is left out of the brief. */
   readonly vagueness: number;
+  /** How likely an answer says nothing. */
+  readonly evasive?: number;
 }
 
 export interface TestAuthorParams {

@@ -4,10 +4,12 @@ import type {
   BidderAction,
   BidderView,
   Brief,
+  ClientAnswer,
   JobNews,
   ManagerDecision,
   ManagerView,
   NeedView,
+  QuestionView,
   ReviewResult,
   ReviewView,
   TestingView,
@@ -20,6 +22,8 @@ type Answer<T> = T | Promise<T>;
 
 export interface ClientAgent {
   writeBrief(need: NeedView): Answer<Brief>;
+  /** A client without it leaves every question unanswered. */
+  answer?(view: QuestionView): Answer<ClientAnswer>;
 }
 
 export interface TestAuthorAgent {
@@ -31,7 +35,10 @@ export interface BidderAgent {
   bid(view: BidderView): Answer<readonly BidderAction[]>;
   /** Is told how it went on with any job: public facts only, when they happen. */
   learn?(news: JobNews): void;
-  /** Does the work; null gives the job back. */
+  /**
+   * Does the work; null gives the job back. It is asked again when a change order comes while it is at work; null then
+   * hands in what it has made before.
+   */
   work(view: WorkView, bench: Workbench): Answer<WorkResult | null>;
 }
 
@@ -51,7 +58,8 @@ export interface Workbench {
 
 /**
  * What only those agents get that play a part without a model: the solution, the pool of right tests with the
- * clauses that each checks, and, where no code is written, whether a submission is right.
+ * clauses that each checks, and, where no code is written, whether a submission is right. All of it is about what
+ * the client wants now, not about what it will want when it changes its mind.
  */
 export interface AnswerKey {
   /** @throws Error for a job without code */

@@ -1,4 +1,13 @@
-import type { Digest, JobFacts, ProposalFacts, ReviewFacts, TruthFacts, WorkFacts } from './facts.js';
+import type {
+  AnswerFacts,
+  ChangeFacts,
+  Digest,
+  JobFacts,
+  ProposalFacts,
+  ReviewFacts,
+  TruthFacts,
+  WorkFacts,
+} from './facts.js';
 import type { Role } from './participants.js';
 import type { ClarificationId, JobId, ParticipantId, ProposalId, SubmissionId } from './primitives/ids.js';
 import type { Cents } from './primitives/money.js';
@@ -84,6 +93,7 @@ export type Command =
       readonly client: ParticipantId;
       readonly clarification: ClarificationId;
       readonly answer: Digest;
+      readonly facts?: AnswerFacts;
     }
   | {
       readonly type: 'ChangeOrder';
@@ -91,6 +101,7 @@ export type Command =
       readonly job: JobId;
       readonly specification: Digest;
       readonly raiseCents: Cents;
+      readonly facts?: ChangeFacts;
     }
   | { readonly type: 'EndAgreement'; readonly client: ParticipantId; readonly job: JobId }
   | { readonly type: 'ReportRegression'; readonly submission: SubmissionId }

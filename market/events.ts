@@ -1,6 +1,15 @@
 import type { BountyTrigger } from './bounty/policy.js';
 import type { CommandType } from './commands.js';
-import type { Digest, JobFacts, ProposalFacts, ReviewFacts, TruthFacts, WorkFacts } from './facts.js';
+import type {
+  AnswerFacts,
+  ChangeFacts,
+  Digest,
+  JobFacts,
+  ProposalFacts,
+  ReviewFacts,
+  TruthFacts,
+  WorkFacts,
+} from './facts.js';
 import type { Role } from './participants.js';
 import type {
   AccountId,
@@ -212,6 +221,7 @@ export type EventBody =
       readonly payCents: Cents;
       readonly bountyCents: Cents;
       readonly reserveCents: Cents;
+      readonly facts?: ChangeFacts;
     }
   | {
       /** Nothing was handed in for too long: for the client, or by the terms. */
@@ -233,6 +243,7 @@ export type EventBody =
       readonly job: JobId;
       readonly client: ParticipantId;
       readonly answer: Digest;
+      readonly facts?: AnswerFacts;
     }
   | {
       readonly type: 'ParticipantLeft';

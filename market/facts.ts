@@ -12,6 +12,8 @@ export interface JobFacts {
   readonly brief: Digest;
   readonly clauses: readonly string[];
   readonly omittedClauses: readonly string[];
+  /** Clauses that the client does not want yet, and will when it changes its mind. */
+  readonly laterClauses?: readonly string[];
   /** The tests that everybody sees. */
   readonly tests: Digest;
   readonly testCount: number;
@@ -30,6 +32,18 @@ export interface WorkFacts {
   readonly attempts: number;
   readonly testsPassed: number;
   readonly testsTotal: number;
+  /** Clauses that the brief still left out when this work was begun, where it is not what it was at first. */
+  readonly omittedClauses?: readonly string[];
+}
+
+export interface AnswerFacts {
+  /** Clauses that the brief holds from now on. */
+  readonly clauses: readonly string[];
+}
+
+export interface ChangeFacts {
+  /** Clauses that the specification holds from now on. */
+  readonly clauses: readonly string[];
 }
 
 export interface ReviewFacts {

@@ -29,7 +29,7 @@ export { Ledger } from './ledger/ledger.js';
 export { Market } from './market.js';
 export { EventTape, TAPE, TAPED, type TapeChunk, type TapedType } from './metrics/event-tape.js';
 export { RunRecorder } from './metrics/recorder.js';
-export type { FreelancerRecord, JobOutcome, JobRecord, SubmissionRecord } from './metrics/records.js';
+export type { FreelancerRecord, JobOutcome, JobRecord, SubmissionRecord, Talk } from './metrics/records.js';
 export { type JobTotals, jobTotals, type MoneyTotals, moneyTotals } from './metrics/totals.js';
 export {
   LAYERS,

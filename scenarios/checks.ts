@@ -3,6 +3,7 @@ import { awardAndReviewChecks } from './checks/award-and-review.js';
 import { bountyChecks } from './checks/bounty.js';
 import type { Check, Objection, Section } from './checks/check.js';
 import { hostileChecks } from './checks/hostile.js';
+import { optimalChecks } from './checks/optimal.js';
 import { paymentChecks } from './checks/payment.js';
 import { seatChecks } from './checks/seats.js';
 import { strategyChecks } from './checks/strategies.js';
@@ -13,6 +14,7 @@ import { type ScenarioSettings, scenarioSchema } from './schema.js';
 /** Every rule over more than one field. */
 export const CHECKS: readonly Check[] = [
   ...bountyChecks,
+  ...optimalChecks,
   ...awardAndReviewChecks,
   ...paymentChecks,
   ...seatChecks,

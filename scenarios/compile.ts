@@ -12,11 +12,12 @@ import {
 } from '#market/index.js';
 import type { CodingJob } from './catalog/job.js';
 import type { DeepReadonly } from './document/values.js';
+import { optimalLadder } from './optimal-ladder.js';
 import type { ScenarioSettings } from './schema.js';
 
 type Settings = DeepReadonly<ScenarioSettings>;
 type Bounty = Settings['bounty'];
-type Cap = Exclude<Bounty, { policy: 'fixed' }>['cap'];
+type Raising = Exclude<Bounty, { policy: 'fixed' }>;
 
 /** The rules under which all jobs of a scenario are posted. */
 export function marketTerms({ bounty, award, review, payment, delivery }: Settings): JobTerms {
@@ -58,15 +59,25 @@ function bountyTerms(bounty: Bounty): BountyTerms {
   return {
     policy: bountyPolicy(bounty),
     triggers: new Set<BountyTrigger>(raising ? bounty.triggers : []),
-    capCents: raising ? capOf(bounty.cap) : (openingCents) => openingCents,
+    capCents: raising ? capOf(bounty) : (openingCents) => openingCents,
     deadlineSeconds: bounty.deadline,
   };
 }
 
 /** An amount as a cap never lowers the opening bounty. */
-function capOf(cap: Cap): (openingCents: Cents) => Cents {
-  if ('times' in cap) return (openingCents) => openingCents * cap.times;
-  return (openingCents) => Math.max(openingCents, cap.cents);
+function capOf(bounty: Raising): (openingCents: Cents) => Cents {
+  const { cap } = bounty;
+  if ('cents' in cap) return (openingCents) => Math.max(openingCents, cap.cents);
+  const first = firstLevel(bounty);
+  return (openingCents) => Math.floor((openingCents * cap.times) / first);
+}
+
+/** At how much of its opening bounty a job is posted: a client that solves its ladder chooses the first level too. */
+const firstLevel = (bounty: Bounty): number => (bounty.policy === 'optimal' ? optimalLadder(bounty)[0]! : 1);
+
+/** What a job is posted at whose opening bounty is so much. */
+export function postedCents({ bounty }: Pick<Settings, 'bounty'>, openingCents: Cents): Cents {
+  return Math.max(1, Math.floor(openingCents * firstLevel(bounty)));
 }
 
 function bountyPolicy(bounty: Bounty): BountyPolicy {
@@ -95,6 +106,8 @@ function bountyPolicy(bounty: Bounty): BountyPolicy {
       }));
       return BOUNTY_POLICIES.explicit({ steps });
     }
+    case 'optimal':
+      return BOUNTY_POLICIES.optimal({ periodSeconds: bounty.period, levels: optimalLadder(bounty) });
   }
 }
 

@@ -6,7 +6,7 @@ export { loadCatalog } from './catalog/load.js';
 export { BUILTIN_CATALOG, catalogDirectory } from './catalog/load-directory.js';
 export { type Selection, selectJobs } from './catalog/select.js';
 export type * from './catalog/types.js';
-export { catalogOpeningCents, marketTerms } from './compile.js';
+export { catalogOpeningCents, marketTerms, postedCents } from './compile.js';
 export type { Distribution, Spread, UsdOrSpread } from './distribution.js';
 export { nearest } from './document/nearest.js';
 export { DocumentError, type Problem } from './document/problem.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BOUNTY_TRIGGERS, CONTEST_PRIZES, OFFER_VISIBILITIES } from '#market/index.js';
+import { beliefs } from './beliefs.js';
 import { CATEGORIES, LANGUAGES } from './catalog/job.js';
 import { distribution } from './distribution.js';
 import { clientAgent, freelancerAgent, managerAgent, reviewerAgent, testAuthorAgent } from './seats.js';
@@ -104,6 +105,14 @@ const bounty = z.discriminatedUnion('policy', [
       .describe('Each raise by hand, in order'),
     ...limits,
   }),
+  z.strictObject({
+    policy: z
+      .literal('optimal')
+      .describe('The cheapest ladder for what the client believes, solved before the first job'),
+    period,
+    ...beliefs,
+    ...limits,
+  }),
 ]);
 
 const bidWindow = duration.describe('How long bids are collected after the first one');
@@ -180,6 +189,25 @@ const delivery = z.strictObject({
   within: positiveDuration.describe('How long after an award the client waits; then it ends the agreement'),
 });
 
+const drift = z.strictObject({
+  probability: probability.describe(
+    'How likely a client does not want one of the clauses of a job before it is in work',
+  ),
+  raise: percent
+    .prefault('25%')
+    .refine((points) => points > 0, 'a change order raises the price')
+    .describe('How much more the change order pays, of the price agreed'),
+  afterDays: distribution
+    .default({ uniform: [0, 2] })
+    .describe('Days from the award until the client changes its mind, unless the work is in by then'),
+  rework: z
+    .number()
+    .min(0)
+    .max(10)
+    .default(0.5)
+    .describe('How much longer the work takes, of the time that such a job takes from scratch'),
+});
+
 const timing = z.strictObject({
   look: positiveDuration.prefault('12h').describe('How often a freelancer looks at the market'),
   looks: z
@@ -194,6 +222,7 @@ const timing = z.strictObject({
     .default('longer')
     .describe('Whether a harder job takes longer, by exp(difficulty / 2), or as long as any other'),
   review: duration.prefault('6h').describe('How long a review takes'),
+  answer: duration.prefault('8h').describe('How long a client takes to answer a question'),
 });
 
 /** A declared world. The shapes of the seats are in seats.ts, units such as "$250" and 7d in units.ts. */
@@ -214,6 +243,7 @@ export const scenarioSchema = z.strictObject({
   review: review.describe('Who decides whether the work is paid'),
   payment: payment.prefault({}),
   delivery: delivery.optional().describe('How long freelancers may take; for ever without it'),
+  drift: drift.optional().describe('Clients that change their minds; none without it'),
   bankruptcy: z
     .boolean()
     .default(false)

@@ -18,6 +18,11 @@ const statistical = z.literal('statistical');
 
 const budget = positiveUsd.describe('What each of them starts with');
 
+const telling = {
+  vagueness: probability.default(0).describe('How likely each clause is left out of the brief'),
+  evasive: probability.default(0).describe('How likely an answer to a question says nothing'),
+};
+
 export const clientAgent = z
   .array(
     z.discriminatedUnion('agent', [
@@ -25,9 +30,14 @@ export const clientAgent = z
         ...group,
         agent: scripted.describe('Writes a brief for a job of the catalog'),
         budget,
-        vagueness: probability.default(0).describe('How likely each clause is left out of the brief'),
+        ...telling,
       }),
-      z.strictObject({ ...group, agent: statistical.describe('Posts, and writes nothing'), budget }),
+      z.strictObject({
+        ...group,
+        agent: statistical.describe('Says the first thing that it wants, and may leave out the rest'),
+        budget,
+        ...telling,
+      }),
     ]),
   )
   .min(1);
@@ -99,6 +109,7 @@ const bidding = {
   reckonsWith: namesOf(RECKONED)
     .optional()
     .describe("What it takes into account when it values a job: the platform's fee, the errors of reviewers"),
+  asks: probability.default(0).describe('How likely it asks about a job before it offers to do it'),
 };
 
 export const freelancerAgent = z

@@ -2,6 +2,7 @@ import { cartel } from '../hostile/cartel.js';
 import { copycat } from '../hostile/copycat.js';
 import { spam } from '../hostile/spam.js';
 import { sybil } from '../hostile/sybil.js';
+import { askFirst } from './asking.js';
 import type { StrategyChoice } from './choice.js';
 import { equilibrium } from './equilibrium.js';
 import { bandit, regretMatching } from './learning/learners.js';
@@ -15,13 +16,15 @@ const HOSTILE = { spam, copycat, sybil, cartel } as const;
 /** Every strategy, by the name that scenarios give it. */
 export const STRATEGIES = { myopic, margin, equilibrium, bandit, regretMatching, ...HOSTILE } as const;
 
+/** The strategy that was chosen, for one who may have questions first. */
 export function strategyOf(choice: StrategyChoice, bidder: Bidder): Strategy {
   const [name, parameters] = typeof choice === 'string' ? [choice] : Object.entries(choice)[0]!;
   const make = STRATEGIES[name as keyof typeof STRATEGIES] as (
     bidder: Bidder,
     parameters: unknown,
   ) => Strategy;
-  return make(bidder, parameters);
+  const strategy = make(bidder, parameters);
+  return bidder.params.asks ? askFirst(bidder, strategy) : strategy;
 }
 
 /** Whether a strategy is no honest trade. */

@@ -3,11 +3,10 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { type JobId, type ParticipantId, PURPOSES, pairKey, type Random } from '#market/index.js';
 import type { Submission } from '#sandbox/index.js';
 import { attemptChance } from '../bidding/chance.js';
+import { guesses } from '../guess.js';
 import type { AnswerKey } from '../ports.js';
 import { type Defect, plantDefects } from './defects/plant.js';
 
-/** How likely one guesses rightly what a clause says that the brief leaves out. */
-export const GUESS_RATE = 0.35;
 /** Defects in one attempt, at most. */
 const MOST_DEFECTS = 6;
 
@@ -29,15 +28,9 @@ export function understoodSolution({ random, me, job }: Assignment, key: AnswerK
   const omitted = [...new Set(key.testPool(job).flatMap(({ clauses }) => clauses))].filter(
     (clause) => !stated.has(clause),
   );
-  const missed = omitted
-    .sort()
-    .filter(
-      (clause) => random.uniform(PURPOSES.clauseGuess, me, pairKey(job, numberOf(clause))) >= GUESS_RATE,
-    );
+  const missed = omitted.sort().filter((clause) => !guesses({ random, me, job }, clause));
   return missed.length === 0 ? key.reference(job) : key.withoutClauses(job, missed);
 }
-
-const numberOf = (clause: string): number => Number.parseInt(clause.slice(1), 10) || 0;
 
 export interface Attempt {
   readonly submission: Submission;

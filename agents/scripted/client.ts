@@ -1,14 +1,15 @@
 import { PURPOSES } from '#market/index.js';
+import { answerQuestion } from '../answering.js';
 import type { Brief, NeedView } from '../observation.js';
 import type { ClientParams, Context } from '../parameters.js';
 import type { ClientAgent } from '../ports.js';
 
 /** Leaves each clause out with one probability, but never all of them: then the luckiest one stays. */
-export function scriptedClient(
-  { vagueness }: ClientParams,
-  { random }: Pick<Context, 'random'>,
-): ClientAgent {
+export function scriptedClient(params: ClientParams, context: Pick<Context, 'random'>): ClientAgent {
+  const { vagueness } = params;
+  const { random } = context;
   return {
+    answer: (view) => answerQuestion(params, context, view),
     writeBrief({ job, clauses }: NeedView): Brief {
       const luck = clauses.map((_, index) => random.uniform(PURPOSES.briefClause, job, index));
       const bar = Math.min(vagueness, Math.max(...luck));

@@ -4,7 +4,8 @@ import { explicit } from './explicit.js';
 import { fixed } from './fixed.js';
 import { geometric } from './geometric.js';
 import { linear } from './linear.js';
+import { optimal } from './optimal.js';
 
 /** Every escalation policy, by the name that scenarios use. */
-export const BOUNTY_POLICIES = { fixed, doubling, geometric, linear, explicit, demand } as const;
+export const BOUNTY_POLICIES = { fixed, doubling, geometric, linear, explicit, demand, optimal } as const;
 export type BountyPolicyName = keyof typeof BOUNTY_POLICIES;

@@ -38,7 +38,7 @@ function end(state: MarketState, job: JobId, by: 'client' | 'terms'): void {
  * client puts more into escrow.
  */
 export function changeOrder(state: MarketState, command: CommandOf<'ChangeOrder'>): Refusal | null {
-  const { client, job, raiseCents, specification } = command;
+  const { client, job, raiseCents, specification, facts } = command;
   const { jobs, ledger } = state;
   const refusal = state.refusalOf(ACTION.change, job);
   if (refusal !== null) return refusal;
@@ -68,6 +68,7 @@ export function changeOrder(state: MarketState, command: CommandOf<'ChangeOrder'
     payCents,
     bountyCents,
     reserveCents,
+    facts,
   });
   if (moreCents === 0) return null;
   const held = ledger.holdMore(job, accountOf(client), moreCents);

@@ -21,7 +21,7 @@ export function askClarification(
 /** The client answers, in its own time. */
 export function answerClarification(
   state: MarketState,
-  { client, clarification, answer }: CommandOf<'AnswerClarification'>,
+  { client, clarification, answer, facts }: CommandOf<'AnswerClarification'>,
 ): Refusal | null {
   const { clarifications } = state;
   if (!clarifications.has(clarification)) return 'clarification-unknown';
@@ -31,6 +31,6 @@ export function answerClarification(
   if (state.jobs.client.get(job) !== client) return 'not-yours';
   if (clarifications.isAnswered(clarification)) return 'clarification-repeated';
   clarifications.answer(clarification);
-  state.emit?.({ type: 'ClarificationAnswered', clarification, job, client, answer });
+  state.emit?.({ type: 'ClarificationAnswered', clarification, job, client, answer, facts });
   return null;
 }

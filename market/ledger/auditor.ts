@@ -1,4 +1,4 @@
-import { isMoneyEvent, type MarketEvent, type MoneyEvent } from '../events.js';
+import { type EventOf, isMoneyEvent, type MarketEvent, type MoneyEvent } from '../events.js';
 import {
   type AccountId,
   accountOf,
@@ -29,6 +29,9 @@ export class Auditor {
   private readonly jobs = new Map<JobId, JobBook>();
   private readonly problems: string[] = [];
   private readonly gone = new Set<ParticipantId>();
+  private readonly freelancers = new Set<ParticipantId>();
+  /** The job whose bonus has just been lost, or given back: next, its fault is told. */
+  private faulty?: JobId;
   private participants = 0;
   private entries = 0;
   private lastSeq = 0;
@@ -36,6 +39,7 @@ export class Auditor {
 
   apply(event: MarketEvent): void {
     this.checkOrder(event);
+    this.checkFault(event);
     if (isMoneyEvent(event)) this.book(event);
     else this.follow(event);
   }
@@ -52,6 +56,15 @@ export class Auditor {
     if (event.at < this.lastAt) this.complain(event, `happens before second ${this.lastAt}`);
     this.lastSeq = event.seq;
     this.lastAt = event.at;
+  }
+
+  private checkFault(event: MarketEvent): void {
+    const { faulty } = this;
+    if (faulty !== undefined && (event.type !== 'RegressionReported' || event.job !== faulty))
+      this.complain(event, 'comes after a bonus was lost without a fault');
+    const loses =
+      event.type === 'BonusClawedBack' || (event.type === 'PriceAdjusted' && event.reason === 'regression');
+    this.faulty = loses ? event.job : undefined;
   }
 
   private book(event: MoneyEvent): void {
@@ -88,14 +101,11 @@ export class Auditor {
     if (event.type === 'CommandRefused') return;
     if (event.type === 'ParticipantJoined') {
       if (event.participant !== this.participants) this.complain(event, 'is not the next to join');
+      if (event.role === 'freelancer') this.freelancers.add(event.participant);
       this.participants++;
       return;
     }
-    if (event.type === 'ParticipantLeft') {
-      if (this.gone.has(event.participant)) this.complain(event, 'leaves again');
-      this.gone.add(event.participant);
-      return;
-    }
+    if (event.type === 'ParticipantLeft') return this.leave(event);
     if (event.type === 'JobPosted') {
       if (this.jobs.has(event.job)) this.complain(event, `posts job ${event.job} again`);
       if (event.openingCents > event.reserveCents) this.complain(event, 'opens above its reserve');
@@ -111,6 +121,16 @@ export class Auditor {
     const ends = event.type === 'JobSettled' || event.type === 'JobExpired' || event.type === 'JobCancelled';
     if (ends && this.balanceOf(escrowOf(event.job)) !== 0)
       this.complain(event, 'closes a job whose escrow is not empty');
+  }
+
+  private leave(event: EventOf<'ParticipantLeft'>): void {
+    const { participant, reason, unpaidCents } = event;
+    if (this.gone.has(participant)) this.complain(event, 'leaves again');
+    if (!this.freelancers.has(participant)) this.complain(event, 'is about somebody who cannot leave');
+    this.gone.add(participant);
+    const bankrupt = reason === 'bankrupt';
+    if (bankrupt !== unpaidCents > 0 || (bankrupt && this.balanceOf(accountOf(participant)) !== 0))
+      this.complain(event, 'is bankrupt without need');
   }
 
   private balanceOf(account: AccountId): Cents {

@@ -1,6 +1,6 @@
 import type { EventOf, MoneyEvent, MoneyEventType } from '../events.js';
 import { type AccountId, accountOf, escrowOf, PLATFORM, type ProposalId } from '../primitives/ids.js';
-import type { Cents } from '../primitives/money.js';
+import { type Cents, shareOf } from '../primitives/money.js';
 import { ContestBook } from './contest-book.js';
 import type { JobEvent, Problem } from './job-event.js';
 
@@ -57,8 +57,7 @@ export class JobBook {
     if (this.ended) return event.type === 'TruthRecorded' ? undefined : 'comes after the end of the job';
     if (!this.moved.includes('FundsHeld')) return 'comes before the reserve is held';
     if (event.type === 'ClarificationAsked') return this.ask(event);
-    if (event.type === 'ClarificationAnswered')
-      return this.questions.delete(event.clarification) ? undefined : 'answers what nobody asked';
+    if (event.type === 'ClarificationAnswered') return this.answer(event);
     if (this.contest) return this.compete(this.contest, event);
     const underReview = this.work !== undefined;
     switch (event.type) {
@@ -149,20 +148,26 @@ export class JobBook {
     return repeated ? 'asks the same question again' : undefined;
   }
 
-  /** More money for another specification, while the work goes on. */
+  private answer({ clarification, client }: EventOf<'ClarificationAnswered'>): Problem {
+    if (!this.questions.delete(clarification)) return 'answers what nobody asked';
+    return accountOf(client) === this.client ? undefined : 'answers a question to somebody else';
+  }
+
+  /** More money for another specification, while the work goes on: the bounty rises by no more than the price. */
   private change(event: EventOf<'ChangeOrdered'>): Problem {
     const { deal } = this;
     const inWork = deal?.freelancer === event.freelancer && !this.work && !this.accepted;
     if (!inWork) return 'changes what nobody works on';
     const { priceCents: price, payCents: pay, bountyCents, reserveCents } = event;
     const falls = price <= deal.price || bountyCents < this.bounty || reserveCents < this.reserve;
+    const leaps = bountyCents - this.bounty > price - deal.price;
     const fits = price <= bountyCents && bountyCents <= reserveCents && hasFeeOf(deal, { price, pay });
     this.more += reserveCents - this.reserve;
     this.deal = { ...deal, price, pay };
     this.bounty = bountyCents;
     this.reserve = reserveCents;
     if (accountOf(event.client) !== this.client) return 'changes the job of somebody else';
-    return falls || !fits ? 'does not raise price, bounty and reserve together' : undefined;
+    return falls || leaps || !fits ? 'does not raise price, bounty and reserve together' : undefined;
   }
 
   /** Accepted work brings more or less than was agreed; a fault found before payment brings it back to that. */
@@ -308,12 +313,12 @@ interface Deal {
   readonly pay: Cents;
 }
 
-/** Whether the platform takes the same part of another price, up to rounding to the cent. */
+/** Whether the platform takes the same part of another price: a whole number of hundredths of a percent, rounded down. */
 function hasFeeOf(deal: Deal, { price, pay }: Pick<Deal, 'price' | 'pay'>): boolean {
-  if (pay < 0 || pay > price) return false;
-  return (
-    Math.abs((price - pay) * deal.price - (deal.price - deal.pay) * price) <= Math.max(price, deal.price)
-  );
+  const fee = deal.price - deal.pay;
+  const least = Math.ceil((10_000 * fee) / deal.price);
+  const most = Math.min(10_000, Math.ceil((10_000 * (fee + 1)) / deal.price) - 1);
+  return price - pay >= shareOf(price, least) && price - pay <= shareOf(price, most);
 }
 
 /** What the winning bid asks, and what its maker is paid. */

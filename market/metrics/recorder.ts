@@ -10,6 +10,7 @@ import {
   newJob,
   newSubmission,
   type SubmissionRecord,
+  type Talk,
 } from './records.js';
 
 /** Reads a run's events, one by one, into what reports print. Uses nothing but the events. */
@@ -23,6 +24,7 @@ export class RunRecorder {
   eventCount = 0;
   lastAt: Seconds = 0;
   computeCents: Cents = 0;
+  readonly talk: Talk = { questions: 0, answers: 0, clarified: 0, changeOrders: 0, raisedCents: 0 };
   private readonly submissions = new Map<SubmissionId, SubmissionRecord>();
   /** What whoever works on a job now would be paid. */
   private readonly agreed = new Map<JobId, Cents>();
@@ -117,7 +119,16 @@ export class RunRecorder {
       case 'ChangeOrdered':
         job.reserveCents = event.reserveCents;
         job.bountyCents = event.bountyCents;
+        this.talk.changeOrders++;
+        this.talk.raisedCents += event.payCents - this.agreed.get(event.job)!;
         this.agreed.set(event.job, event.payCents);
+        return;
+      case 'ClarificationAsked':
+        this.talk.questions++;
+        return;
+      case 'ClarificationAnswered':
+        this.talk.answers++;
+        this.talk.clarified += event.facts?.clauses.length ?? 0;
         return;
       case 'RegressionReported':
         job.paidCents -= event.clawedBackCents;

@@ -52,6 +52,19 @@ export interface SubmissionRecord {
   outdone: boolean;
   correct: boolean | null;
   failedClauses: readonly string[];
+  /** What the brief left out when the work was begun, where that is not what it left out at first. */
+  readonly omittedClauses?: readonly string[];
+}
+
+/** What clients and freelancers had to say to each other after a job was posted. */
+export interface Talk {
+  questions: number;
+  answers: number;
+  /** Clauses that a brief had left out, and an answer stated. */
+  clarified: number;
+  changeOrders: number;
+  /** How much more change orders promised to pay, less the platform's fee. */
+  raisedCents: Cents;
 }
 
 export interface FreelancerRecord {
@@ -117,4 +130,5 @@ export const newSubmission = (event: EventOf<'WorkSubmitted'>, payCents: Cents):
   outdone: false,
   correct: null,
   failedClauses: [],
+  omittedClauses: event.facts?.omittedClauses,
 });

@@ -50,8 +50,8 @@ export function truthLadder(submissions: readonly SubmissionRecord[]): LadderRow
 
 /**
  * Whose mistake a wrong outcome is: the first layer that could have prevented it. Nobody's while the truth is unknown.
- * Paid for broken: the brief, when every clause that is broken was left out of it; the tests, when the work passes
- * them all; else (they fail, or there are none) the review. Right but unpaid: the tests, when they fail right work;
+ * Paid for broken: the brief, when every clause that is broken was left out of it as the work was begun; the tests, when
+ * the work passes them all; else (they fail, or there are none) the review. Right but unpaid: the tests, when they fail right work;
  * else the review.
  */
 export function layerAtFault(submission: SubmissionRecord, job: JobRecord): Layer | null {
@@ -59,6 +59,7 @@ export function layerAtFault(submission: SubmissionRecord, job: JobRecord): Laye
   if (right === null || submission.paid === right || (right && submission.outdone)) return null;
   if (right) return submission.visiblePassed === false ? 'tests' : 'review';
   const broken = submission.failedClauses;
-  if (broken.length > 0 && broken.every((clause) => job.omittedClauses.includes(clause))) return 'brief';
+  const omitted = submission.omittedClauses ?? job.omittedClauses;
+  if (broken.length > 0 && broken.every((clause) => omitted.includes(clause))) return 'brief';
   return submission.visiblePassed === true ? 'tests' : 'review';
 }

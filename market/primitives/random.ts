@@ -38,6 +38,12 @@ export const PURPOSES = {
   takesFirst: 80,
   rungChoice: 50,
   spamPrice: 61,
+  drift: 70,
+  driftClause: 71,
+  driftDelay: 72,
+  reworkLength: 73,
+  question: 74,
+  evasion: 75,
 } as const;
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
 

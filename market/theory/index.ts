@@ -21,6 +21,7 @@ export {
 } from './ladder-equilibrium.js';
 export {
   doublingTo,
+  optimalLevels,
   optimalSchedule,
   type PricedLadder,
   type ScheduleComparison,
@@ -28,7 +29,7 @@ export {
 export { type Attempts, passAtK, passAtKSpread } from './pass-at-k.js';
 export { type PanelTerms, paidRightShare, panelQuality, type ReviewerQuality } from './review-precision.js';
 export { risingMyopicExpected, risingStrategicClaim, risingStrategicExpected } from './rising-bounty.js';
-export type { ScheduleTerms } from './schedule.js';
+export type { Behaviour, ScheduleTerms } from './schedule.js';
 export {
   type Auction,
   expectedLowestCost,

@@ -34,17 +34,35 @@ export function optimalSchedule(terms: ScheduleTerms): Readonly<Record<Behaviour
   return { myopic: compare('myopic', terms), strategic: compare('strategic', terms) };
 }
 
+/**
+ * The levels of the same schedule against bidders of one kind.
+ * @throws RangeError
+ */
+export function optimalLevels(behaviour: Behaviour, terms: ScheduleTerms): readonly number[] {
+  checkTerms(terms);
+  return cheapest(behaviour, terms, doublingTo(topOf(terms), terms.rungs));
+}
+
 function compare(behaviour: Behaviour, terms: ScheduleTerms): ScheduleComparison {
   const doubling = doublingTo(topOf(terms), terms.rungs);
+  const optimal = cheapest(behaviour, terms, doubling);
+  return { optimal: priced(behaviour, terms, optimal), doubling: priced(behaviour, terms, doubling) };
+}
+
+/** Never dearer than doubling. */
+function cheapest(
+  behaviour: Behaviour,
+  terms: ScheduleTerms,
+  doubling: readonly number[],
+): readonly number[] {
   const found = proposals(behaviour, terms);
   const cost = (levels: readonly number[]) => costOfLevels(behaviour, terms, levels);
-  const cheapest = [...found.map(({ levels }) => levels), doubling].reduce((best, next) =>
-    cost(next) < cost(best) - 1e-12 ? next : best,
+  const best = [...found.map(({ levels }) => levels), doubling].reduce((least, next) =>
+    cost(next) < cost(least) - 1e-12 ? next : least,
   );
   const promised = Math.min(...found.map((proposal) => proposal.promised));
-  const kept = cost(cheapest) <= promised + 1e-7;
-  const optimal = kept ? cheapest : polish(behaviour, terms, cheapest);
-  return { optimal: priced(behaviour, terms, optimal), doubling: priced(behaviour, terms, doubling) };
+  const kept = cost(best) <= promised + 1e-7;
+  return kept ? best : polish(behaviour, terms, best);
 }
 
 interface Proposal {

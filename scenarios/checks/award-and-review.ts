@@ -11,6 +11,14 @@ export const awardAndReviewChecks: readonly Check[] = [
         remedy: 'Add a group of managers, or set award.chooser to lowest-price',
       },
   ]),
+  check(['award', 'drift'], ({ award, drift }) => [
+    award.rule === 'contest' &&
+      drift !== undefined && {
+        path: ['drift'],
+        message: 'a contest is for one prize, and no change order can raise it',
+        remedy: 'Take drift out, or choose another award.rule',
+      },
+  ]),
   check(['award', 'review'], ({ award, review }) => [
     award.rule === 'contest' &&
       award.prize === 'best-score' &&

@@ -16,7 +16,7 @@ export const seatChecks: readonly Check[] = [
             client.vagueness > 0 && {
               path: ['clients', index, 'vagueness'],
               message: 'synthetic jobs have no clauses that could be left out',
-              ...needsCatalog('take vagueness out'),
+              ...needsCatalog('write "agent: statistical"'),
             },
         ),
   ),

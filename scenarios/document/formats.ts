@@ -56,6 +56,13 @@ export const FORMATS = {
     example: 'costs.txt',
     suggest: () => undefined,
   },
+  costs: {
+    noun: 'a distribution of costs',
+    expected:
+      '{uniform: [low, high]}, {beta: {alpha, beta, low, high}} or {lognormal: {median, sigma, low, high}}, in opening bounties',
+    example: '{uniform: [0.5, 3]}',
+    suggest: () => undefined,
+  },
   arrivals: {
     noun: 'a way for jobs to arrive',
     expected: '{every: 12h}, one after each time span, or {perDay: 4}, so many a day on average',

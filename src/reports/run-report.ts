@@ -61,6 +61,7 @@ function headline(run: RunEntity, recorder: RunRecorder, { runId, seed, jobs }: 
 function remarks(recorder: RunRecorder): string[] {
   const untested = recorder.allSubmissions.filter(({ visiblePassed }) => visiblePassed === null).length;
   const { refusedPostings } = recorder;
+  const { talk } = recorder;
   const withCode = [...recorder.jobs.values()].some(({ language }) => language !== 'none');
   return [
     ...(refusedPostings > 0
@@ -73,8 +74,18 @@ function remarks(recorder: RunRecorder): string[] {
           ),
         ]
       : []),
+    ...(talk.questions > 0
+      ? [
+          `  ${counted(talk.questions, 'question')}, ${counted(talk.answers, 'answer')}: ${counted(talk.clarified, 'clause')} came to light that briefs had left out.`,
+        ]
+      : []),
+    ...(talk.changeOrders > 0
+      ? [`  ${counted(talk.changeOrders, 'change order')} promised ${formatUsd(talk.raisedCents)} more.`]
+      : []),
   ];
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 function jobsTable(jobs: readonly JobRecord[]): string {
   const outcomes = (['settled', 'expired', 'cancelled', 'open'] as const).map((outcome) => {

@@ -4,6 +4,7 @@ import {
   type MoneyTotals,
   moneyTotals,
   type RunRecorder,
+  type Talk,
   type TruthTotals,
   truthTotals,
 } from '#market/index.js';
@@ -24,6 +25,8 @@ export interface RunResult {
   readonly freelancers: readonly FreelancerResult[];
   /** The same by groups of the scenario, in its order. */
   readonly groups: readonly GroupResult[];
+  /** Questions, answers and change orders; left out where there were none. */
+  readonly talk?: Readonly<Talk>;
   readonly ledger: { readonly balanced: boolean; readonly entries: number };
 }
 
@@ -65,6 +68,7 @@ export function runResult(identity: RunIdentity, recorder: RunRecorder): RunResu
       }))
       .sort((a, b) => b.netCents - a.netCents || (a.id < b.id ? -1 : 1)),
     groups: groupResults(identity.document, recorder),
+    ...(recorder.talk.questions + recorder.talk.changeOrders > 0 ? { talk: recorder.talk } : {}),
     ledger: { balanced: audit.problems.length === 0, entries: audit.entries },
   };
 }

@@ -33,6 +33,12 @@ export function traceText(trace: Trace): string {
 type Teller<T extends EventType> = (trace: Trace, event: EventOf<T>) => string;
 
 const indent = (text: string): string => text.replace(/^/gm, ' '.repeat(15)).replace(/ +$/gm, '');
+/** A text that somebody wrote, on lines of its own. */
+function quoted(trace: Trace, digest: string): string {
+  const text = trace.texts[digest];
+  return text === undefined ? '' : `\n${indent(`"${plain(text.trim())}"`)}`;
+}
+
 const nameOf = (trace: Trace, id: number): string => trace.names[id] ?? `participant ${id}`;
 const clausesText = (trace: Trace, ids: readonly string[]): string =>
   ids.map((id) => `${id} ${dim(plain(trace.specification?.clauses[id] ?? ''))}`).join('\n');
@@ -59,10 +65,13 @@ const TELLERS: { readonly [T in EventType]?: Teller<T> } = {
       omitted.length === 0
         ? good('nothing was left out')
         : `${bad('left out:')}\n${clausesText(trace, omitted)}`;
+    const later = facts.laterClauses?.length
+      ? `\n${dim('not wanted at first:')}\n${clausesText(trace, facts.laterClauses)}`
+      : '';
     const tests = suiteIn(trace, facts.tests);
     const names = tests?.kind === 'value' ? tests.tests.map(({ name }) => `- ${plain(name)}`).join('\n') : '';
     const covered = facts.testedClauses.join(', ') || 'no clause';
-    return `${first}\n${indent(`Brief\n${written}\n${left}\nVisible tests: ${facts.testCount}, on ${covered}\n${names}`)}`;
+    return `${first}\n${indent(`Brief\n${written}\n${left}${later}\nVisible tests: ${facts.testCount}, on ${covered}\n${names}`)}`;
   },
   BountyRaised: (_, { bountyCents, rung, trigger }) =>
     `the bounty rises to ${formatUsd(bountyCents)} (rung ${rung}, ${trigger})`,
@@ -96,8 +105,17 @@ const TELLERS: { readonly [T in EventType]?: Teller<T> } = {
   PriceAdjusted: (_, { reason, priceCents }) => `${reason}: the price becomes ${formatUsd(priceCents)}`,
   RegressionReported: (_, { submission, clawedBackCents }) =>
     `a fault of submission ${submission} comes to light; ${formatUsd(clawedBackCents)} are taken back`,
-  ChangeOrdered: (trace, { client, priceCents }) =>
-    `${nameOf(trace, client)} wants something else, for ${formatUsd(priceCents)}`,
+  ClarificationAsked: (trace, { freelancer, question }) =>
+    `${nameOf(trace, freelancer)} asks${quoted(trace, question)}`,
+  ClarificationAnswered: (trace, { client, answer, facts }) => {
+    const added = facts?.clauses ?? [];
+    const use = added.length > 0 ? good(`the brief now says ${added.join(', ')}`) : dim('nothing new');
+    return `${nameOf(trace, client)} answers: ${use}${quoted(trace, answer)}`;
+  },
+  ChangeOrdered: (trace, { client, priceCents, specification, facts }) => {
+    const clauses = facts ? ` (${facts.clauses.join(', ')})` : '';
+    return `${heading('change order')}: ${nameOf(trace, client)} wants something more${clauses}, and pays ${formatUsd(priceCents)} for all of it${quoted(trace, specification)}`;
+  },
   ComputeCharged: (trace, { from, cents }) =>
     `${accountName(trace, from)} spends ${formatUsd(cents)} on computing`,
   WorkSubmitted: (trace, { freelancer, submission, facts }) => {
@@ -122,7 +140,7 @@ const TELLERS: { readonly [T in EventType]?: Teller<T> } = {
     `${bad('rejected')}: submission ${submission} with ${approvals} approvals`,
   TruthRecorded: (trace, { submission, correct, facts }) => {
     const verdict = correct ? good('right') : bad('broken');
-    const tests = facts ? `, ${facts.testsPassed} of ${facts.testsTotal} hidden tests pass` : '';
+    const tests = facts?.testsTotal ? `, ${facts.testsPassed} of ${facts.testsTotal} hidden tests pass` : '';
     const failed =
       facts && facts.failedClauses.length > 0 ? `\n${indent(clausesText(trace, facts.failedClauses))}` : '';
     return `truth (nobody in the market sees it): submission ${submission} is ${verdict}${tests}${failed}`;

@@ -29,6 +29,9 @@ const parse = <T>(text: string | undefined): T | null =>
 
 /** The digests that an event names. */
 export function digestsOf(event: MarketEvent): string[] {
+  if (event.type === 'ClarificationAsked') return [event.question];
+  if (event.type === 'ClarificationAnswered') return [event.answer];
+  if (event.type === 'ChangeOrdered') return [event.specification];
   const facts = 'facts' in event ? event.facts : undefined;
   if (!facts) return [];
   const named = facts as {

@@ -2,6 +2,8 @@ import type { AnswerKey } from '#agents/index.js';
 import type { SubmissionId } from '#market/index.js';
 import type { Submission, Suite, ValueTest } from '#sandbox/index.js';
 import type { CatalogJob } from '#scenarios/index.js';
+import { suiteOn, testsOn, withoutClauses } from './clauses.js';
+import type { Specification } from './specification.js';
 import type { World } from './world.js';
 
 /** What agents without a model are built with. Made before the world that it reads. */
@@ -9,38 +11,35 @@ export class WorldAnswerKey implements AnswerKey {
   world!: World;
 
   reference(job: number): Submission {
-    return this.code(job).reference;
+    return this.withoutClauses(job, []);
   }
 
-  /** The reference with each of these clauses broken, in the way that the catalog says. */
   withoutClauses(job: number, clauses: readonly string[]): Submission {
-    const { spec, reference } = this.code(job);
-    const files = { ...reference.files };
-    for (const clause of clauses) {
-      // One violation may have changed what another looks for: the first that still fits is taken.
-      const source = files[reference.main]!;
-      const violation = spec.violations.find(
-        (known) => known.clause === clause && source.split(known.find).length === 2,
-      );
-      if (violation) files[reference.main] = source.replace(violation.find, () => violation.replace);
-    }
-    return { ...reference, files };
+    const { later } = this.specification(job);
+    return withoutClauses(this.code(job), later ? [later.id, ...clauses] : clauses);
   }
 
   testPool(job: number): readonly ValueTest[] {
-    return this.code(job).testPool;
+    const { wanted } = this.specification(job).understanding;
+    return testsOn(this.code(job).testPool, wanted);
   }
 
   visibleTests(job: number): Suite {
-    return this.code(job).visible;
+    return suiteOn(this.code(job).visible, this.specification(job).understanding.wanted);
   }
 
   briefClauses(job: number): readonly string[] {
-    return this.world.briefs.get(job)?.covers ?? [];
+    return this.specification(job).brief.covers;
   }
 
   isRight(submission: SubmissionId): boolean {
     return this.world.isRight(submission);
+  }
+
+  private specification(job: number): Specification {
+    const known = this.world.specifications.get(job);
+    if (!known) throw new Error(`nobody has asked for job ${job} yet`);
+    return known;
   }
 
   private code(job: number): CatalogJob {

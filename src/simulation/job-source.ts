@@ -1,7 +1,9 @@
 import { DAY, PURPOSES, type Random, type Seconds } from '#market/index.js';
 import {
   type CatalogJob,
+  type Clause,
   catalogOpeningCents,
+  postedCents,
   type Scenario,
   syntheticDays,
   syntheticDifficulty,
@@ -20,6 +22,8 @@ export interface JobSpec {
   readonly openingCents: number;
   /** Days of work that it is, where the scenario says so. */
   readonly days: number | null;
+  /** What the client may want of it, the first clause for certain. */
+  readonly clauses: readonly Clause[];
   /** Sources and tests; null in a market without code. */
   readonly code: CatalogJob | null;
 }
@@ -43,7 +47,7 @@ export function jobSource(scenario: Scenario, pool: readonly CatalogJob[], rando
     return { count: jobs.count, waitSeconds, job: (index) => synthetic(scenario, random, index) };
   }
   const order = shuffled(pool, random);
-  return { count: jobs.count, waitSeconds, job: (index) => fromCatalog(order(index), index) };
+  return { count: jobs.count, waitSeconds, job: (index) => fromCatalog(scenario, order(index), index) };
 }
 
 /** Goes through the pool in a seeded order, and again in another one when it ends. */
@@ -63,7 +67,7 @@ const inLots = (pool: readonly CatalogJob[], random: Random, cycle: number): rea
     .sort((a, b) => a.lot - b.lot)
     .map(({ job }) => job);
 
-function fromCatalog(job: CatalogJob, index: number): JobSpec {
+function fromCatalog(scenario: Scenario, job: CatalogJob, index: number): JobSpec {
   const { spec } = job;
   return {
     index,
@@ -73,10 +77,20 @@ function fromCatalog(job: CatalogJob, index: number): JobSpec {
     category: spec.category,
     language: spec.language,
     difficulty: spec.difficulty,
-    openingCents: catalogOpeningCents(spec),
+    openingCents: postedCents(scenario, catalogOpeningCents(spec)),
     days: null,
+    clauses: spec.clauses,
     code: job,
   };
+}
+
+const SUMMARY = 'A job without code.';
+
+/** A client that may be vague wants two things. */
+function syntheticClauses({ clients }: Scenario): readonly Clause[] {
+  const summary = { id: 'c1', text: SUMMARY };
+  const vague = clients.some((group) => group.vagueness > 0);
+  return vague ? [summary, { id: 'c2', text: 'The details matter, and they are these.' }] : [summary];
 }
 
 function synthetic(scenario: Scenario, random: Random, index: number): JobSpec {
@@ -87,12 +101,13 @@ function synthetic(scenario: Scenario, random: Random, index: number): JobSpec {
     index,
     ref: `job-${index + 1}`,
     title: `Job ${index + 1}`,
-    summary: 'A job without code.',
+    summary: SUMMARY,
     category: 'synthetic',
     language: 'none',
     difficulty: syntheticDifficulty(jobs, random, index),
-    openingCents: syntheticOpeningCents(jobs, random, { which: index, days }),
+    openingCents: postedCents(scenario, syntheticOpeningCents(jobs, random, { which: index, days })),
     days,
+    clauses: syntheticClauses(scenario),
     code: null,
   };
 }

@@ -44,10 +44,9 @@ export function populate(market: Market, scenario: Scenario, key: AnswerKey): Po
   }
   const clients: Seat<ClientAgent>[] = [];
   for (const group of scenario.clients) {
-    const vagueness = group.agent === 'scripted' ? group.vagueness : 0;
     for (const name of membersOf(group)) {
       const id = joinMarket(market, { name, role: 'client', budget: group.budget });
-      clients.push({ id, agent: CLIENTS[group.agent]({ vagueness }, hall.contextOf(id)) });
+      clients.push({ id, agent: CLIENTS[group.agent](group, hall.contextOf(id)) });
     }
   }
   const author = scenario.testAuthor;

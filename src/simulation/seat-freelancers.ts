@@ -54,6 +54,7 @@ export function seatFreelancers({ market, scenario, contextOf }: Hall) {
         triesAgain,
         reckoning,
         strategy,
+        asks: group.asks,
       };
       freelancers.set(id, {
         skill,

@@ -10,6 +10,8 @@ import { News } from './news.js';
 import { populate } from './population.js';
 import type { Apply, Step } from './step.js';
 import { bid } from './steps/bid.js';
+import { changeMind, rework, startDrift } from './steps/change.js';
+import { answer } from './steps/clarify.js';
 import { endLate, findFault, startDelivery, startWarranty } from './steps/deadlines.js';
 import { decide } from './steps/decide.js';
 import { publish } from './steps/publish.js';
@@ -113,6 +115,12 @@ export class Simulation {
         return [endLate(this.world, target, stamp)];
       case TIMERS.fault:
         return [findFault(this.world, target)];
+      case TIMERS.answer:
+        return [answer(this.world, target)];
+      case TIMERS.change:
+        return [changeMind(this.world, target, stamp)];
+      case TIMERS.rework:
+        return [rework(this.world, target, stamp)];
       default:
         return [];
     }
@@ -130,6 +138,7 @@ export class Simulation {
 
   private begin(job: JobId): Step {
     startDelivery(this.world, job);
+    startDrift(this.world, job);
     return work(this.world, job);
   }
 

@@ -14,7 +14,17 @@ export interface Step {
 export type Apply = () => void;
 
 /** The order in which decisions of different kinds are applied within an instant. */
-export const RANK = { publish: 0, decide: 1, submit: 2, review: 3, truth: 4, bid: 5, work: 6 } as const;
+export const RANK = {
+  publish: 0,
+  decide: 1,
+  submit: 2,
+  review: 3,
+  truth: 4,
+  bid: 5,
+  work: 6,
+  answer: 7,
+  change: 8,
+} as const;
 
 /** Continues with an answer without awaiting one that is there already. */
 export function then<T, R>(answer: T | Promise<T>, next: (value: T) => R | Promise<R>): R | Promise<R> {

@@ -14,4 +14,10 @@ export const TIMERS = {
   late: FIRST_FREE_TIMER + 4,
   /** A fault of accepted work may come to light; the target is the submission. */
   fault: FIRST_FREE_TIMER + 5,
+  /** The client answers a question; the target is the question. */
+  answer: FIRST_FREE_TIMER + 10,
+  /** The client changes its mind; the target is the job, the stamp which award of it. */
+  change: FIRST_FREE_TIMER + 11,
+  /** A change order has come for work in hand; the target is the job, the stamp whose work it is. */
+  rework: FIRST_FREE_TIMER + 12,
 } as const;

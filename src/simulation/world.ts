@@ -1,4 +1,4 @@
-import type { Brief, JobNotice, Workbench, WorkResult } from '#agents/index.js';
+import type { JobNotice, Workbench, WorkResult } from '#agents/index.js';
 import {
   AWARD_RULES,
   announcedLadder,
@@ -25,6 +25,8 @@ import type { Scenario } from '#scenarios/index.js';
 import type { Artifacts } from './artifacts.js';
 import type { JobSource, JobSpec } from './job-source.js';
 import type { Population } from './population.js';
+import { Questions } from './questions.js';
+import type { Specification, Understanding } from './specification.js';
 
 /** Catalog jobs take milliseconds; what takes seconds of processor time never ends. */
 const LIMITS = { ...DEFAULT_LIMITS, cpuMs: 2_000 };
@@ -33,7 +35,10 @@ const LIMITS = { ...DEFAULT_LIMITS, cpuMs: 2_000 };
 export interface PostedJob {
   readonly spec: JobSpec;
   readonly id: JobId;
-  readonly brief: Brief;
+  readonly specification: Specification;
+  /** How many clauses the brief left out when the job was posted. */
+  readonly postedOmissions: number;
+  /** Written from the brief as it was posted: what is said or changed later has no test here. */
   readonly tests: Suite | null;
   /** What is being worked out for the current award, and by whom, until it is submitted. */
   readonly inWork: Map<ParticipantId, WorkInHand>;
@@ -44,13 +49,15 @@ export interface WorkInHand {
   readonly round: number;
   readonly doneAt: Seconds;
   readonly result: WorkResult;
+  /** What it was made for. */
+  readonly understanding: Understanding;
 }
 
-export interface SubmittedWork {
+export interface SubmittedWork extends Omit<WorkInHand, 'doneAt'> {
   readonly job: PostedJob;
   readonly freelancer: ParticipantId;
-  readonly round: number;
-  readonly result: WorkResult;
+  /** What the client wanted when it was handed in: ids of clauses. */
+  readonly wanted: readonly string[];
 }
 
 /**
@@ -59,8 +66,9 @@ export interface SubmittedWork {
  */
 export class World {
   readonly posted = new Map<number, PostedJob>();
-  /** Briefs by index, from the moment that they are written. */
-  readonly briefs = new Map<number, Brief>();
+  /** What clients want, and what of it their briefs say: by index, from the moment that the brief is written. */
+  readonly specifications = new Map<number, Specification>();
+  readonly questions = new Questions();
   readonly submitted = new Map<SubmissionId, SubmittedWork>();
   readonly records = new TrackRecords();
   /** What managers read of a standing proposal. */
@@ -164,7 +172,7 @@ export class World {
   notice(job: PostedJob): JobNotice {
     const bountyCents = this.market.view.jobs.bountyCents.get(job.id);
     const known = this.notices.get(job.spec.index);
-    if (known?.bountyCents === bountyCents) return known;
+    if (known?.bountyCents === bountyCents && known.brief === job.specification.brief.lines) return known;
     const notice = this.makeNotice(job, bountyCents);
     this.notices.set(job.spec.index, notice);
     return notice;
@@ -177,9 +185,10 @@ export class World {
     return key;
   }
 
-  private makeNotice({ spec, id, brief }: PostedJob, bountyCents: number): JobNotice {
-    const { jobs } = this.market.view;
-    const terms = this.market.view.termsOf(id);
+  private makeNotice({ spec, id, specification }: PostedJob, bountyCents: number): JobNotice {
+    const { view } = this.market;
+    const { jobs } = view;
+    const terms = view.termsOf(id);
     const deadlineAt = jobs.deadlineAt.get(id);
     return {
       job: spec.index,
@@ -188,11 +197,15 @@ export class World {
       language: spec.language,
       difficulty: spec.difficulty,
       days: spec.days,
-      brief: brief.lines,
+      brief: specification.brief.lines,
       openingCents: spec.openingCents,
       bountyCents,
-      reserveCents: terms.bounty.capCents(spec.openingCents),
-      ladder: announcedLadder(terms.bounty, spec.openingCents),
+      reserveCents: jobs.capCents.get(id),
+      // A change order lifts what is left of the ladder.
+      ladder: announcedLadder(terms.bounty, spec.openingCents).map(({ afterSeconds }, rung) => ({
+        afterSeconds,
+        bountyCents: view.bountyAt(id, rung),
+      })),
       postedAt: deadlineAt - terms.bounty.deadlineSeconds,
       deadlineAt,
       takes: AWARD_RULES[terms.award.rule].takes,

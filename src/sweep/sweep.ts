@@ -16,7 +16,7 @@ import {
   type Seconds,
   type SubmissionId,
 } from '#market/index.js';
-import { drawDistribution, marketTerms, type Scenario } from '#scenarios/index.js';
+import { drawDistribution, marketTerms, postedCents, type Scenario } from '#scenarios/index.js';
 import { chooseClient } from '../simulation/choose-client.js';
 import { TIMERS } from '../simulation/timers.js';
 import { Bidders } from './bidders.js';
@@ -169,7 +169,7 @@ export class Sweep {
 
   private chooseClient(place: number): void {
     const index = this.postings.key(place);
-    const openingCents = this.columns.draw(index);
+    const openingCents = postedCents(this.scenario, this.columns.draw(index));
     const reserveCents = reserveFor(this.terms, this.terms.bounty.capCents(openingCents));
     const { id } = chooseClient(this.market, this.roster.clients, { index, reserveCents });
     this.postings.set(place, id, openingCents);

@@ -12,6 +12,9 @@ export function whyNotSwept(scenario: Scenario): string | null {
   if (payment.terms !== 'plain') return 'its payment terms end agreements and look for faults';
   if (delivery !== undefined) return 'late deliveries end agreements';
   if (bankruptcy) return 'freelancers go bankrupt';
+  if (scenario.drift !== undefined) return 'clients change their minds';
+  if (clients.some(({ vagueness }) => vagueness > 0)) return 'briefs leave things out';
+  if (freelancers.some(({ asks }) => asks > 0)) return 'freelancers have questions';
   if ([...clients, ...freelancers, ...reviewers].some(({ agent }) => agent !== 'statistical')) {
     return 'not all of its agents are statistical';
   }

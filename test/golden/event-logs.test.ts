@@ -14,6 +14,8 @@ const LOGS: readonly (readonly [string, readonly string[], string])[] = [
     ['jobs.count=200'],
     'f61bb76f87bfe2c33dd252891e6f8ae50baaf4d6d8d1f954142ecd65fc302700',
   ],
+  ['drift', ['jobs.count=6'], 'de427a10b2f642c76d8518c129a9b0b34b330ce8771bc5028f27f4471c49247f'],
+  ['optimal-bounty', ['jobs.count=200'], '9a0b48451428ae6fe8343e38fb630113b9b7ceac3c1d40fa3dc67510c853a414'],
   ['fixed-price', ['jobs.count=200'], '2742c9633ad87ca6fa0382c4149978f5f3b9c7ba3f2ef96e09e11a40d333d9a5'],
   [
     'strategic-waiting',

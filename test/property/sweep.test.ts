@@ -78,3 +78,23 @@ test('a sweep has the same events as a simulation of the same scenario', async (
     { numRuns: Number(process.env.TORTUGA_HISTORIES ?? 300), seed: 20 },
   );
 }, 120_000);
+
+test('a solved ladder is swept as it is simulated', async () => {
+  const bounty =
+    '{policy: optimal, period: 3d, rungs: 4, bidders: 4, cost: {uniform: [0.2, 4]}, against: myopic, cap: 4x, deadline: 20d}';
+  const scenario = parseScenario(BASE, 'swept.yaml', { set: [`bounty=${bounty}`] });
+  const simulated = await playScenario(scenario);
+  const swept: MarketEvent[] = [];
+  new Sweep(scenario, { listener: (event) => swept.push(event) }).run();
+  expect(withoutFacts(swept)).toEqual(withoutFacts(simulated.events));
+});
+
+test.each([
+  ['drift={probability: 0.5}', 'clients change their minds'],
+  ['clients.client.vagueness=0.5', 'briefs leave things out'],
+  ['freelancers.weak.asks=0.5', 'freelancers have questions'],
+])('%s is not swept: %s', (set, reason) => {
+  const scenario = parseScenario(BASE, 'swept.yaml', { set: [set] });
+  expect(whyNotSwept(scenario)).toBe(reason);
+  expect(() => new Sweep(scenario)).toThrow(reason);
+});

@@ -12,7 +12,7 @@ import {
   type PaceTerms,
 } from '#market/index.js';
 
-const { fixed, doubling, geometric, linear, explicit, demand } = BOUNTY_POLICIES;
+const { fixed, doubling, geometric, linear, explicit, demand, optimal } = BOUNTY_POLICIES;
 
 const period = fc.constantFrom(12 * HOUR, DAY, 3 * DAY, 7 * DAY).map((periodSeconds) => ({ periodSeconds }));
 const policies = fc.oneof(
@@ -39,6 +39,9 @@ const policies = fc.oneof(
       });
       return explicit({ steps });
     }),
+  fc
+    .tuple(period, fc.uniqueArray(fc.integer({ min: 1, max: 5_000 }), { minLength: 1, maxLength: 5 }))
+    .map(([of, levels]) => optimal({ ...of, levels: levels.sort((a, b) => a - b) })),
 );
 
 const caps = fc.oneof(

@@ -2,6 +2,7 @@ import type { BidderAction, BidderView, RivalOffer } from '#agents/index.js';
 import { accountOf, type JobId, type ParticipantId, PURPOSES } from '#market/index.js';
 import { RANK, type Step, then } from '../step.js';
 import type { PostedJob, World } from '../world.js';
+import { ask } from './clarify.js';
 
 /** A freelancer looks at the market, and proposes or claims. */
 export function bid(world: World, me: ParticipantId): Step | null {
@@ -36,6 +37,7 @@ function bidderView(world: World, me: ParticipantId): BidderView {
     jobs: open.map((job) => world.notice(job)),
     rejectedOn: new Set(open.filter((job) => job.rejected.has(me)).map((job) => job.spec.index)),
     rivals: rivalOffers(world, open),
+    asked: world.questions.of(me),
   };
 }
 
@@ -82,6 +84,7 @@ function rivalOffers(world: World, jobs: readonly PostedJob[]): BidderView['riva
 }
 
 function act(world: World, freelancer: ParticipantId, action: BidderAction): void {
+  if (action.type === 'ask') return ask(world, freelancer, action);
   const job = world.posted.get(action.job)?.id ?? -1;
   if (action.type === 'claim') {
     world.market.execute({ type: 'ClaimJob', freelancer, job });

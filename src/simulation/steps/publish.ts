@@ -1,8 +1,10 @@
-import type { Brief } from '#agents/index.js';
+import type { Brief, NeedView } from '#agents/index.js';
 import { NOBODY, type ParticipantId, reserveFor } from '#market/index.js';
 import type { Suite } from '#sandbox/index.js';
 import { chooseClient } from '../choose-client.js';
 import type { JobSpec } from '../job-source.js';
+import { laterClause } from '../later-clause.js';
+import { Specification } from '../specification.js';
 import { type Apply, RANK, type Step, then } from '../step.js';
 import type { World } from '../world.js';
 
@@ -17,22 +19,27 @@ export function publish(world: World, index: number): Step {
       const { market, population, terms } = world;
       const reserveCents = reserveFor(terms, terms.bounty.capCents(spec.openingCents));
       const client = chooseClient(market, population.clients, { index, reserveCents });
-      const need = {
-        me: client.id,
-        job: index,
-        title: spec.title,
-        summary: spec.summary,
-        clauses: spec.code?.spec.clauses ?? [{ id: 'c1', text: spec.summary }],
-      };
-      return then(client.agent.writeBrief(need), (brief) => {
-        world.briefs.set(index, brief);
-        return then(writeTests(world, spec, brief), (tests): Apply => {
-          return () => post(world, { spec, client: client.id, brief, tests });
+      return then(laterClause(world, spec), (later) => {
+        const specification = new Specification(spec.clauses, later);
+        world.specifications.set(index, specification);
+        return then(client.agent.writeBrief(needOf(spec, client.id, specification)), (brief) => {
+          specification.brief = brief;
+          return then(writeTests(world, spec, brief), (tests): Apply => {
+            return () => post(world, { spec, client: client.id, specification, tests });
+          });
         });
       });
     },
   };
 }
+
+const needOf = (spec: JobSpec, me: ParticipantId, { wanted }: Specification): NeedView => ({
+  me,
+  job: spec.index,
+  title: spec.title,
+  summary: spec.summary,
+  clauses: wanted,
+});
 
 function writeTests(world: World, spec: JobSpec, brief: Brief): Suite | null | Promise<Suite | null> {
   const author = world.population.testAuthor;
@@ -50,12 +57,13 @@ function writeTests(world: World, spec: JobSpec, brief: Brief): Suite | null | P
 interface Posting {
   readonly spec: JobSpec;
   readonly client: ParticipantId;
-  readonly brief: Brief;
+  readonly specification: Specification;
   readonly tests: Suite | null;
 }
 
-function post(world: World, { spec, client, brief, tests }: Posting): void {
+function post(world: World, { spec, client, specification, tests }: Posting): void {
   const { market, population, parts } = world;
+  const { brief, omitted, later } = specification;
   const id = market.view.jobs.count;
   const refusal = market.execute({
     type: 'PostJob',
@@ -72,17 +80,17 @@ function post(world: World, { spec, client, brief, tests }: Posting): void {
       difficulty: spec.difficulty,
       brief: parts.artifacts.putJson(brief),
       clauses: brief.covers,
-      omittedClauses: omittedClauses(spec, brief),
+      omittedClauses: omitted,
+      ...(later && { laterClauses: [later.id] }),
       tests: parts.artifacts.putJson(tests),
       testCount: tests?.kind === 'value' ? tests.tests.length : (tests?.tests ?? 0),
       testedClauses: testedClauses(tests, brief),
     },
   });
-  if (refusal === null) world.post({ spec, id, brief, tests, inWork: new Map(), rejected: new Set() });
+  if (refusal !== null) return;
+  const nobody = { inWork: new Map(), rejected: new Set<ParticipantId>() };
+  world.post({ ...nobody, spec, id, specification, postedOmissions: omitted.length, tests });
 }
-
-const omittedClauses = (spec: JobSpec, brief: Brief): string[] =>
-  (spec.code?.spec.clauses ?? []).map(({ id }) => id).filter((id) => !brief.covers.includes(id));
 
 function testedClauses(tests: Suite | null, brief: Brief): string[] {
   if (!tests) return [];

@@ -1,6 +1,7 @@
-import { outcomeIsRight } from '#agents/index.js';
+import { guesses, outcomeIsRight } from '#agents/index.js';
 import type { SubmissionId, TruthFacts } from '#market/index.js';
 import type { GradeReport, Suite } from '#sandbox/index.js';
+import { suiteOn } from '../clauses.js';
 import { type Apply, RANK, type Step } from '../step.js';
 import type { SubmittedWork, World } from '../world.js';
 
@@ -19,23 +20,44 @@ export function truth(world: World, submission: SubmissionId): Step {
     key: submission,
     external: artifact.kind === 'code',
     ask: () => {
-      if (artifact.kind !== 'code') return record(drawnTruth(world, submitted));
+      if (artifact.kind !== 'code') return drawnTruth(world, submitted, record);
       if (!code) throw new Error('code was handed in for a job without any');
+      const hidden = suiteOn(code.hidden, submitted.wanted);
       return world
-        .grade(artifact.submission, code.hidden)
-        .then((report) => record(report.passed, truthFacts(report, code.hidden)));
+        .grade(artifact.submission, hidden)
+        .then((report) => record(report.passed, truthFacts(report, hidden)));
     },
   };
 }
 
-function drawnTruth(world: World, { job, freelancer, round, result }: SubmittedWork): boolean {
-  return outcomeIsRight(world.market.random, {
+type Record = (correct: boolean, facts?: TruthFacts) => Apply;
+
+/** Without code: well done by a draw, and done for all that the client wanted. */
+function drawnTruth(world: World, submitted: SubmittedWork, record: Record): Apply {
+  const { job, freelancer, round, result } = submitted;
+  const wellDone = outcomeIsRight(world.market.random, {
     freelancer,
     job: job.spec.index,
     round,
     skill: world.population.freelancers.get(freelancer)!.skill,
     difficulty: job.spec.difficulty,
     attempts: result.attempts,
+  });
+  const missed = missedClauses(world, submitted);
+  if (missed.length === 0) return record(wellDone);
+  const failedClauses = wellDone ? missed : [job.spec.clauses[0]!.id, ...missed];
+  return record(false, { testsPassed: 0, testsTotal: 0, failedClauses });
+}
+
+/** What the brief left out and was not guessed, and what the client did not want yet when the work was made. */
+function missedClauses(
+  { market }: World,
+  { job, freelancer, wanted, understanding }: SubmittedWork,
+): string[] {
+  const guess = { random: market.random, me: freelancer, job: job.spec.index };
+  return wanted.filter((id) => {
+    if (understanding.stated.includes(id)) return false;
+    return !understanding.wanted.includes(id) || !guesses(guess, id);
   });
 }
 

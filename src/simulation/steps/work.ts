@@ -9,10 +9,10 @@ import {
   pairKey,
   type Seconds,
 } from '#market/index.js';
-import { drawDistribution } from '#scenarios/index.js';
+import { type DrawKey, drawDistribution } from '#scenarios/index.js';
 import { type Apply, RANK, type Step, then } from '../step.js';
 import { TIMERS } from '../timers.js';
-import type { PostedJob, World } from '../world.js';
+import type { PostedJob, WorkInHand, World } from '../world.js';
 
 /** A freelancer has got a job and does it. What comes of it is handed in when its simulated time is over. */
 export function work(world: World, id: JobId): Step {
@@ -29,6 +29,7 @@ function workOf(world: World, id: JobId, me: ParticipantId): Step {
   const { market } = world;
   const job = world.byId(id);
   const { agent } = world.population.freelancers.get(me)!;
+  const { understanding } = job.specification;
   return {
     rank: RANK.work,
     key: id,
@@ -46,8 +47,9 @@ function workOf(world: World, id: JobId, me: ParticipantId): Step {
               return;
             }
             const round = market.view.jobs.awards.get(id);
-            const doneAt = market.now + workSeconds(world, job, pairKey(me, round));
-            job.inWork.set(me, { round, result, doneAt });
+            const draw = { purpose: PURPOSES.workLength, which: pairKey(me, round) };
+            const doneAt = market.now + Math.max(60, Math.round(typicalSeconds(world, job, draw)));
+            job.inWork.set(me, { round, result, doneAt, understanding });
             market.queue.at(doneAt, { kind: TIMERS.workDone, target: id, stamp: me });
           },
       ),
@@ -60,9 +62,8 @@ export function submit(world: World, id: JobId, freelancer: ParticipantId): Step
   const job = world.byId(id);
   const done = job.inWork.get(freelancer);
   if (!done || done.doneAt !== market.now || market.view.jobs.awards.get(id) !== done.round) return null;
-  const { round, result } = done;
-  const has = market.view.jobs.freelancer.get(id) === freelancer || market.isCompeting(id, freelancer);
-  if (!has) return null;
+  if (!has(world, id, freelancer)) return null;
+  const { result } = done;
   return {
     rank: RANK.submit,
     key: id,
@@ -70,7 +71,8 @@ export function submit(world: World, id: JobId, freelancer: ParticipantId): Step
     ask: () => () => {
       job.inWork.delete(freelancer);
       const submission = market.view.submissions.count;
-      world.submitted.set(submission, { job, freelancer, round, result });
+      const { wanted } = job.specification.understanding;
+      world.submitted.set(submission, { ...done, job, freelancer, wanted });
       market.execute({
         type: 'SubmitWork',
         freelancer,
@@ -80,13 +82,25 @@ export function submit(world: World, id: JobId, freelancer: ParticipantId): Step
           attempts: result.attempts,
           testsPassed: result.testsPassed,
           testsTotal: result.testsTotal,
+          ...stillOmitted(job, done),
         },
       });
     },
   };
 }
 
-function workView(world: World, job: PostedJob, me: ParticipantId): WorkView {
+/** What the brief left out when the work was begun, where that is told otherwise at the posting. */
+function stillOmitted({ postedOmissions }: PostedJob, { understanding: { wanted, stated } }: WorkInHand) {
+  const omittedClauses = wanted.filter((id) => !stated.includes(id));
+  return omittedClauses.length === postedOmissions ? {} : { omittedClauses };
+}
+
+/** Whether somebody works on a job, alone or in a contest. */
+export function has({ market }: World, job: JobId, freelancer: ParticipantId): boolean {
+  return market.view.jobs.freelancer.get(job) === freelancer || market.isCompeting(job, freelancer);
+}
+
+export function workView(world: World, job: PostedJob, me: ParticipantId): WorkView {
   const { market } = world;
   const { code } = job.spec;
   return {
@@ -107,7 +121,7 @@ interface Bill {
 }
 
 /** Charges the computing that the work took. Who cannot pay for it has not got it, and may be bankrupt. */
-function pays(world: World, { job, me: participant, result: { computeCents } }: Bill): boolean {
+export function pays(world: World, { job, me: participant, result: { computeCents } }: Bill): boolean {
   if (computeCents === 0) return true;
   const key = world.computeKey(participant);
   const { market, scenario } = world;
@@ -122,13 +136,9 @@ function pays(world: World, { job, me: participant, result: { computeCents } }: 
   return refusal === null && !market.view.participants.hasLeft(participant);
 }
 
-/** The scenario's rule: days at difficulty 0, longer by exp(difficulty / 2) for a harder job where it says so, at least a minute. */
-function workSeconds(world: World, { spec }: PostedJob, which: number): Seconds {
+/** The scenario's rule: days at difficulty 0, longer by exp(difficulty / 2) for a harder job where it says so. */
+export function typicalSeconds(world: World, { spec }: PostedJob, draw: Omit<DrawKey, 'who'>): Seconds {
   const { workDays, harder } = world.scenario.timing;
-  const days = drawDistribution(workDays, world.market.random, {
-    purpose: PURPOSES.workLength,
-    who: spec.index,
-    which,
-  });
-  return Math.max(60, Math.round(days * (harder === 'longer' ? Math.exp(spec.difficulty / 2) : 1) * DAY));
+  const days = drawDistribution(workDays, world.market.random, { ...draw, who: spec.index });
+  return days * (harder === 'longer' ? Math.exp(spec.difficulty / 2) : 1) * DAY;
 }

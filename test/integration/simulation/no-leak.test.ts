@@ -91,7 +91,8 @@ describe('hidden things never reach an agent', () => {
   test("a clause that the client left out is in nobody else's observation of that job", () => {
     const { world } = played.simulation;
     let omitted = 0;
-    for (const { spec, brief } of world.posted.values()) {
+    for (const { spec, specification } of world.posted.values()) {
+      const { brief } = specification;
       const left = spec.code!.spec.clauses.filter(({ id }) => !brief.covers.includes(id));
       omitted += left.length;
       const views = played.seen

@@ -1,5 +1,6 @@
+import { GUESS_RATE } from '#agents/guess.js';
 import { FREELANCERS, type WorkResult } from '#agents/index.js';
-import { GUESS_RATE, makeAttempt, understoodSolution } from '#agents/scripted/attempt.js';
+import { makeAttempt, understoodSolution } from '#agents/scripted/attempt.js';
 import { Random } from '#market/index.js';
 import { answerKey, bench, context, notice, POOL, params, REFERENCE, workView } from './support/shop.js';
 

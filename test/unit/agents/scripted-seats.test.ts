@@ -42,6 +42,37 @@ describe('a scripted client', () => {
   });
 });
 
+describe.each(['scripted', 'statistical'] as const)('a question to a %s client', (kind) => {
+  const answer = async (evasive: number, covers: readonly string[], number = 0) =>
+    CLIENTS[kind]({ vagueness: 0.5, evasive }, context()).answer!({
+      now: 0,
+      me: 1,
+      job: 3,
+      title: '',
+      question: 'What else?',
+      number,
+      clauses: CLAUSES,
+      brief: { lines: [], covers },
+    });
+
+  test('brings the first clause to light that the brief leaves out', async () => {
+    expect(await answer(0, ['c1', 'c3'])).toEqual({ text: 'What clause c2 says.', covers: ['c2'] });
+  });
+
+  test('brings nothing where the brief says everything', async () => {
+    expect((await answer(0, ['c1', 'c2', 'c3', 'c4'])).covers).toEqual([]);
+  });
+
+  test('is evaded at its rate, each question by a luck of its own', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 1000 }, (_, number) => answer(0.4, ['c1'], number)),
+    );
+    const evaded = answers.filter(({ covers }) => covers.length === 0).length;
+    expect(Math.abs(evaded / 1000 - 0.4)).toBeLessThan(0.05);
+    expect((await answer(1, ['c1'])).text).not.toContain('clause');
+  });
+});
+
 describe('wrong values', () => {
   const rights: Json[] = [
     null,

@@ -75,10 +75,33 @@ describe('the truth of an outcome', () => {
   });
 });
 
-test('a statistical client says everything', async () => {
-  const client = CLIENTS.statistical({ vagueness: 0.9 }, context());
-  const brief = await client.writeBrief({ me: 1, job: 1, title: '', summary: '', clauses: CLAUSES });
-  expect(brief).toEqual({ lines: CLAUSES.map(({ text }) => text), covers: ['c1', 'c2', 'c3', 'c4'] });
+describe('a statistical client', () => {
+  const briefOf = async (vagueness: number, job = 1) =>
+    CLIENTS.statistical({ vagueness }, context()).writeBrief({
+      me: 1,
+      job,
+      title: '',
+      summary: '',
+      clauses: CLAUSES,
+    });
+
+  test('says everything', async () => {
+    expect(await briefOf(0)).toEqual({
+      lines: CLAUSES.map(({ text }) => text),
+      covers: ['c1', 'c2', 'c3', 'c4'],
+    });
+  });
+
+  test('or leaves out all but the first thing, each by the same chance', async () => {
+    expect((await briefOf(1)).covers).toEqual(['c1']);
+    const kept = await Promise.all(
+      Array.from({ length: 500 }, async (_, job) => (await briefOf(0.3, job)).covers),
+    );
+    for (const clause of ['c2', 'c3', 'c4']) {
+      const share = kept.filter((covers) => covers.includes(clause)).length / 500;
+      expect(Math.abs(share - 0.7)).toBeLessThan(0.07);
+    }
+  });
 });
 
 describe('a statistical reviewer', () => {

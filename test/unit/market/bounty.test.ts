@@ -8,6 +8,7 @@ import {
   HOUR,
   type JobTerms,
 } from '#market/index.js';
+import { type Ladder, SOLVED_LADDERS } from '../../support/market-solved-ladders.js';
 import { MANAGED, Stage } from '../../support/market-stage.js';
 
 const { fixed, doubling, geometric, linear, explicit, demand } = BOUNTY_POLICIES;
@@ -22,9 +23,6 @@ const terms = (policy: BountyPolicy, changes: Partial<BountyTerms> = {}): Bounty
 });
 const on = (...triggers: BountyTrigger[]) => ({ triggers: new Set(triggers) });
 const upTo = (cents: number) => ({ capCents: () => cents });
-
-/** [seconds after posting, bounty in cents] */
-type Ladder = readonly (readonly [number, number])[];
 
 const LADDERS: readonly [string, BountyTerms, number, Ladder][] = [
   ['fixed', terms(fixed(), upTo(100_000)), 100_000, [[0, 100_000]]],
@@ -162,6 +160,7 @@ const LADDERS: readonly [string, BountyTerms, number, Ladder][] = [
       [DAY, 500],
     ],
   ],
+  ...SOLVED_LADDERS,
 ];
 
 /** What the bounty really was and when, when nobody delivers. */

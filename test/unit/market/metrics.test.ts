@@ -191,4 +191,37 @@ describe('the layer at fault', () => {
     const submission = { paid, correct, visiblePassed, failedClauses } as unknown as SubmissionRecord;
     expect(layerAtFault(submission, job)).toBe(layer);
   });
+
+  test.each([
+    ['the tests, where an answer had stated the clause before the work was begun', ['d'], 'tests'],
+    ['the brief, where the answer was about another clause', ['c'], 'brief'],
+  ] as const)('is %s', (_, omittedClauses, layer) => {
+    const work = { paid: true, correct: false, visiblePassed: true, failedClauses: ['c'], omittedClauses };
+    expect(layerAtFault(work as unknown as SubmissionRecord, job)).toBe(layer);
+  });
+});
+
+describe('what clients and freelancers have to say', () => {
+  const stage = new Stage();
+  const job = stage.post({}, 10_000);
+  const ask = () =>
+    stage.do({ type: 'AskClarification', freelancer: stage.freelancers[0]!, job, question: 'q' });
+  const answer = (clarification: number, clauses: readonly string[]) =>
+    stage.do({
+      type: 'AnswerClarification',
+      client: stage.client,
+      clarification,
+      answer: 'a',
+      facts: { clauses },
+    });
+  ask();
+  ask();
+  answer(0, ['c']);
+  stage.take(job);
+  stage.do({ type: 'ChangeOrder', client: stage.client, job, specification: 's', raiseCents: 1_000 });
+  const { talk } = record(stage.events);
+
+  test('is counted', () => {
+    expect(talk).toEqual({ questions: 2, answers: 1, clarified: 1, changeOrders: 1, raisedCents: 900 });
+  });
 });

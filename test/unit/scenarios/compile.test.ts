@@ -1,4 +1,4 @@
-import { announcedLadder, PURPOSES, Random } from '#market/index.js';
+import { announcedLadder, PURPOSES, Random, theory } from '#market/index.js';
 import {
   catalogOpeningCents,
   type Distribution,
@@ -7,9 +7,11 @@ import {
   memberDayRate,
   memberSkill,
   parseScenario,
+  postedCents,
   quantileOf,
   syntheticOpeningCents,
 } from '#scenarios/index.js';
+import { costOf, optimalLadder } from '#scenarios/optimal-ladder.js';
 import { SMALL_MARKET } from './small-market.js';
 
 const DAY = 86_400;
@@ -89,6 +91,98 @@ describe('the ladder of a policy', () => {
     ],
   ])('%s', (_policy, bounty, expected) => {
     expect(ladder(bounty)).toEqual(expected);
+  });
+});
+
+describe('the ladder that is solved from beliefs', () => {
+  const optimal = (more: string) => `bounty={policy: optimal, period: 3d, cap: 8x, deadline: 56d, ${more}}`;
+  const solved = (more: string) => {
+    const scenario = parseScenario(SMALL_MARKET, 'x.yaml', { set: [optimal(more)] });
+    const { bounty } = marketTerms(scenario);
+    const openingCents = postedCents(scenario, 10_000);
+    return {
+      bounty,
+      openingCents,
+      steps: announcedLadder(bounty, openingCents).map(({ afterSeconds, bountyCents }) => [
+        afterSeconds / DAY,
+        bountyCents / 100,
+      ]),
+    };
+  };
+
+  test('one myopic bidder with costs up to four opening bounties: even steps', () => {
+    const { steps } = solved('bidders: 1, rungs: 4, cost: {uniform: [0, 4]}, against: myopic');
+    expect(steps).toEqual([
+      [0, 100],
+      [3, 200],
+      [6, 300],
+      [9, 400],
+    ]);
+  });
+
+  test('two strategic bidders and two rungs: two thirds, then all of it', () => {
+    const { steps } = solved('bidders: 2, rungs: 2, cost: {uniform: [0, 3]}, against: strategic');
+    expect(steps).toEqual([
+      [0, 200],
+      [3, 300],
+    ]);
+  });
+
+  test('delay that costs more than all else leaves one level: what everybody does it for', () => {
+    const { steps } = solved('bidders: 1, rungs: 4, cost: {uniform: [1, 3]}, delayCost: 50, against: myopic');
+    expect(steps).toEqual([[0, 300]]);
+  });
+
+  test('the cap counts from the opening bounty, wherever the ladder begins', () => {
+    const { bounty, openingCents } = solved(
+      'bidders: 2, rungs: 2, cost: {uniform: [0, 3]}, against: strategic',
+    );
+    expect(openingCents).toBe(20_000);
+    expect(bounty.capCents(openingCents)).toBe(80_000);
+    for (const cents of [1, 7, 99, 12_345, 98_765_432]) {
+      const scenario = parseScenario(SMALL_MARKET, 'x.yaml', {
+        set: [
+          optimal(
+            'bidders: 5, rungs: 4, cost: {lognormal: {median: 1, sigma: 1, low: 0.1, high: 8}}, against: myopic',
+          ),
+        ],
+      });
+      const terms = marketTerms(scenario).bounty;
+      const posted = postedCents(scenario, cents);
+      expect(terms.capCents(posted)).toBeLessThanOrEqual(Math.max(8 * cents, terms.capCents(1)));
+      for (const { bountyCents } of announcedLadder(terms, posted))
+        expect(bountyCents).toBeLessThanOrEqual(terms.capCents(posted));
+    }
+  });
+
+  test('costs may have any of three shapes', () => {
+    const ends = { low: 0.5, high: 4 };
+    expect(costOf({ uniform: [0.5, 4] }).cdf(1.2)).toBeCloseTo(0.2, 12);
+    const beta = theory.beta({ a: 2, b: 3, ...ends });
+    expect(costOf({ beta: { alpha: 2, beta: 3, ...ends } }).cdf(1.2)).toBe(beta.cdf(1.2));
+    const lognormal = theory.lognormal({ median: 1, sigma: 0.5, ...ends });
+    expect(costOf({ lognormal: { median: 1, sigma: 0.5, ...ends } }).cdf(1.2)).toBe(lognormal.cdf(1.2));
+  });
+
+  test('is what theory says it is, and is solved once', () => {
+    const beliefs =
+      'bidders: 7, rungs: 5, cost: {uniform: [0.5, 4]}, delayCost: 0.1, against: strategic, patience: 0.9, value: 3.5';
+    const expected = theory.optimalLevels('strategic', {
+      bidders: 7,
+      rungs: 5,
+      cost: theory.uniform({ low: 0.5, high: 4 }),
+      delayCost: 0.1,
+      delta: 0.9,
+      value: 3.5,
+    });
+    const first = solved(beliefs);
+    expect(first.steps.map(([, dollars]) => dollars! / 100)).toEqual(
+      expected.map((level) => expect.closeTo(level, 2)),
+    );
+    const { bounty } = parseScenario(SMALL_MARKET, 'x.yaml', { set: [optimal(beliefs)] });
+    if (bounty.policy !== 'optimal') throw new Error('another policy');
+    expect(optimalLadder({ ...bounty, patience: 0.9 })).toBe(optimalLadder(bounty));
+    expect(optimalLadder({ ...bounty, bidders: 8 })).not.toEqual(optimalLadder(bounty));
   });
 });
 

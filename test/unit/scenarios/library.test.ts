@@ -24,11 +24,13 @@ describe('each scenario that is shipped', () => {
       expect.arrayContaining([
         'all-the-way-down.yaml',
         'contest.yaml',
+        'drift.yaml',
         'expensify-terms.yaml',
         'cartel.yaml',
         'fixed-price.yaml',
         'hostile-bidders.yaml',
         'one-job.yaml',
+        'optimal-bounty.yaml',
         'order-bias.yaml',
         'posted-price.yaml',
         'review-panels.yaml',
@@ -40,18 +42,21 @@ describe('each scenario that is shipped', () => {
     );
   });
 
-  test('fixed-price and statistical-escalation differ in the bounty alone', () => {
-    const [fixed, rising] = ['fixed-price', 'statistical-escalation'].map((name) => {
-      const {
-        name: _name,
-        title,
-        description,
-        bounty,
-        ...rest
-      } = loadScenario(join(FOLDER, `${name}.yaml`)).document;
-      return rest;
-    });
+  test('fixed-price, optimal-bounty and statistical-escalation differ in the bounty alone', () => {
+    const [fixed, solved, rising] = ['fixed-price', 'optimal-bounty', 'statistical-escalation'].map(
+      (name) => {
+        const {
+          name: _name,
+          title,
+          description,
+          bounty,
+          ...rest
+        } = loadScenario(join(FOLDER, `${name}.yaml`)).document;
+        return rest;
+      },
+    );
     expect(fixed).toEqual(rising);
+    expect(solved).toEqual(rising);
   });
 });
 

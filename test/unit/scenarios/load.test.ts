@@ -87,6 +87,7 @@ describe('what is loaded', () => {
       harder: 'longer',
       workDays: { lognormal: { median: 2, sigma: 0.5 } },
       review: 21_600,
+      answer: 28_800,
     });
     expect(scenario.freelancers[0]).toEqual({
       name: 'senior',
@@ -101,6 +102,7 @@ describe('what is loaded', () => {
       attemptCost: 1200,
       maxAttempts: 3,
       strategy: 'myopic',
+      asks: 0,
     });
   });
 

@@ -60,6 +60,12 @@ export const DISTRIBUTIONS: Row[] = [
   ],
 ];
 
+const OPTIMAL = small(
+  'policy: doubling\n  period: 7d\n',
+  'policy: optimal\n  period: 7d\n  rungs: 4\n',
+).replace('triggers: [time, rejectedWork]\n', 'bidders: 5\n  cost: {uniform: [1, 3]}\n  against: myopic\n');
+const optimal = (from: string, to: string) => changed(OPTIMAL, from, to);
+
 /** Each field is well formed, and two of them do not go together. */
 export const BETWEEN_FIELDS: Row[] = [
   [
@@ -169,6 +175,65 @@ export const BETWEEN_FIELDS: Row[] = [
     ),
     '11:11',
     'the bounty never rises',
+  ],
+  [
+    'a change order that pays nothing more',
+    small('timing:', 'drift: { probability: 0.5, raise: 0% }\ntiming:'),
+    '23:35',
+    'a change order raises the price',
+  ],
+  [
+    'a mind that is changed too often',
+    small('timing:', 'drift: { probability: 2 }\ntiming:'),
+    '23:23',
+    'Write at most 1',
+  ],
+  [
+    'changed minds without a chance',
+    small('timing:', 'drift: { raise: 10% }\ntiming:'),
+    '23:1',
+    'drift.probability: is missing',
+  ],
+  [
+    'changed minds in a contest',
+    synthetic(
+      'award: { rule: posted-price }',
+      'drift: { probability: 0.5 }\naward: { rule: contest, window: 1d, submitWithin: 7d, prize: first-correct }',
+    ),
+    '15:8',
+    'no change order can raise it',
+  ],
+  [
+    'a question that is asked more than certainly',
+    small('skill: 1.5', 'skill: 1.5\n    asks: 3'),
+    '41:11',
+    'Write at most 1',
+  ],
+  [
+    'costs that do not rise',
+    optimal('cost: {uniform: [1, 3]}', 'cost: {uniform: [3, 3]}'),
+    '15:9',
+    'must rise from low to high',
+  ],
+  [
+    'costs that hardly occur',
+    optimal('{uniform: [1, 3]}', '{lognormal: {median: 1, sigma: 0.01, low: 5, high: 6}}'),
+    '15:9',
+    'almost no value lies between 5 and 6',
+  ],
+  ['a value below every cost', optimal('against', 'value: 0.5\n  against'), '16:10', 'the lowest cost is 1'],
+  ['a cap that cuts the ladder off', optimal('cap: 8x', 'cap: 2x'), '12:8', 'Write at least 3x'],
+  [
+    'rungs after the deadline',
+    optimal('rungs: 4', 'rungs: 10'),
+    '11:10',
+    'the last of 10 rungs would come after 63d, and jobs expire after 56d. Allowed: 1 to 8.',
+  ],
+  [
+    'patience of bidders who do not wait',
+    optimal('against: myopic', 'against: myopic\n  patience: 0.9'),
+    '17:13',
+    'myopic bidders do not wait',
   ],
   [
     'a warranty of plain terms',

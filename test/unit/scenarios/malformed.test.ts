@@ -83,7 +83,7 @@ const NAMES: Row[] = [
     '... and all of them',
     small('doubling', 'dubling'),
     '9:11',
-    'Allowed: fixed, doubling, geometric, linear, demand, explicit.',
+    'Allowed: fixed, doubling, geometric, linear, demand, explicit, optimal.',
   ],
   ['an unknown source', small('source: catalog', 'source: Catalogue'), '5:11', 'Did you mean "catalog"?'],
   ['an unknown rule', small('rule: proposals', 'rule: auction'), '15:9', 'Allowed: posted-price, proposals'],
@@ -298,7 +298,7 @@ test('a problem says what was found and what is allowed', () => {
     path: 'bounty.policy',
     message: 'unknown policy "dubling"',
     found: '"dubling"',
-    allowed: 'fixed, doubling, geometric, linear, demand, explicit',
+    allowed: 'fixed, doubling, geometric, linear, demand, explicit, optimal',
     remedy: 'Did you mean "doubling"?',
   });
 });

@@ -1,0 +1,92 @@
+import {
+  DAY,
+  type JobId,
+  type ParticipantId,
+  PURPOSES,
+  pairKey,
+  type Seconds,
+  shareOf,
+} from '#market/index.js';
+import { drawDistribution } from '#scenarios/index.js';
+import { RANK, type Step, then } from '../step.js';
+import { TIMERS } from '../timers.js';
+import type { PostedJob, World } from '../world.js';
+import { has, pays, typicalSeconds, workView } from './work.js';
+
+/** A job has been awarded: its client may change its mind while it is in work. */
+export function startDrift(world: World, id: JobId): void {
+  const { market, scenario } = world;
+  const { spec, specification } = world.byId(id);
+  if (!scenario.drift || !specification.later) return;
+  const round = market.view.jobs.awards.get(id);
+  const days = drawDistribution(scenario.drift.afterDays, market.random, {
+    purpose: PURPOSES.driftDelay,
+    who: spec.index,
+    which: round,
+  });
+  const at = market.now + Math.max(0, Math.round(days * DAY));
+  market.queue.at(at, { kind: TIMERS.change, target: id, stamp: round });
+}
+
+/**
+ * The client changes its mind, for more money. Work that has been handed in, in this instant at the latest, is what it
+ * was asked to be; and a client that cannot pay for the change goes without it.
+ */
+export function changeMind(world: World, id: JobId, round: number): Step {
+  const { market, scenario, parts } = world;
+  const { jobs } = market.view;
+  const { specification } = world.byId(id);
+  return {
+    rank: RANK.change,
+    key: id,
+    external: false,
+    ask: () => () => {
+      const { later } = specification;
+      if (!later || jobs.state(id) !== 'working' || jobs.awards.get(id) !== round) return;
+      const refusal = market.execute({
+        type: 'ChangeOrder',
+        client: jobs.client.get(id),
+        job: id,
+        specification: parts.artifacts.put(later.text),
+        raiseCents: Math.max(1, shareOf(jobs.priceCents.get(id), scenario.drift!.raise)),
+        facts: { clauses: [later.id] },
+      });
+      if (refusal !== null) return;
+      specification.change();
+      const timer = { kind: TIMERS.rework, target: id, stamp: jobs.freelancer.get(id) };
+      market.queue.at(market.now, timer);
+    },
+  };
+}
+
+/**
+ * Who has the job does it again, for what is wanted now: more computing, and more time than it had left. Who cannot,
+ * hands in what it has made before.
+ */
+export function rework(world: World, id: JobId, me: ParticipantId): Step | null {
+  const { market } = world;
+  const job = world.byId(id);
+  const { agent } = world.population.freelancers.get(me)!;
+  const before = job.inWork.get(me);
+  if (!before || !has(world, id, me)) return null;
+  const understanding = job.specification.understanding;
+  return {
+    rank: RANK.work,
+    key: id,
+    external: world.parts.grader !== null,
+    ask: () =>
+      then(agent.work({ ...workView(world, job, me), changed: true }, world.bench), (result) => () => {
+        if (result === null || !has(world, id, me) || !pays(world, { job, me, result })) return;
+        const doneAt = before.doneAt + reworkSeconds(world, job, pairKey(me, before.round));
+        job.inWork.set(me, { ...before, result, understanding, doneAt });
+        market.queue.at(doneAt, { kind: TIMERS.workDone, target: id, stamp: me });
+      }),
+  };
+}
+
+/** A part of what a job like this takes, with a draw of its own. */
+function reworkSeconds(world: World, job: PostedJob, which: number): Seconds {
+  const { rework } = world.scenario.drift!;
+  const seconds = typicalSeconds(world, job, { purpose: PURPOSES.reworkLength, which });
+  return Math.max(60, Math.round(rework * seconds));
+}
