@@ -35,7 +35,7 @@ interface Look {
 /** Measured series stand side by side, so that no interval hides another. */
 function shiftOf({ panel, levels }: PanelPlace, series: Series): number {
   const measured = panel.series.filter(({ kind }) => kind === 'measured');
-  const rank = measured.indexOf(series);
+  const rank = measured.findIndex(({ name }) => name === (series.of ?? series.name));
   return rank < 0 ? 0 : (rank - (measured.length - 1) / 2) * APART[levels.along];
 }
 
@@ -60,7 +60,7 @@ function marks({ levels, index }: PanelPlace, { series, rank, shift }: Look): ob
   };
 }
 
-function dashes({ levels, index }: PanelPlace, { series }: Look): object {
+function dashes({ levels, index }: PanelPlace, { series, shift }: Look): object {
   return {
     ...base(index),
     name: series.name,
@@ -68,7 +68,7 @@ function dashes({ levels, index }: PanelPlace, { series }: Look): object {
     symbol: 'none',
     itemStyle: { color: INK },
     lineStyle: { color: INK, width: 1.5, type: 'dashed' },
-    data: series.marks.map(({ level, value }) => point(levels, level, value)),
+    data: series.marks.map(({ level, value }) => point(levels, level + shift, value)),
     z: 5,
   };
 }

@@ -30,6 +30,8 @@ export interface Series {
   readonly name: string;
   /** Theory is a dashed line without intervals. */
   readonly kind: 'measured' | 'theory';
+  /** Of which measured series it is the theory: it is drawn at the same places. */
+  readonly of?: string;
   readonly joined: boolean;
   readonly marks: readonly Mark[];
 }

@@ -62,7 +62,7 @@ function differenceSeries({ levels }: Figure, { points }: FigureData, measure: s
     kind: 'measured',
     joined: false,
     marks: compared.map(({ level, differences }) =>
-      mark(levels.labels.indexOf(level), differences[measure]![kind]),
+      mark(levels.labels.indexOf(level), differences.of[measure]![kind]),
     ),
   });
   return [series('on common seeds', 'paired'), series('on independent seeds', 'independent')];
@@ -71,9 +71,10 @@ function differenceSeries({ levels }: Figure, { points }: FigureData, measure: s
 function theorySeries({ theory }: FigureData, measure: string): Series[] {
   return theory
     .filter((line) => line.measure === measure)
-    .map(({ name, values }) => ({
+    .map(({ name, series, values }) => ({
       name,
       kind: 'theory',
+      of: series,
       joined: true,
       marks: values.flatMap((value, level) => (value === null ? [] : [{ level, value }])),
     }));

@@ -21,18 +21,22 @@ export interface Figure {
   readonly points: readonly Point[];
   readonly measures: Readonly<Record<string, Measure>>;
   /** The series, or the level, that every other point is compared with on the same seeds. */
-  readonly baseline?: { readonly series: string } | { readonly level: string };
+  readonly baseline?: Baseline;
   readonly panels: readonly FigurePanel[];
   theory?(results: Results): readonly TheoryLine[];
   /** What the page says of it. Nothing is drawn or written while one of them does not hold. */
   claims(results: Results): readonly Claim[];
 }
 
+export type Baseline = { readonly series: string } | { readonly level: string };
+
 /** A variant of the scenario: one row of the table, and one mark in each panel. */
 export interface Point {
   readonly series: string;
   readonly level: string;
   readonly set: readonly string[];
+  /** What it is compared with, if not with the figure's baseline. */
+  readonly against?: Baseline;
 }
 
 export interface FigurePanel {

@@ -1,3 +1,4 @@
+import { cartel } from './cartel.js';
 import { contests } from './contests.js';
 import { expensifyTerms } from './expensify-terms.js';
 import type { Figure } from './figure.js';
@@ -5,6 +6,7 @@ import { orderBias } from './order-bias.js';
 import { reviewPanels } from './review-panels.js';
 import { schedules } from './schedules.js';
 import { thinAndThick } from './thin-and-thick.js';
+import { waiting } from './waiting.js';
 
 export { drawFigure } from './draw-figure.js';
 export type { Figure } from './figure.js';
@@ -13,10 +15,12 @@ export { fillPage } from './write-page.js';
 
 /** The figures of docs/escalation, in the order of its index. */
 export const FIGURES: readonly Figure[] = [
+  waiting,
   schedules,
   thinAndThick,
   orderBias,
   contests,
   reviewPanels,
   expensifyTerms,
+  cartel,
 ];

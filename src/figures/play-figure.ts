@@ -61,7 +61,10 @@ function pointData(figure: Figure, point: Point, samples: ReadonlyMap<Point, Sam
   const { series, level, set } = point;
   const own = samples.get(point)!;
   const baseline = baselineOf(figure, point);
-  const differences = baseline && differencesOf(own, samples.get(baseline)!);
+  const differences = baseline && {
+    from: baseline.series === series ? baseline.level : baseline.series,
+    of: differencesOf(own, samples.get(baseline)!),
+  };
   return {
     series,
     level,
@@ -72,8 +75,9 @@ function pointData(figure: Figure, point: Point, samples: ReadonlyMap<Point, Sam
 }
 
 function baselineOf({ baseline, points }: Figure, point: Point): Point | null {
-  if (!baseline) return null;
-  const wanted = { ...point, ...baseline };
+  const against = point.against ?? baseline;
+  if (!against) return null;
+  const wanted = { ...point, ...against };
   const found = points.find(({ series, level }) => series === wanted.series && level === wanted.level);
   return found === undefined || found === point ? null : found;
 }

@@ -18,8 +18,11 @@ export interface PointData {
   /** What `tortuga run` is given to play it. */
   readonly set: readonly string[];
   readonly estimates: Readonly<Record<string, Estimate>>;
-  /** From the baseline; a baseline has none itself. */
-  readonly differences: Readonly<Record<string, Difference>> | null;
+  /** From what it is compared with: a series, or a level of its own. */
+  readonly differences: {
+    readonly from: string;
+    readonly of: Readonly<Record<string, Difference>>;
+  } | null;
 }
 
 export interface Difference {
@@ -52,7 +55,7 @@ export class Results {
   }
 
   difference(at: At): Difference {
-    return this.point(at).differences?.[at.measure] ?? missing(at);
+    return this.point(at).differences?.of[at.measure] ?? missing(at);
   }
 
   mean(at: At): number {

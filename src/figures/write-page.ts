@@ -51,21 +51,24 @@ function valueTable({ levels }: Figure, { measures, points, theory }: FigureData
   return table([...nameHeads(levels.title, points), ...heads, ...theoryHeads], rows);
 }
 
-function differenceTable({ baseline, levels }: Figure, { measures, points }: FigureData): string[] {
-  const compared = points.filter(({ differences }) => differences !== null);
-  if (!baseline || compared.length === 0) return [];
-  const name = 'series' in baseline ? baseline.series : baseline.level;
-  const rows = compared.map((point) => [
-    ...namesOf(point, points),
+function differenceTable({ levels }: Figure, { measures, points }: FigureData): string[] {
+  const compared = points.flatMap(({ differences, ...point }) =>
+    differences === null ? [] : [{ ...point, differences }],
+  );
+  const froms = [...new Set(compared.map(({ differences }) => differences.from))];
+  const [from] = froms;
+  if (from === undefined) return [];
+  const rows = compared.map(({ series, level, differences }) => [
+    ...(severalSeries(points) ? [froms.length > 1 ? `${series} less ${differences.from}` : series] : []),
+    level,
     ...Object.entries(measures).map(([measure, { unit }]) =>
-      writeDifference(unit, point.differences![measure]!.paired),
+      writeDifference(unit, differences.of[measure]!.paired),
     ),
   ]);
   const heads = Object.values(measures).map(({ title }) => title);
-  return [
-    `Differences from "${name}", on the same seeds:`,
-    table([...nameHeads(levels.title, points), ...heads], rows),
-  ];
+  const title =
+    froms.length > 1 ? 'Differences on the same seeds:' : `Differences from "${from}", on the same seeds:`;
+  return [title, table([...nameHeads(levels.title, points), ...heads], rows)];
 }
 
 const severalSeries = (points: readonly PointData[]): boolean =>

@@ -1,4 +1,4 @@
-import { DAY, type JobRecord, truthTotals } from '#market/index.js';
+import { DAY, type FreelancerRecord, type JobRecord, truthTotals } from '#market/index.js';
 import type { Replication } from './replicate.js';
 
 export type Unit = 'share' | 'dollars' | 'days' | 'times' | 'count';
@@ -89,6 +89,10 @@ export const MEASURES = {
     'share',
     (run) => workDays(run, false) / workDays(run),
   ),
+  soldAtCap: measure('completed jobs that sold at the cap', 'share', (run) => {
+    const settled = settledOf(run);
+    return settled.filter((job) => job.awardBountyCents === job.reserveCents).length / settled.length;
+  }),
   payTimes: measure('pay, in agreed prices', 'times', (run) => {
     const agreed = sum(run.work.spells, ({ paid, payCents }) => (paid ? payCents : 0));
     return sum(settledOf(run), ({ paidCents }) => paidCents) / agreed;
@@ -104,12 +108,20 @@ export const MEASURES = {
   }),
 } as const satisfies Readonly<Record<string, Measure>>;
 
+const membersOf = ({ recorder }: Replication, group: string): FreelancerRecord[] =>
+  [...recorder.freelancers.values()].filter(({ id }) => id === group || id.startsWith(`${group}-`));
+
 /** The share of all awards that went to members of a group. */
 export const wonBy = (group: string): Measure =>
-  measure(`jobs won by ${group}`, 'share', ({ recorder }) => {
-    const freelancers = [...recorder.freelancers.values()];
-    const members = freelancers.filter(({ id }) => id === group || id.startsWith(`${group}-`));
-    return sum(members, ({ jobsWon }) => jobsWon) / sum(freelancers, ({ jobsWon }) => jobsWon);
+  measure(`jobs won by ${group}`, 'share', (run) => {
+    const all = sum([...run.recorder.freelancers.values()], ({ jobsWon }) => jobsWon);
+    return sum(membersOf(run, group), ({ jobsWon }) => jobsWon) / all;
+  });
+
+/** What members of a group were paid together, less their computing. */
+export const netOf = (group: string): Measure =>
+  measure(`net income of ${group}`, 'dollars', (run) => {
+    return sum(membersOf(run, group), ({ netCents }) => netCents) / 100;
   });
 
 /** What the freelancers' time and computing were worth, against their pay. Their day rate must be an amount. */

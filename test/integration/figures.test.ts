@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { loadScenario } from '#scenarios/index.js';
 import { drawFigure, FIGURES, fillPage, playFigure } from '../../src/figures/index.js';
 
 jest.setTimeout(120_000);
@@ -28,6 +29,17 @@ describe.each(FIGURES.map((figure) => [figure.name, figure] as const))('%s', (na
         expect.objectContaining({ series, level, set: [...(figure.set ?? []), ...set] }),
       ),
     );
+  });
+
+  test('its commands can be run', () => {
+    const commands = [...text(`${name}.md`).matchAll(/^bin\/tortuga run (\S+)(.*)$/gm)];
+    expect(commands.length).toBeGreaterThanOrEqual(2 + figure.points.length);
+    for (const [, file, options] of commands) {
+      const set = [...options!.matchAll(/--set (?:'([^']*)'|(\S+))/g)].map(
+        ([, quoted, bare]) => quoted ?? bare!,
+      );
+      expect(loadScenario(file!, { set }).file).toBe(file);
+    }
   });
 
   test('the index names it', () => {

@@ -38,6 +38,7 @@ describe('each scenario that is shipped', () => {
         'statistical-escalation.yaml',
         'strategic-waiting.yaml',
         'thin-and-thick.yaml',
+        'waiting.yaml',
       ]),
     );
   });
