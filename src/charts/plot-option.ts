@@ -130,7 +130,7 @@ function axesOf({ format, from, to }: Panel, levels: Levels, index: number) {
     min: from,
     max: to,
     scale: from === undefined,
-    splitNumber: 5,
+    splitNumber: levels.along === 'x' ? 5 : 4,
     axisLabel: { ...label, formatter: format, hideOverlap: true },
     axisLine: { show: false },
     axisTick: { show: false },

@@ -1,5 +1,6 @@
 import { cartel } from './cartel.js';
 import { contests } from './contests.js';
+import { drift } from './drift.js';
 import { expensifyTerms } from './expensify-terms.js';
 import type { Figure } from './figure.js';
 import { orderBias } from './order-bias.js';
@@ -23,4 +24,5 @@ export const FIGURES: readonly Figure[] = [
   reviewPanels,
   expensifyTerms,
   cartel,
+  drift,
 ];

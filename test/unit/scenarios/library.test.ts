@@ -23,6 +23,7 @@ describe('each scenario that is shipped', () => {
     expect(names).toEqual(
       expect.arrayContaining([
         'all-the-way-down.yaml',
+        'changed-minds.yaml',
         'contest.yaml',
         'drift.yaml',
         'expensify-terms.yaml',
