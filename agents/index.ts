@@ -1,10 +1,18 @@
 /** The only entrance to the agents. */
 
+export { chanceAgainst, hardnessOf, successChance } from './bidding/chance.js';
 export type * from './bidding/choice.js';
-export { affordableAttempts, DAYS_SIGMA, USUAL_DAYS } from './bidding/effort.js';
+export {
+  affordableAttempts,
+  attemptCents,
+  attemptsFor,
+  DAYS_SIGMA,
+  expectedDays,
+  USUAL_DAYS,
+} from './bidding/effort.js';
 export type { Learner } from './bidding/learning/learner.js';
 export { type Pricing, wholePrice } from './bidding/offers.js';
-export { Appraisal, type Bidder, comesBefore } from './bidding/prospects.js';
+export { Appraisal, type Bidder, comesBefore, type Means, meansOf } from './bidding/prospects.js';
 export { isHostile, STRATEGIES, strategyOf } from './bidding/strategies.js';
 export type { Strategy } from './bidding/strategy.js';
 export { guesses } from './guess.js';
@@ -14,5 +22,5 @@ export type * from './observation.js';
 export type * from './parameters.js';
 export type * from './ports.js';
 export { CLIENTS, FREELANCERS, MANAGERS, REVIEWERS, TEST_AUTHORS } from './registry.js';
-export { type OutcomeDraw, outcomeIsRight } from './statistical/outcome.js';
+export { attemptLuck, type OutcomeDraw, outcomeIsRight } from './statistical/outcome.js';
 export { approves, reviewLuck } from './statistical/reviewer.js';

@@ -40,9 +40,9 @@ function depart(state: MarketState, freelancer: ParticipantId, departure: Depart
   state.emit?.({ type: 'ParticipantLeft', participant: freelancer, ...departure });
   for (const offer of offers.ofFreelancer(freelancer)) {
     const job = offers.job.get(offer);
-    const status = offers.status.get(offer);
+    const status = offers.statusOf(offer);
     if (status === OFFER.standing) {
-      offers.status.set(offer, OFFER.withdrawn);
+      offers.close(offer, OFFER.withdrawn);
       state.emit?.({ type: 'ProposalWithdrawn', proposal: offer, job, freelancer });
     } else if (status === OFFER.won) {
       // Refused where the work is no longer in its hands.

@@ -42,17 +42,17 @@ export {
 } from './metrics/truth-gap.js';
 export { ROLES, type Role } from './participants.js';
 export { DUTY, type Duty } from './primitives/duties.js';
-export { EventQueue, type Timer } from './primitives/event-queue.js';
-export { Column, IntColumn } from './primitives/growable.js';
+export { EventQueue } from './primitives/event-queue.js';
+export { Table } from './primitives/growable.js';
 export * from './primitives/ids.js';
 export * from './primitives/money.js';
-export { PURPOSES, type Purpose, pairKey, Random } from './primitives/random.js';
+export { PURPOSES, type Purpose, pairKey, placeAmong, Random, wordOf } from './primitives/random.js';
 export * from './primitives/sim-time.js';
 export { REFUSALS, type Refusal } from './refusals.js';
 export { type TrackRecord, TrackRecords } from './reputation/track-records.js';
 export { TRUTH } from './review/submission-table.js';
 export { EXPENSIFY, reserveFor } from './settlement/pace.js';
-export { FIRST_FREE_TIMER } from './state.js';
+export { FIRST_FREE_TIMER, type MarketOptions } from './state.js';
 export {
   type AwardTerms,
   CONTEST_PRIZES,

@@ -1,5 +1,5 @@
 import { submissionsDue } from './award/contest-work.js';
-import { standingOffers } from './award/offer-round.js';
+import { offerOf, standingOffers } from './award/offer-round.js';
 import {
   awardJob,
   claimJob,
@@ -11,12 +11,10 @@ import {
 import { offersForBidders, offersForManager } from './award/visibility.js';
 import { bountyDue } from './bounty/climb.js';
 import type { Command, CommandOf, CommandType } from './commands.js';
-import type { MarketEvent } from './events.js';
 import { chargeCompute, leave } from './exit.js';
 import { changeOrder, endAgreement, endDue } from './jobs/agreement.js';
 import { answerClarification, askClarification } from './jobs/clarification.js';
 import { cancelJob, expiryDue, postJob } from './jobs/posting.js';
-import type { EventTape } from './metrics/event-tape.js';
 import {
   accountOf,
   type JobId,
@@ -32,7 +30,7 @@ import type { Refusal } from './refusals.js';
 import { abandonJob, recordReview, recordTruth, submitWork } from './review/panel.js';
 import { settle } from './settlement/settle.js';
 import { reportRegression } from './settlement/warranty.js';
-import { FIRST_FREE_TIMER, MarketState, TIMER } from './state.js';
+import { FIRST_FREE_TIMER, type MarketOptions, MarketState, TIMER, type TimerCode } from './state.js';
 import { inForce, type JobTerms } from './terms.js';
 
 type Handlers = {
@@ -74,16 +72,6 @@ const HANDLERS: Handlers = {
 const absenceOfManager = (state: MarketState, manager: ParticipantId): Refusal | null =>
   manager === NOBODY ? null : state.absenceOf(manager);
 
-/** Everything that the market does when its time has come. */
-const TIMERS: Readonly<Record<number, (state: MarketState, job: number, stamp: number) => void>> = {
-  [TIMER.bounty]: bountyDue,
-  [TIMER.expiry]: expiryDue,
-  [TIMER.round]: roundDue,
-  [TIMER.payment]: settle,
-  [TIMER.end]: endDue,
-  [TIMER.submissions]: submissionsDue,
-};
-
 /** Who is behind a command, for the event that tells of its refusal. */
 const ACTORS = ['participant', 'freelancer', 'reviewer', 'client', 'manager'] as const;
 
@@ -94,12 +82,8 @@ const ACTORS = ['participant', 'freelancer', 'reviewer', 'client', 'manager'] as
 export class Market {
   private readonly state: MarketState;
 
-  /**
-   * @param listener hears every event; without one no event is built
-   * @param tape keeps the most important ones as columns
-   */
-  constructor(seed: number, listener?: (event: MarketEvent) => void, tape?: EventTape) {
-    this.state = new MarketState(new Random(seed), listener, tape);
+  constructor(seed: number, options: MarketOptions = {}) {
+    this.state = new MarketState(new Random(seed), options);
   }
 
   /** Registers the rules under which jobs can be posted, and returns their number. */
@@ -110,9 +94,33 @@ export class Market {
   /** @returns null when it happened, else the refusal */
   execute(command: Command): Refusal | null {
     const handler = HANDLERS[command.type] as (state: MarketState, command: Command) => Refusal | null;
-    const refusal = handler(this.state, command);
-    if (refusal !== null) this.recordRefusal(command, refusal);
-    return refusal;
+    return this.answer(command, handler(this.state, command));
+  }
+
+  // The commands of which there are millions: finding the handler would cost more than what it does.
+
+  postJob(command: CommandOf<'PostJob'>): Refusal | null {
+    return this.answer(command, HANDLERS.PostJob(this.state, command));
+  }
+
+  submitProposal(command: CommandOf<'SubmitProposal'>): Refusal | null {
+    return this.answer(command, HANDLERS.SubmitProposal(this.state, command));
+  }
+
+  claimJob(command: CommandOf<'ClaimJob'>): Refusal | null {
+    return this.answer(command, HANDLERS.ClaimJob(this.state, command));
+  }
+
+  submitWork(command: CommandOf<'SubmitWork'>): Refusal | null {
+    return this.answer(command, HANDLERS.SubmitWork(this.state, command));
+  }
+
+  recordReview(command: CommandOf<'RecordReview'>): Refusal | null {
+    return this.answer(command, HANDLERS.RecordReview(this.state, command));
+  }
+
+  recordTruth(command: CommandOf<'RecordTruth'>): Refusal | null {
+    return this.answer(command, HANDLERS.RecordTruth(this.state, command));
   }
 
   /**
@@ -122,8 +130,9 @@ export class Market {
   takeTimer(): number {
     const { queue } = this.state;
     if (!queue.take()) return NONE;
-    if (queue.kind < FIRST_FREE_TIMER) TIMERS[queue.kind]!(this.state, queue.target, queue.stamp);
-    return queue.kind;
+    const { kind } = queue;
+    if (kind < FIRST_FREE_TIMER) this.timerDue(kind as TimerCode);
+    return kind;
   }
 
   /** Lets time pass until `time`, acting on the market's own timers. For a market that nobody else sets timers in. */
@@ -135,6 +144,11 @@ export class Market {
   /** The offers of a job's current round that still stand, by arrival. */
   standingOffers(job: JobId): ProposalId[] {
     return standingOffers(this.state, job);
+  }
+
+  /** Whether one of them is this freelancer's. */
+  hasOffer(job: JobId, freelancer: ParticipantId): boolean {
+    return offerOf(this.state, job, freelancer) !== NONE;
   }
 
   /** The same offers as the job's manager is shown them. */
@@ -176,6 +190,31 @@ export class Market {
   /** What may be read. Nothing outside of `market/` writes to it. */
   get view(): Readonly<Omit<MarketState, 'step' | 'emit' | 'note' | 'queue' | 'duties'>> {
     return this.state;
+  }
+
+  /** Everything that the market does when its time has come. */
+  private timerDue(kind: TimerCode): void {
+    const { state } = this;
+    const { target, stamp } = state.queue;
+    switch (kind) {
+      case TIMER.bounty:
+        return bountyDue(state, target, stamp);
+      case TIMER.round:
+        return roundDue(state, target, stamp);
+      case TIMER.expiry:
+        return expiryDue(state, target);
+      case TIMER.payment:
+        return settle(state, target);
+      case TIMER.end:
+        return endDue(state, target, stamp);
+      case TIMER.submissions:
+        return submissionsDue(state, target, stamp);
+    }
+  }
+
+  private answer(command: Command, refusal: Refusal | null): Refusal | null {
+    if (refusal !== null) this.recordRefusal(command, refusal);
+    return refusal;
   }
 
   private recordRefusal(command: Command, refusal: Refusal): void {

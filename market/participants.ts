@@ -1,4 +1,4 @@
-import { IntColumn } from './primitives/growable.js';
+import { Table } from './primitives/growable.js';
 import type { ParticipantId } from './primitives/ids.js';
 
 export const ROLES = ['client', 'freelancer', 'manager', 'reviewer'] as const;
@@ -12,13 +12,13 @@ interface Participant {
 }
 
 /** Who takes part, and how many jobs each freelancer has in hand. */
-export class Participants {
+export class Participants extends Table {
   count = 0;
   private readonly names: string[] = [];
   private readonly roles: Role[] = [];
-  private readonly capacity = new IntColumn();
-  private readonly busy = new IntColumn();
-  private readonly gone = new IntColumn();
+  private readonly capacity = this.ints();
+  private readonly busy = this.ints();
+  private readonly gone = this.ints();
   private readonly byRole: Readonly<Record<Role, ParticipantId[]>> = {
     client: [],
     freelancer: [],
@@ -28,6 +28,7 @@ export class Participants {
 
   add({ name, role, capacity }: Participant): ParticipantId {
     const id = this.count++;
+    this.reach(id);
     this.names.push(name);
     this.roles.push(role);
     this.capacity.set(id, capacity);

@@ -19,33 +19,51 @@ import type { TermsInForce } from './terms.js';
 
 /** The market's own timers; kinds from `FIRST_FREE_TIMER` on belong to whoever drives it. */
 export const TIMER = { bounty: 0, expiry: 1, round: 2, payment: 3, end: 4, submissions: 8 } as const;
+export type TimerCode = (typeof TIMER)[keyof typeof TIMER];
 export const FIRST_FREE_TIMER = 16;
+
+/** For each job there is room for so many from the beginning. */
+const OFFERS_EXPECTED = 4;
+const SUBMISSIONS_EXPECTED = 2;
+
+export interface MarketOptions {
+  /** Hears every event; without one no event is built. */
+  readonly listener?: (event: MarketEvent) => void;
+  /** Keeps the most important ones as columns. */
+  readonly tape?: EventTape;
+  /** So many jobs are expected. */
+  readonly jobs?: number;
+}
 
 /** All that the market knows. Rules read and change it; nobody outside of `market/` does. */
 export class MarketState {
   readonly queue = new EventQueue();
   readonly participants = new Participants();
-  readonly jobs = new JobTable();
-  readonly offers = new OfferTable();
+  readonly jobs: JobTable;
+  readonly offers: OfferTable;
   readonly contests = new ContestTable();
-  readonly submissions = new SubmissionTable();
+  readonly submissions: SubmissionTable;
   readonly clarifications = new ClarificationTable();
   readonly terms: TermsInForce[] = [];
   readonly duties = new Duties();
   readonly ledger: Ledger;
   /** Builds an event only if somebody listens: call it as `state.emit?.({...})`. */
   readonly emit?: (body: EventBody) => void;
+  private readonly tape?: EventTape;
   private sequence = 0;
 
   constructor(
     readonly random: Random,
-    listener?: (event: MarketEvent) => void,
-    private readonly tape?: EventTape,
+    { listener, tape, jobs = 0 }: MarketOptions,
   ) {
+    this.tape = tape;
+    this.jobs = new JobTable(jobs);
+    this.offers = new OfferTable(OFFERS_EXPECTED * jobs);
+    this.submissions = new SubmissionTable(SUBMISSIONS_EXPECTED * jobs);
     if (listener) {
       this.emit = (body) => listener({ seq: ++this.sequence, at: this.queue.now, ...body } as MarketEvent);
     }
-    this.ledger = new Ledger(this.emit);
+    this.ledger = new Ledger(this.emit, jobs);
   }
 
   /** Puts an event on the tape, where there is one. */

@@ -3,47 +3,8 @@ import type { Distribution, Spread } from './distribution.js';
 import type { DeepReadonly } from './document/values.js';
 import type { ScenarioSettings } from './schema.js';
 
-const LEAST_OPENING_CENTS = 1;
-const LEAST_DAYS = 1 / 1_440;
 const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 const MOST_CENTS = 100_000_000_000;
-
-type SyntheticJobs = DeepReadonly<Extract<ScenarioSettings['jobs'], { source: 'synthetic' }>>;
-
-/** The difficulty of synthetic job number `which`. Engines differ in the last bit of exp and log; what enters the events must not. */
-export function syntheticDifficulty({ difficulty }: SyntheticJobs, random: Random, which: number): number {
-  const drawn = drawDistribution(difficulty, random, { purpose: PURPOSES.difficulty, who: which, which: 0 });
-  return Math.round(drawn * 1e6) / 1e6;
-}
-
-/** How many days of work synthetic job number `which` is, where the scenario says so: a draw, at least a minute. */
-export function syntheticDays({ days }: SyntheticJobs, random: Random, which: number): number | null {
-  if (days === undefined) return null;
-  return Math.max(
-    LEAST_DAYS,
-    drawDistribution(days, random, { purpose: PURPOSES.jobDays, who: which, which: 0 }),
-  );
-}
-
-/**
- * What a synthetic job opens at: a draw of dollars, for the job or for each day of its work, rounded to the cent, from one
- * cent to a billion dollars.
- */
-export function syntheticOpeningCents(
-  { opening, openingFor }: Pick<SyntheticJobs, 'opening' | 'openingFor'>,
-  random: Random,
-  job: JobOfDays,
-): Cents {
-  const key = { purpose: PURPOSES.opening, who: 0, which: job.which };
-  const drawn = drawDistribution(opening, random, key);
-  const dollars = openingFor === 'day' ? drawn * (job.days ?? 1) : drawn;
-  return Math.max(LEAST_OPENING_CENTS, wholeCents(dollars));
-}
-
-export interface JobOfDays {
-  readonly which: number;
-  readonly days: number | null;
-}
 
 /** The place of a member in its group, for groups that are spread evenly instead of drawn. */
 export interface Member {
@@ -82,7 +43,7 @@ export function memberDayRate(
   return Math.max(0, wholeCents(dollars));
 }
 
-const wholeCents = (dollars: number): Cents => Math.min(MOST_CENTS, Math.round(dollars * 100));
+export const wholeCents = (dollars: number): Cents => Math.min(MOST_CENTS, Math.round(dollars * 100));
 
 /** Names one draw: what for, whose, and which one. */
 export interface DrawKey {
@@ -97,18 +58,31 @@ export function drawDistribution(
   random: Random,
   { purpose, who, which }: DrawKey,
 ): number {
-  if (typeof distribution === 'number') return distribution;
+  return drawsFrom(distribution, random, purpose)(who, which);
+}
+
+/** The draws of one purpose, for who makes many of them: whose, and which one. */
+export type Draws = (who: number, which: number) => number;
+
+export function drawsFrom(distribution: DeepReadonly<Distribution>, random: Random, purpose: Purpose): Draws {
+  if (typeof distribution === 'number') return () => distribution;
   if ('uniform' in distribution) {
     const [low, high] = distribution.uniform;
-    return low + (high - low) * random.uniform(purpose, who, which);
+    return (who, which) => low + (high - low) * random.uniform(purpose, who, which);
   }
-  if ('normal' in distribution || 'lognormal' in distribution) {
-    return ofNormal(distribution, random.normal(purpose, who, which));
+  if ('normal' in distribution) {
+    const { mean, sd } = distribution.normal;
+    return (who, which) => mean + sd * random.normal(purpose, who, which);
+  }
+  if ('lognormal' in distribution) {
+    const { median, sigma } = distribution.lognormal;
+    return (who, which) => median * Math.exp(sigma * random.normal(purpose, who, which));
   }
   if ('exponential' in distribution) {
-    return distribution.exponential.mean * random.exponential(purpose, who, which);
+    const { mean } = distribution.exponential;
+    return (who, which) => mean * random.exponential(purpose, who, which);
   }
-  return quantileOf(distribution, random.uniform(purpose, who, which));
+  return (who, which) => quantileOf(distribution, random.uniform(purpose, who, which));
 }
 
 /** The value that a share `p` of all draws does not exceed, 0 < p < 1. */
@@ -118,8 +92,11 @@ export function quantileOf(distribution: DeepReadonly<Distribution>, p: number):
     const [low, high] = distribution.uniform;
     return low + (high - low) * p;
   }
-  if ('normal' in distribution || 'lognormal' in distribution) {
-    return ofNormal(distribution, theory.normalQuantile(p));
+  if ('normal' in distribution) {
+    return distribution.normal.mean + distribution.normal.sd * theory.normalQuantile(p);
+  }
+  if ('lognormal' in distribution) {
+    return distribution.lognormal.median * Math.exp(distribution.lognormal.sigma * theory.normalQuantile(p));
   }
   if ('exponential' in distribution) return -distribution.exponential.mean * Math.log1p(-p);
   if ('logistic' in distribution) {
@@ -127,13 +104,6 @@ export function quantileOf(distribution: DeepReadonly<Distribution>, p: number):
     return mean + scale * Math.log(p / (1 - p));
   }
   return inverseOf(distribution).quantile(p);
-}
-
-type OfNormal = DeepReadonly<Extract<Spread, { normal: unknown } | { lognormal: unknown }>>;
-
-function ofNormal(distribution: OfNormal, z: number): number {
-  if ('normal' in distribution) return distribution.normal.mean + distribution.normal.sd * z;
-  return distribution.lognormal.median * Math.exp(distribution.lognormal.sigma * z);
 }
 
 type Inverted = DeepReadonly<Extract<Spread, { beta: unknown } | { empirical: unknown }>>;

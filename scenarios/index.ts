@@ -12,14 +12,13 @@ export { nearest } from './document/nearest.js';
 export { DocumentError, type Problem } from './document/problem.js';
 export {
   type DrawKey,
+  type Draws,
   drawDistribution,
+  drawsFrom,
   type Member,
   memberDayRate,
   memberSkill,
   quantileOf,
-  syntheticDays,
-  syntheticDifficulty,
-  syntheticOpeningCents,
 } from './draw.js';
 export { IMPORTERS, ImportError, importCatalog } from './importers/index.js';
 export { type LoadOptions, loadScenario, parseScenario, type Scenario } from './load.js';
@@ -27,3 +26,4 @@ export { ScenarioError } from './scenario-error.js';
 export type { ScenarioDocument, ScenarioSettings } from './schema.js';
 export { schemaFiles } from './schema-files.js';
 export { membersOf } from './seats.js';
+export { SyntheticDraws, type SyntheticJobs, waitSeconds } from './synthetic-draws.js';

@@ -11,7 +11,7 @@ export const DAYS_SIGMA = 0.5;
 const toil = (difficulty: number): number => Math.exp(difficulty / 2);
 
 /** The computing of one attempt, in whole cents. */
-export function attemptCents(params: FreelancerParams, difficulty: number): Cents {
+export function attemptCents(params: Pick<FreelancerParams, 'attemptCostCents'>, difficulty: number): Cents {
   if (params.attemptCostCents === 0) return 0;
   return Math.round(params.attemptCostCents * toil(difficulty));
 }

@@ -1,9 +1,9 @@
 import type { Cents, ParticipantId, Random } from '#market/index.js';
 import type { Ring } from '../hostile/ring.js';
 import type { BidderView, JobNotice } from '../observation.js';
-import type { FreelancerParams } from '../parameters.js';
-import { attemptChance, successChance } from './chance.js';
-import { attemptCents, attemptsFor, expectedDays } from './effort.js';
+import type { FreelancerParams, Reckoning } from '../parameters.js';
+import { chanceAgainst, hardnessOf, successChance, weaknessOf } from './chance.js';
+import { attemptCents, attemptsFor, expectedDays, type Worker } from './effort.js';
 
 /** Who bids, and what it knows of itself. */
 export interface Bidder {
@@ -13,6 +13,40 @@ export interface Bidder {
   /** What its group shares, for those that act together. */
   readonly ring?: Ring;
 }
+
+/** What of a freelancer counts when it values a job, in numbers. */
+export interface Means extends Worker {
+  /** Of its attempts, as in `chanceAgainst`. */
+  readonly weakness: number;
+  readonly dayRateCents: Cents;
+  readonly attemptCostCents: Cents;
+  readonly maxAttempts: number;
+  /** What a cent of the price is worth to it if its work is wrong, and how much more if it is right. */
+  readonly worthOfWrong: number;
+  readonly worthOfRight: number;
+}
+
+export function meansOf({ params, random, me }: Bidder): Means {
+  const { skill, dayRateCents, attemptCostCents, maxAttempts, reckoning } = params;
+  const { keeps, acceptsRight, acceptsWrong } = reckoning ?? ALL_IS_PAID;
+  return {
+    random,
+    me,
+    weakness: weaknessOf(skill),
+    dayRateCents,
+    attemptCostCents,
+    maxAttempts,
+    worthOfWrong: keeps * acceptsWrong,
+    worthOfRight: keeps * (acceptsRight - acceptsWrong),
+  };
+}
+
+/** Right work is paid in full, wrong work is not. */
+const ALL_IS_PAID: Reckoning = { keeps: 1, acceptsRight: 1, acceptsWrong: 0 };
+
+/** What a cent of the price is worth to who is right with this chance. */
+const worthOf = ({ worthOfWrong, worthOfRight }: Means, chance: number): number =>
+  worthOfWrong + worthOfRight * chance;
 
 /** A job that pays at its present bounty, with the attempts that the bounty buys. */
 export interface Prospect {
@@ -38,9 +72,10 @@ export type Wants = (prospect: Prospect) => boolean;
  */
 export function bestProspects(bidder: Bidder, view: Glance, wants?: Wants): Prospect[] {
   const best: Prospect[] = [];
+  const means = meansOf(bidder);
   for (const notice of view.jobs) {
     if (view.rejectedOn.has(notice.job) && !bidder.params.triesAgain) continue;
-    const prospect = appraise(bidder, notice, view.balanceCents);
+    const prospect = appraise(means, notice, view.balanceCents);
     if (!prospect || wants?.(prospect) === false) continue;
     let place = best.length;
     while (place > 0 && comesBefore(prospect, best[place - 1]!)) place--;
@@ -58,9 +93,9 @@ export function comesBefore(a: Prospect, b: Prospect): boolean {
 }
 
 /** What a job is to a bidder now; null where it does not pay. */
-function appraise(bidder: Bidder, notice: JobNotice, balanceCents: Cents): Prospect | null {
+function appraise(means: Means, notice: JobNotice, balanceCents: Cents): Prospect | null {
   const appraisal = new Appraisal(notice);
-  return appraisal.pays(bidder, balanceCents) ? appraisal : null;
+  return appraisal.pays(means, balanceCents) ? appraisal : null;
 }
 
 /** A prospect that can be used again for the next job, where millions are appraised. */
@@ -74,35 +109,42 @@ export class Appraisal<Notice extends JobNotice = JobNotice> implements Prospect
   constructor(readonly notice: Notice) {}
 
   /** Whether worth x bounty > cost; it then says by how much. */
-  pays(bidder: Bidder, balanceCents: Cents): boolean {
-    const { params } = bidder;
-    const { difficulty, bountyCents } = this.notice;
-    const attempt = attemptCents(params, difficulty);
-    const single = attemptChance(params.skill, difficulty);
+  pays(means: Means, balanceCents: Cents): boolean {
+    const { notice } = this;
+    const { bountyCents } = notice;
+    const attempt = means.attemptCostCents === 0 ? 0 : attemptCents(means, notice.difficulty);
+    const single = chanceAgainst(means.weakness, this.hardness);
     const attempts = attemptsFor({
       priceCents: bountyCents,
       chance: single,
       balanceCents,
       attemptCents: attempt,
-      maxAttempts: params.maxAttempts,
+      maxAttempts: means.maxAttempts,
     });
     if (attempts === 0) return false;
-    this.chance = successChance(single, attempts);
-    this.worth = worthOf(params, this.chance);
-    const beforeTime = this.worth * bountyCents - attempts * attempt;
+    const chance = successChance(single, attempts);
+    const worth = worthOf(means, chance);
+    const beforeTime = worth * bountyCents - attempts * attempt;
     if (beforeTime <= 0) return false;
-    this.days = this.notice.days ?? expectedDays(bidder, this.notice.job, difficulty);
-    this.surplusCents = beforeTime - params.dayRateCents * this.days;
-    this.costCents = this.worth * bountyCents - this.surplusCents;
-    return this.surplusCents > 0;
+    const days = this.daysFor(means);
+    const surplusCents = beforeTime - means.dayRateCents * days;
+    if (surplusCents <= 0) return false;
+    this.chance = chance;
+    this.worth = worth;
+    this.days = days;
+    this.surplusCents = surplusCents;
+    this.costCents = worth * bountyCents - surplusCents;
+    return true;
   }
-}
 
-/** What a cent of the price is worth to who is right with this chance. */
-function worthOf({ reckoning }: FreelancerParams, chance: number): number {
-  if (!reckoning) return chance;
-  const { keeps, acceptsRight, acceptsWrong } = reckoning;
-  return keeps * (acceptsWrong + (acceptsRight - acceptsWrong) * chance);
+  protected get hardness(): number {
+    return hardnessOf(this.notice.difficulty);
+  }
+
+  protected daysFor(means: Means): number {
+    const { days, job, difficulty } = this.notice;
+    return days ?? expectedDays(means, job, difficulty);
+  }
 }
 
 /**
@@ -110,13 +152,13 @@ function worthOf({ reckoning }: FreelancerParams, chance: number): number {
  * private cost, in the words of auction theory: what it gains at a price v is worth p (v - least price) or more.
  */
 export function leastPrice(bidder: Bidder, { notice, days }: Prospect, balanceCents: Cents): number {
-  const { params } = bidder;
-  const attempt = attemptCents(params, notice.difficulty);
-  const single = attemptChance(params.skill, notice.difficulty);
+  const means = meansOf(bidder);
+  const attempt = attemptCents(means, notice.difficulty);
+  const single = chanceAgainst(means.weakness, hardnessOf(notice.difficulty));
   let least = Number.POSITIVE_INFINITY;
-  for (let attempts = 1; attempts <= params.maxAttempts && attempts * attempt <= balanceCents; attempts++) {
-    const cost = params.dayRateCents * days + attempts * attempt;
-    least = Math.min(least, cost / worthOf(params, successChance(single, attempts)));
+  for (let attempts = 1; attempts <= means.maxAttempts && attempts * attempt <= balanceCents; attempts++) {
+    const cost = means.dayRateCents * days + attempts * attempt;
+    least = Math.min(least, cost / worthOf(means, successChance(single, attempts)));
   }
   return least;
 }

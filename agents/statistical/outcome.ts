@@ -19,9 +19,13 @@ export interface OutcomeDraw {
  * More skill or more attempts never turn right work into wrong.
  */
 export function outcomeIsRight(random: Random, draw: OutcomeDraw): boolean {
-  const luck = random.uniform(PURPOSES.attemptLuck, draw.freelancer, pairKey(draw.job, draw.round));
-  return luck < successChance(attemptChance(draw.skill, draw.difficulty), draw.attempts);
+  const chance = successChance(attemptChance(draw.skill, draw.difficulty), draw.attempts);
+  return attemptLuck(random, draw.freelancer, pairKey(draw.job, draw.round)) < chance;
 }
+
+/** Work is right when its chance exceeds this. The award is the pair of job and round. */
+export const attemptLuck = (random: Random, freelancer: ParticipantId, award: number): number =>
+  random.uniform(PURPOSES.attemptLuck, freelancer, award);
 
 /** Work in a market without code: attempts are made and paid for, and only the fact is handed in. */
 export function workWithoutCode(params: FreelancerParams, view: WorkView): WorkResult | null {

@@ -49,9 +49,9 @@ function start(state: MarketState, job: JobId, proposals: readonly ProposalId[])
     submitBy,
   });
   for (const offer of proposals) {
-    offers.status.set(offer, OFFER.won);
+    offers.close(offer, OFFER.won);
     state.participants.take(offers.freelancer.get(offer));
     state.duties.add(DUTY.enter, offer);
   }
-  queue.after(submitSeconds, { kind: TIMER.submissions, target: job, stamp: round });
+  queue.ofKind(TIMER.submissions).after(submitSeconds, job, round);
 }

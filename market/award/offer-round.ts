@@ -19,7 +19,7 @@ export function award(
   const job = offers.job.get(winner);
   const freelancer = offers.freelancer.get(winner);
   endRound(state, job);
-  offers.status.set(winner, OFFER.won);
+  offers.close(winner, OFFER.won);
   jobs.awards.set(job, jobs.awards.get(job) + 1);
   state.step(ACTION.award, job);
   jobs.freelancer.set(job, freelancer);
@@ -36,7 +36,7 @@ export function award(
 export function endRound(state: MarketState, job: JobId): void {
   const { jobs, offers } = state;
   for (let offer = firstStanding(state, job); offer !== NONE; offer = nextStanding(state, offer)) {
-    offers.status.set(offer, OFFER.lost);
+    offers.close(offer, OFFER.lost);
   }
   jobs.round.set(job, ROUND.none);
   jobs.firstOffer.set(job, NONE);
@@ -52,9 +52,13 @@ export const nextStanding = (state: MarketState, offer: ProposalId): ProposalId 
 
 function standingFrom({ offers }: MarketState, first: ProposalId): ProposalId {
   let offer = first;
-  while (offer !== NONE && offers.status.get(offer) !== OFFER.standing) offer = offers.next.get(offer);
+  while (offer !== NONE && offers.statusOf(offer) !== OFFER.standing) offer = offers.next.get(offer);
   return offer;
 }
+
+/** The one that a freelancer has made, NONE if there is none. */
+export const offerOf = ({ jobs, offers }: MarketState, job: JobId, freelancer: ParticipantId): ProposalId =>
+  offers.standingOf(freelancer, job, jobs.firstOffer.get(job));
 
 /** All of them. */
 export function standingOffers(state: MarketState, job: JobId): ProposalId[] {

@@ -1,4 +1,4 @@
-import { Column, IntColumn } from '../primitives/growable.js';
+import { Table } from '../primitives/growable.js';
 import { type JobId, NONE, type ParticipantId, type ProposalId } from '../primitives/ids.js';
 import type { Cents } from '../primitives/money.js';
 
@@ -10,16 +10,16 @@ export interface Offer {
 }
 
 /** Proposals and claims: a claim is an offer at the current bounty. */
-export class OfferTable {
+export class OfferTable extends Table {
   count = 0;
-  readonly job = new IntColumn();
-  readonly freelancer = new IntColumn();
-  readonly priceCents = new Column();
-  readonly status = new IntColumn();
-  readonly next = new IntColumn(NONE);
+  readonly job = this.ints();
+  readonly freelancer = this.ints();
+  readonly priceCents = this.numbers();
+  private readonly status = this.ints();
+  readonly next = this.ints();
   /** Each freelancer's own offers, as a list from the last one back. */
-  private readonly before = new IntColumn(NONE);
-  private readonly lastOf = new IntColumn(NONE);
+  private readonly before = this.ints();
+  private readonly bidders = new Bidders();
 
   has(offer: ProposalId): boolean {
     return Number.isInteger(offer) && offer >= 0 && offer < this.count;
@@ -27,20 +27,75 @@ export class OfferTable {
 
   add(job: JobId, { freelancer, priceCents }: Offer): ProposalId {
     const id = this.count++;
+    this.reach(id);
     this.job.set(id, job);
     this.freelancer.set(id, freelancer);
     this.priceCents.set(id, priceCents);
-    this.before.set(id, this.lastOf.get(freelancer));
-    this.lastOf.set(freelancer, id);
+    this.next.set(id, NONE);
+    this.before.set(id, this.bidders.note(freelancer, id));
     return id;
   }
 
+  statusOf(offer: ProposalId): number {
+    return this.status.get(offer);
+  }
+
   isStanding(offer: ProposalId): boolean {
-    return this.status.get(offer) === OFFER.standing;
+    return this.status.get(offer) === STANDING;
+  }
+
+  /** It stands no longer, or has become the winner of those that do not. */
+  close(offer: ProposalId, status: number): void {
+    if (this.isStanding(offer)) this.bidders.forget(this.freelancer.get(offer));
+    this.status.set(offer, status);
+  }
+
+  /** Whether any offer of a freelancer stands. */
+  hasStanding(freelancer: ParticipantId): boolean {
+    return this.bidders.standing(freelancer) > 0;
+  }
+
+  /** The offer of a freelancer that stands for a job, made since the first one of the round; NONE without. */
+  standingOf(freelancer: ParticipantId, job: JobId, first: ProposalId): ProposalId {
+    if (first === NONE) return NONE;
+    for (let id = this.bidders.last(freelancer); id >= first; id = this.before.get(id))
+      if (this.job.get(id) === job && this.isStanding(id)) return id;
+    return NONE;
   }
 
   /** All offers that a freelancer ever made, the last one first. */
   *ofFreelancer(freelancer: ParticipantId): Generator<ProposalId> {
-    for (let id = this.lastOf.get(freelancer); id !== NONE; id = this.before.get(id)) yield id;
+    for (let id = this.bidders.last(freelancer); id !== NONE; id = this.before.get(id)) yield id;
+  }
+}
+
+const STANDING = OFFER.standing;
+
+/** The last offer of each freelancer, plus one: zero stands for none. And how many stand. */
+class Bidders extends Table {
+  private readonly lasts = this.ints();
+  private readonly counts = this.ints();
+
+  last(freelancer: ParticipantId): ProposalId {
+    this.reach(freelancer);
+    return this.lasts.get(freelancer) - 1;
+  }
+
+  standing(freelancer: ParticipantId): number {
+    this.reach(freelancer);
+    return this.counts.get(freelancer);
+  }
+
+  /** One that stood is closed. */
+  forget(freelancer: ParticipantId): void {
+    this.counts.set(freelancer, this.counts.get(freelancer) - 1);
+  }
+
+  /** @returns the one before */
+  note(freelancer: ParticipantId, offer: ProposalId): ProposalId {
+    const before = this.last(freelancer);
+    this.lasts.set(freelancer, offer + 1);
+    this.counts.set(freelancer, this.counts.get(freelancer) + 1);
+    return before;
   }
 }

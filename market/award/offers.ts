@@ -7,7 +7,7 @@ import { type JobId, NONE, type ParticipantId, type ProposalId } from '../primit
 import { isAmount } from '../primitives/money.js';
 import type { Refusal } from '../refusals.js';
 import { type MarketState, TIMER } from '../state.js';
-import { award, endRound, firstStanding, nextStanding, standingOffers } from './offer-round.js';
+import { award, endRound, offerOf, standingOffers } from './offer-round.js';
 import { OFFER, type Offer } from './offer-table.js';
 import { AWARD_RULES } from './registry.js';
 
@@ -42,8 +42,8 @@ export function withdrawProposal(state: MarketState, command: CommandOf<'Withdra
   const { proposal, freelancer } = command;
   if (!state.offers.has(proposal)) return 'proposal-unknown';
   if (state.offers.freelancer.get(proposal) !== freelancer) return 'not-yours';
-  if (state.offers.status.get(proposal) !== OFFER.standing) return 'proposal-not-standing';
-  state.offers.status.set(proposal, OFFER.withdrawn);
+  if (state.offers.statusOf(proposal) !== OFFER.standing) return 'proposal-not-standing';
+  state.offers.close(proposal, OFFER.withdrawn);
   state.emit?.({ type: 'ProposalWithdrawn', proposal, job: state.offers.job.get(proposal), freelancer });
   return null;
 }
@@ -54,7 +54,7 @@ export function awardJob(state: MarketState, command: CommandOf<'AwardJob'>): Re
   if (refusal !== null) return refusal;
   const { offers } = state;
   if (!offers.has(proposal) || offers.job.get(proposal) !== job) return 'proposal-unknown';
-  if (offers.status.get(proposal) !== OFFER.standing) return 'proposal-not-standing';
+  if (offers.statusOf(proposal) !== OFFER.standing) return 'proposal-not-standing';
   if (!state.participants.canTakeMore(offers.freelancer.get(proposal))) return 'freelancer-busy';
   award(state, proposal);
   return null;
@@ -65,7 +65,7 @@ export function rejectProposals(state: MarketState, command: CommandOf<'RejectPr
   const refusal = state.refusalOf(ACTION.rejectProposals, job) ?? refusalOfDecision(state, job, manager);
   if (refusal !== null) return refusal;
   const rejected = standingOffers(state, job);
-  for (const offer of rejected) state.offers.status.set(offer, OFFER.rejected);
+  for (const offer of rejected) state.offers.close(offer, OFFER.rejected);
   endRound(state, job);
   state.emit?.({ type: 'ProposalsRejected', job, manager, proposals: rejected });
   raiseBounty(state, job, 'rejectedProposals');
@@ -92,13 +92,6 @@ function refusalOfDecision(state: MarketState, job: JobId, manager: ParticipantI
   return state.jobs.round.get(job) === ROUND.deciding ? null : 'window-open';
 }
 
-function offerOf(state: MarketState, job: JobId, freelancer: ParticipantId): ProposalId {
-  for (let offer = firstStanding(state, job); offer !== NONE; offer = nextStanding(state, offer)) {
-    if (state.offers.freelancer.get(offer) === freelancer) return offer;
-  }
-  return NONE;
-}
-
 function addOffer(state: MarketState, job: JobId, offer: Offer): ProposalId {
   const { jobs, offers } = state;
   const id = offers.add(job, offer);
@@ -111,7 +104,7 @@ function addOffer(state: MarketState, job: JobId, offer: Offer): ProposalId {
     jobs.round.set(job, ROUND.collecting);
     jobs.rounds.set(job, jobs.rounds.get(job) + 1);
     const wait = AWARD_RULES[state.termsOf(job).award.rule].roundSeconds(state, job);
-    state.queue.after(wait, { kind: TIMER.round, target: job, stamp: id });
+    state.queue.ofKind(TIMER.round).after(wait, job, id);
   }
   return id;
 }

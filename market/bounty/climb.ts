@@ -13,7 +13,7 @@ export function armBounty(state: MarketState, job: JobId): void {
   const wait = terms.bounty.policy.waitSeconds(rung);
   if (state.queue.now + wait >= state.jobs.deadlineAt.get(job)) return;
   if (terms.countsOffers) state.jobs.offersInPeriod.set(job, 0);
-  state.queue.after(wait, { kind: TIMER.bounty, target: job, stamp: rung });
+  state.queue.ofKind(TIMER.bounty).after(wait, job, rung);
 }
 
 /** A bounty timer has come due: it is stale if the bounty has climbed since. */

@@ -1,4 +1,4 @@
-import { Column, IntColumn } from '../primitives/growable.js';
+import { Table } from '../primitives/growable.js';
 import { type JobId, NOBODY, NONE, type ParticipantId } from '../primitives/ids.js';
 import type { Cents } from '../primitives/money.js';
 import type { Seconds } from '../primitives/sim-time.js';
@@ -9,45 +9,50 @@ import { OpenJobs } from './open-jobs.js';
 export const ROUND = { none: 0, collecting: 1, deciding: 2 } as const;
 
 /** All jobs as columns: a sweep has millions of them. */
-export class JobTable {
+export class JobTable extends Table {
   count = 0;
   /** How many have come to their end. */
   closed = 0;
   /** Those that can be had now. */
-  readonly open = new OpenJobs();
-  private readonly codes = new IntColumn(STATE.open);
-  readonly client = new IntColumn();
-  readonly manager = new IntColumn();
-  readonly terms = new IntColumn();
+  readonly open: OpenJobs;
+  private readonly codes = this.ints();
+  readonly client = this.ints();
+  readonly manager = this.ints();
+  readonly terms = this.ints();
   /** What the job's luck is drawn by. */
-  readonly key = new Column();
-  readonly openingCents = new Column();
-  readonly bountyCents = new Column();
-  readonly rung = new IntColumn();
-  readonly deadlineAt = new Column();
-  readonly freelancer = new IntColumn(NOBODY);
-  readonly priceCents = new Column();
-  readonly submission = new IntColumn(NONE);
+  readonly key = this.numbers();
+  readonly openingCents = this.numbers();
+  readonly bountyCents = this.numbers();
+  readonly rung = this.ints();
+  readonly deadlineAt = this.numbers();
+  readonly freelancer = this.ints();
+  readonly priceCents = this.numbers();
+  readonly submission = this.ints();
   /** How often it has been awarded. */
-  readonly awards = new IntColumn();
-  readonly round = new IntColumn();
+  readonly awards = this.ints();
+  readonly round = this.ints();
   /** When it was last awarded and accepted, and at which price: kept where the terms ask for it. */
-  readonly awardedAt = new Column();
-  readonly acceptedAt = new Column();
-  readonly agreedCents = new Column();
+  readonly awardedAt = this.numbers();
+  readonly acceptedAt = this.numbers();
+  readonly agreedCents = this.numbers();
   /** 1 once a fault of the accepted work has come to light. */
-  readonly regressed = new IntColumn();
+  readonly regressed = this.ints();
   /** The most that the bounty may be, and by how much change orders have raised it. */
-  readonly capCents = new Column();
-  readonly changeCents = new Column();
+  readonly capCents = this.numbers();
+  readonly changeCents = this.numbers();
   /** Offers in this period of the bounty, and since when nobody has had the job: kept where few offers raise it. */
-  readonly offersInPeriod = new IntColumn();
-  readonly freeSince = new Column();
+  readonly offersInPeriod = this.ints();
+  readonly freeSince = this.numbers();
   /** How many rounds of offers it has had. */
-  readonly rounds = new IntColumn();
+  readonly rounds = this.ints();
   /** The offers of the current round, as a list linked through the offer table. */
-  readonly firstOffer = new IntColumn(NONE);
-  readonly lastOffer = new IntColumn(NONE);
+  readonly firstOffer = this.ints();
+  readonly lastOffer = this.ints();
+
+  constructor(rows?: number) {
+    super(rows);
+    this.open = new OpenJobs(rows);
+  }
 
   has(job: JobId): boolean {
     return Number.isInteger(job) && job >= 0 && job < this.count;
@@ -55,6 +60,7 @@ export class JobTable {
 
   add(job: NewJob): JobId {
     const id = this.count++;
+    this.reach(id);
     this.client.set(id, job.client);
     this.manager.set(id, job.manager);
     this.terms.set(id, job.terms);
@@ -63,6 +69,10 @@ export class JobTable {
     this.capCents.set(id, job.capCents);
     this.bountyCents.set(id, job.openingCents);
     this.deadlineAt.set(id, job.deadlineAt);
+    this.freelancer.set(id, NOBODY);
+    this.submission.set(id, NONE);
+    this.firstOffer.set(id, NONE);
+    this.lastOffer.set(id, NONE);
     this.open.add(id);
     return id;
   }

@@ -1,17 +1,18 @@
-import { IntColumn } from '../primitives/growable.js';
+import { Table } from '../primitives/growable.js';
 import type { JobId } from '../primitives/ids.js';
 
 /** The jobs that are open, so that one of them can be drawn at once. Their order has no meaning; it is the same in every run. */
-export class OpenJobs {
+export class OpenJobs extends Table {
   count = 0;
-  private readonly jobs = new IntColumn();
-  private readonly placeOf = new IntColumn();
+  private readonly jobs = this.ints();
+  private readonly placeOf = this.ints();
 
   at(place: number): JobId {
     return this.jobs.get(place);
   }
 
   add(job: JobId): void {
+    this.reach(job);
     this.jobs.set(this.count, job);
     this.placeOf.set(job, this.count++);
   }

@@ -49,7 +49,7 @@ export function postJob(state: MarketState, command: CommandOf<'PostJob'>): Refu
   state.note(TAPE.JobPosted, job, openingCents);
   const refusal = state.ledger.hold(job, accountOf(client), reserveCents);
   invariant(refusal === null, () => `the reserve of job ${job} cannot be held: ${refusal}`);
-  state.queue.after(jobTerms.bounty.deadlineSeconds, { kind: TIMER.expiry, target: job, stamp: 0 });
+  state.queue.ofKind(TIMER.expiry).after(jobTerms.bounty.deadlineSeconds, job);
   armBounty(state, job);
   return null;
 }

@@ -1,16 +1,7 @@
 import type { MoneyEventType } from '../events.js';
 import { breach } from '../invariant.js';
-import { Column, IntColumn } from '../primitives/growable.js';
-import {
-  type AccountId,
-  COMPUTE,
-  escrowOf,
-  type JobId,
-  jobOfEscrow,
-  NONE,
-  PLATFORM,
-  WORLD,
-} from '../primitives/ids.js';
+import { Table } from '../primitives/growable.js';
+import { type AccountId, COMPUTE, escrowOf, type JobId, NONE, PLATFORM, WORLD } from '../primitives/ids.js';
 import { type Cents, isAmount, isCents } from '../primitives/money.js';
 import type { Refusal } from '../refusals.js';
 
@@ -27,6 +18,9 @@ export interface Transfer {
 /** What has become of a job's hold. Each step is taken once: this is its idempotency key. */
 const HOLD = { none: 0, held: 1, posted: 2, voided: 3, clawedBack: 4 } as const;
 
+/** Beyond it whole numbers cannot be told apart. */
+const MOST = Number.MAX_SAFE_INTEGER;
+
 /**
  * Double entry in integer cents. A hold sets a client's money aside for a job; it is then posted once, or voided
  * once. Transfers are never changed: `record` is told of each as it is made.
@@ -35,21 +29,25 @@ const HOLD = { none: 0, held: 1, posted: 2, voided: 3, clawedBack: 4 } as const;
  */
 export class Ledger {
   transfers = 0;
-  private readonly accounts = new Column();
-  private readonly escrows = new Column();
-  private readonly holds = new IntColumn();
+  private readonly books: Books;
+  private readonly holds: Holds;
   private readonly lastKeys = new Map<AccountId, number>();
-  /** What is written, added up: zero as long as every transfer takes from one account what it gives to another. */
-  private total = 0;
   /** The last transfer. */
   private from: AccountId = WORLD;
   private to: AccountId = WORLD;
   private cents: Cents = 0;
 
-  constructor(private readonly record?: (transfer: Transfer) => void) {}
+  /** @param jobs so many are expected */
+  constructor(
+    private readonly record?: (transfer: Transfer) => void,
+    jobs = 0,
+  ) {
+    this.books = new Books(2 * jobs);
+    this.holds = new Holds(jobs);
+  }
 
   balance(account: AccountId): Cents {
-    return account < 0 ? this.escrows.get(jobOfEscrow(account)) : this.accounts.get(account);
+    return this.books.of(account);
   }
 
   /** Money from outside. The key must exceed the account's last one, so that no deposit is made twice. */
@@ -75,7 +73,7 @@ export class Ledger {
   }
 
   hold(job: JobId, from: AccountId, cents: Cents): Refusal | null {
-    if (this.holds.get(job) !== HOLD.none) return 'transfer-repeated';
+    if (this.holds.of(job) !== HOLD.none) return 'transfer-repeated';
     const refusal = this.move(from, escrowOf(job), cents);
     if (refusal !== null) return refusal;
     this.holds.set(job, HOLD.held);
@@ -84,13 +82,13 @@ export class Ledger {
 
   /** More for a job whose money is held: its price has risen. */
   holdMore(job: JobId, from: AccountId, cents: Cents): Refusal | null {
-    if (this.holds.get(job) !== HOLD.held) return 'transfer-repeated';
+    if (this.holds.of(job) !== HOLD.held) return 'transfer-repeated';
     return this.move(from, escrowOf(job), cents) ?? this.made('HoldIncreased', job);
   }
 
   /** Takes a part of what was paid for a job back from who got it, once. */
   clawBack(job: JobId, { from, to, cents }: ClawBack): Refusal | null {
-    if (this.holds.get(job) !== HOLD.posted) return 'transfer-repeated';
+    if (this.holds.of(job) !== HOLD.posted) return 'transfer-repeated';
     const refusal = this.move(from, to, cents);
     if (refusal !== null) return refusal;
     this.holds.set(job, HOLD.clawedBack);
@@ -99,7 +97,7 @@ export class Ledger {
 
   /** Pays out of a job's hold, and gives the rest back to the client: all of it in one step. */
   post(job: JobId, split: HoldSplit): Refusal | null {
-    if (this.holds.get(job) !== HOLD.held) return 'transfer-repeated';
+    if (this.holds.of(job) !== HOLD.held) return 'transfer-repeated';
     const { payee, payer, paidCents, feeCents } = split;
     if (!isCents(paidCents) || paidCents < 0 || !isCents(feeCents) || feeCents < 0) return 'amount-invalid';
     const rest = this.balance(escrowOf(job)) - paidCents - feeCents;
@@ -113,7 +111,7 @@ export class Ledger {
 
   /** Gives all of a job's hold back. */
   void(job: JobId, payer: AccountId): Refusal | null {
-    if (this.holds.get(job) !== HOLD.held) return 'transfer-repeated';
+    if (this.holds.of(job) !== HOLD.held) return 'transfer-repeated';
     if (this.payOut(job, payer, this.balance(escrowOf(job)))) this.made('HoldVoided', job);
     this.holds.set(job, HOLD.voided);
     return null;
@@ -126,24 +124,35 @@ export class Ledger {
   /** A part of a hold that may be nothing; false when it is. */
   private payOut(job: JobId, to: AccountId, cents: Cents): boolean {
     if (cents === 0) return false;
-    const refusal = this.move(escrowOf(job), to, cents);
-    if (refusal !== null) throw breach(`a checked transfer was refused: ${refusal}`);
+    this.transfer(escrowOf(job), to, cents);
     return true;
   }
 
   private move(from: AccountId, to: AccountId, cents: Cents): Refusal | null {
     if (!isAmount(cents)) return 'amount-invalid';
     const left = this.balance(from) - cents;
-    if (from !== WORLD && left < 0) return 'funds-insufficient';
-    if (!isCents(left)) return 'amount-invalid';
-    this.write(from, left);
-    this.write(to, this.balance(to) + cents);
-    if (this.total !== 0) throw breach(`the ledger sums to ${this.total}, not to zero`);
+    if (left < 0 && from !== WORLD) return 'funds-insufficient';
+    if (left < -MOST) return 'amount-invalid';
+    this.transfer(from, to, cents);
+    return null;
+  }
+
+  private transfer(from: AccountId, to: AccountId, cents: Cents): void {
+    const { books } = this;
+    const had = books.of(from);
+    const left = had - cents;
+    if (left < (from === WORLD ? -MOST : 0)) throw breach(`account ${from} would hold ${left} cents`);
+    books.set(from, left);
+    const held = books.of(to);
+    const holds = held + cents;
+    if (holds > MOST) throw breach(`account ${to} would hold ${holds} cents`);
+    books.set(to, holds);
+    if (left - had + (holds - held) !== 0)
+      throw breach(`${had} and ${held} have become ${left} and ${holds}`);
     this.transfers++;
     this.from = from;
     this.to = to;
     this.cents = cents;
-    return null;
   }
 
   /** Tells of the transfer that was just made. */
@@ -152,14 +161,38 @@ export class Ledger {
     this.record?.({ type, from, to, cents, job, transfer });
     return null;
   }
+}
 
-  private write(account: AccountId, cents: Cents): void {
-    if (!isCents(cents))
-      throw breach(`account ${account} would hold ${cents}, which is no whole number of cents`);
-    if (cents < 0 && account !== WORLD) throw breach(`account ${account} would hold ${cents} cents`);
-    this.total += cents - this.balance(account);
-    if (account < 0) this.escrows.set(jobOfEscrow(account), cents);
-    else this.accounts.set(account, cents);
+/** What accounts hold: those of participants and the escrows of jobs take turns. */
+class Books extends Table {
+  private readonly cents = this.numbers();
+
+  of(account: AccountId): Cents {
+    const row = rowOf(account);
+    this.reach(row);
+    return this.cents.get(row);
+  }
+
+  /** Changes an account that has been read. */
+  set(account: AccountId, cents: Cents): void {
+    this.cents.set(rowOf(account), cents);
+  }
+}
+
+/** 0, 1, 2, ... lie in even rows, -1, -2, ... in odd ones. */
+const rowOf = (account: AccountId): number => (account << 1) ^ (account >> 31);
+
+/** What has become of each job's hold. */
+class Holds extends Table {
+  private readonly codes = this.ints();
+
+  of(job: JobId): number {
+    this.reach(job);
+    return this.codes.get(job);
+  }
+
+  set(job: JobId, code: number): void {
+    this.codes.set(job, code);
   }
 }
 

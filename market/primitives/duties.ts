@@ -1,20 +1,21 @@
-import { IntColumn } from './growable.js';
+import { Table } from './growable.js';
 
 /** What the market waits for somebody outside to do, in the order in which it came up. */
 export const DUTY = { decide: 0, work: 1, review: 2, truth: 3, enter: 4 } as const;
 export type Duty = (typeof DUTY)[keyof typeof DUTY];
 
-export class Duties {
+export class Duties extends Table {
   /** The last one taken: what is to be done, and with which job, proposal or submission. */
   kind: Duty = DUTY.decide;
   target = 0;
 
-  private readonly kinds = new IntColumn();
-  private readonly targets = new IntColumn();
+  private readonly kinds = this.ints();
+  private readonly targets = this.ints();
   private next = 0;
   private end = 0;
 
   add(kind: Duty, target: number): void {
+    this.reach(this.end);
     this.kinds.set(this.end, kind);
     this.targets.set(this.end++, target);
   }

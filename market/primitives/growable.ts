@@ -1,20 +1,26 @@
-/** A column of numbers that grows. Reading past the end gives what it is filled with. */
+const LEAST_ROWS = 64;
+
+/** A column of numbers, one for each row of a table, zero at first. Rows that the table has not reached are not to be read. */
 export class Column {
   private items: Float64Array;
 
-  constructor(private readonly fill = 0) {
-    this.items = new Float64Array(64).fill(fill);
+  constructor(rows: number) {
+    this.items = new Float64Array(rows);
   }
 
-  get(index: number): number {
-    // An explicit bound: reading past the end of a typed array is what engines do slowly.
-    return index < this.items.length ? this.items[index]! : this.fill;
+  // These are short enough to be compiled into wherever they are called.
+  get(row: number): number {
+    return this.items[row]!;
   }
 
-  set(index: number, value: number): void {
-    if (index >= this.items.length)
-      this.items = grown(this.items, new Float64Array(roomFor(index)), this.fill);
-    this.items[index] = value;
+  set(row: number, value: number): void {
+    this.items[row] = value;
+  }
+
+  grow(rows: number): void {
+    const { items } = this;
+    this.items = new Float64Array(rows);
+    this.items.set(items);
   }
 }
 
@@ -22,24 +28,54 @@ export class Column {
 export class IntColumn {
   private items: Int32Array;
 
-  constructor(private readonly fill = 0) {
-    this.items = new Int32Array(64).fill(fill);
+  constructor(rows: number) {
+    this.items = new Int32Array(rows);
   }
 
-  get(index: number): number {
-    return index < this.items.length ? this.items[index]! : this.fill;
+  get(row: number): number {
+    return this.items[row]!;
   }
 
-  set(index: number, value: number): void {
-    if (index >= this.items.length) this.items = grown(this.items, new Int32Array(roomFor(index)), this.fill);
-    this.items[index] = value;
+  set(row: number, value: number): void {
+    this.items[row] = value;
+  }
+
+  grow(rows: number): void {
+    const { items } = this;
+    this.items = new Int32Array(rows);
+    this.items.set(items);
   }
 }
 
-const roomFor = (index: number): number => 2 ** Math.ceil(Math.log2(index + 1.5));
+/** Rows of numbers in columns that grow together. */
+export abstract class Table {
+  private readonly columns: (Column | IntColumn)[] = [];
+  private rows: number;
 
-function grown<T extends Float64Array | Int32Array>(items: T, larger: T, fill: number): T {
-  larger.set(items);
-  if (fill !== 0) larger.fill(fill, items.length);
-  return larger;
+  /** @param rows so many are expected: memory that is not reached costs nothing, and growing costs time */
+  constructor(rows = 0) {
+    this.rows = Math.max(LEAST_ROWS, rows);
+  }
+
+  protected numbers(): Column {
+    const column = new Column(this.rows);
+    this.columns.push(column);
+    return column;
+  }
+
+  protected ints(): IntColumn {
+    const column = new IntColumn(this.rows);
+    this.columns.push(column);
+    return column;
+  }
+
+  /** Makes sure that there is such a row. */
+  protected reach(row: number): void {
+    if (row >= this.rows) this.grow(row);
+  }
+
+  private grow(row: number): void {
+    while (this.rows <= row) this.rows *= 2;
+    for (const column of this.columns) column.grow(this.rows);
+  }
 }

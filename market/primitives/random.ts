@@ -66,29 +66,34 @@ function finish(hash: number): number {
 
 const HIGH = 0x9e3779b9;
 const LOW = 0x7f4a7c15;
+const PURPOSE_COUNT = 1 + Math.max(...Object.values(PURPOSES));
 
 export class Random {
-  private readonly high: number;
-  private readonly low: number;
+  /** What seed and purpose make of the two halves of a draw, by purpose. */
+  private readonly highs: Int32Array;
+  private readonly lows: Int32Array;
 
   /** @param seed an integer from 0 to 2^53 - 1 */
   constructor(readonly seed: number) {
     if (!Number.isSafeInteger(seed) || seed < 0)
       throw new RangeError(`seed must be an integer >= 0, got ${seed}`);
-    const bottom = seed | 0;
-    const top = Math.floor(seed / 0x1_0000_0000) | 0;
-    this.high = mixWord(mixWord(HIGH, bottom), top);
-    this.low = mixWord(mixWord(LOW, bottom), top);
+    this.highs = statesOf(seed, HIGH);
+    this.lows = statesOf(seed, LOW);
   }
 
   /** An integer from 0 to 2^32 - 1. */
   word(purpose: Purpose, who: number, which: number): number {
-    return finish(mixWord(mixWord(mixWord(this.high, purpose), who), which));
+    return wordOf(this.series(purpose, who), which);
+  }
+
+  /** What all words of one purpose and one participant have in common, for `wordOf`. */
+  series(purpose: Purpose, who: number): number {
+    return mixWord(this.highs[purpose]!, who);
   }
 
   /** Uniform on [0, 1) with 53 bits. */
   uniform(purpose: Purpose, who: number, which: number): number {
-    const low = finish(mixWord(mixWord(mixWord(this.low, purpose), who), which));
+    const low = finish(mixWord(mixWord(this.lows[purpose]!, who), which));
     return ((this.word(purpose, who, which) >>> 5) * 0x400_0000 + (low >>> 6)) / 0x20_0000_0000_0000;
   }
 
@@ -108,3 +113,16 @@ export class Random {
 export function pairKey(first: number, second: number): number {
   return finish(mixWord(mixWord(HIGH, first), second));
 }
+
+function statesOf(seed: number, half: number): Int32Array {
+  const bottom = seed | 0;
+  const top = Math.floor(seed / 0x1_0000_0000) | 0;
+  const seeded = mixWord(mixWord(half, bottom), top);
+  return Int32Array.from({ length: PURPOSE_COUNT }, (_, purpose) => mixWord(seeded, purpose));
+}
+
+/** One word of a series. */
+export const wordOf = (series: number, which: number): number => finish(mixWord(series, which));
+
+/** One of so many places, by a word that was drawn. */
+export const placeAmong = (count: number, word: number): number => ((word * count) / 0x1_0000_0000) | 0;

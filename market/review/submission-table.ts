@@ -1,21 +1,24 @@
-import { IntColumn } from '../primitives/growable.js';
+import { Table } from '../primitives/growable.js';
 import { type JobId, NONE, type ParticipantId, type SubmissionId } from '../primitives/ids.js';
 
 export const TRUTH = { unknown: 0, wrong: 1, right: 2 } as const;
 
-export class SubmissionTable {
+export class SubmissionTable extends Table {
   count = 0;
-  readonly job = new IntColumn();
-  readonly freelancer = new IntColumn();
-  readonly approvals = new IntColumn();
-  readonly truth = new IntColumn();
+  readonly job = this.ints();
+  readonly freelancer = this.ints();
+  readonly approvals = this.ints();
+  readonly truth = this.ints();
   /** The seats of its panel: where they begin, how many there are, and how many have yet to speak. */
-  private readonly firstSeat = new IntColumn();
-  private readonly panelSize = new IntColumn();
-  private readonly waiting = new IntColumn();
-  private seats = 0;
-  private readonly reviewer = new IntColumn();
-  private readonly voted = new IntColumn();
+  private readonly firstSeat = this.ints();
+  private readonly panelSize = this.ints();
+  private readonly waiting = this.ints();
+  private readonly seats: Seats;
+
+  constructor(rows?: number) {
+    super(rows);
+    this.seats = new Seats(rows);
+  }
 
   has(submission: SubmissionId): boolean {
     return Number.isInteger(submission) && submission >= 0 && submission < this.count;
@@ -23,6 +26,7 @@ export class SubmissionTable {
 
   add(job: JobId, freelancer: ParticipantId): SubmissionId {
     const id = this.count++;
+    this.reach(id);
     this.job.set(id, job);
     this.freelancer.set(id, freelancer);
     return id;
@@ -33,20 +37,22 @@ export class SubmissionTable {
   }
 
   setPanel(submission: SubmissionId, panel: readonly ParticipantId[]): void {
-    this.firstSeat.set(submission, this.seats);
+    this.firstSeat.set(submission, this.seats.count);
     this.panelSize.set(submission, panel.length);
     this.waiting.set(submission, panel.length);
-    for (const reviewer of panel) this.reviewer.set(this.seats++, reviewer);
+    for (const reviewer of panel) this.seats.add(reviewer);
   }
 
   /** Who sits on its panel, until the last of them has spoken. */
   panel(submission: SubmissionId): readonly ParticipantId[] {
     const first = this.firstSeat.get(submission);
-    return Array.from({ length: this.panelSize.get(submission) }, (_, at) => this.reviewer.get(first + at));
+    return Array.from({ length: this.panelSize.get(submission) }, (_, at) =>
+      this.seats.reviewer.get(first + at),
+    );
   }
 
   reviewerAt(submission: SubmissionId, place: number): ParticipantId {
-    return this.reviewer.get(this.firstSeat.get(submission) + place);
+    return this.seats.reviewer.get(this.firstSeat.get(submission) + place);
   }
 
   sizeOfPanel(submission: SubmissionId): number {
@@ -57,18 +63,18 @@ export class SubmissionTable {
   seatOf(submission: SubmissionId, reviewer: ParticipantId): number {
     const first = this.firstSeat.get(submission);
     const end = first + this.panelSize.get(submission);
-    for (let seat = first; seat < end; seat++) if (this.reviewer.get(seat) === reviewer) return seat;
+    for (let seat = first; seat < end; seat++) if (this.seats.reviewer.get(seat) === reviewer) return seat;
     return NONE;
   }
 
   hasVoted(seat: number): boolean {
-    return this.voted.get(seat) === 1;
+    return this.seats.voted.get(seat) === 1;
   }
 
   /** Counts the vote from one seat; true when it was the last. */
   vote(submission: SubmissionId, seat: number, approve: boolean): boolean {
     const left = this.waiting.get(submission) - 1;
-    this.voted.set(seat, 1);
+    this.seats.voted.set(seat, 1);
     this.waiting.set(submission, left);
     if (approve) this.approvals.set(submission, this.approvals.get(submission) + 1);
     return left === 0;
@@ -77,5 +83,16 @@ export class SubmissionTable {
   /** The panel has spoken, or is no longer asked. */
   closePanel(submission: SubmissionId): void {
     this.panelSize.set(submission, 0);
+  }
+}
+
+class Seats extends Table {
+  count = 0;
+  readonly reviewer = this.ints();
+  readonly voted = this.ints();
+
+  add(reviewer: ParticipantId): void {
+    this.reach(this.count);
+    this.reviewer.set(this.count++, reviewer);
   }
 }

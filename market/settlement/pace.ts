@@ -37,7 +37,7 @@ export function beginAgreement(state: MarketState, job: JobId): void {
   state.jobs.awardedAt.set(job, now);
   if (!payment.pace) return;
   const endAt = addBusinessDays(now, payment.pace.endAfterDays);
-  state.queue.at(endAt, { kind: TIMER.end, target: job, stamp: state.jobs.awards.get(job) });
+  state.queue.ofKind(TIMER.end).at(endAt, job, state.jobs.awards.get(job));
 }
 
 /** Work is accepted: by how soon that is, the price becomes more or less than was agreed. */

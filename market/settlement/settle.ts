@@ -11,7 +11,7 @@ export function acceptWork(state: MarketState, job: JobId): void {
   applyPace(state, job);
   const { delaySeconds } = state.termsOf(job).payment;
   if (delaySeconds === 0) settle(state, job);
-  else state.queue.after(delaySeconds, { kind: TIMER.payment, target: job, stamp: 0 });
+  else state.queue.ofKind(TIMER.payment).after(delaySeconds, job);
 }
 
 /** Posts the payment and the platform's fee, and returns the rest of the hold to the client. */

@@ -1,13 +1,12 @@
-import { DAY, PURPOSES, type Random, type Seconds } from '#market/index.js';
+import { PURPOSES, type Random, type Seconds } from '#market/index.js';
 import {
   type CatalogJob,
   type Clause,
   catalogOpeningCents,
   postedCents,
   type Scenario,
-  syntheticDays,
-  syntheticDifficulty,
-  syntheticOpeningCents,
+  SyntheticDraws,
+  waitSeconds,
 } from '#scenarios/index.js';
 
 /** A job before it is posted. The index is its number in the order of arrival; all of its luck is drawn by it. */
@@ -37,17 +36,13 @@ export interface JobSource {
 
 export function jobSource(scenario: Scenario, pool: readonly CatalogJob[], random: Random): JobSource {
   const { jobs } = scenario;
-  const waitSeconds = (index: number): Seconds =>
-    'every' in jobs.arrivals
-      ? index === 0
-        ? 0
-        : jobs.arrivals.every
-      : Math.round((DAY / jobs.arrivals.perDay) * random.exponential(PURPOSES.arrival, index, 0));
+  const wait = (index: number): Seconds => waitSeconds(jobs, random, index);
   if (jobs.source === 'synthetic') {
-    return { count: jobs.count, waitSeconds, job: (index) => synthetic(scenario, random, index) };
+    const draws = new SyntheticDraws(jobs, random);
+    return { count: jobs.count, waitSeconds: wait, job: (index) => synthetic(scenario, draws, index) };
   }
   const order = shuffled(pool, random);
-  return { count: jobs.count, waitSeconds, job: (index) => fromCatalog(scenario, order(index), index) };
+  return { count: jobs.count, waitSeconds: wait, job: (index) => fromCatalog(scenario, order(index), index) };
 }
 
 /** Goes through the pool in a seeded order, and again in another one when it ends. */
@@ -93,10 +88,8 @@ function syntheticClauses({ clients }: Scenario): readonly Clause[] {
   return vague ? [summary, { id: 'c2', text: 'The details matter, and they are these.' }] : [summary];
 }
 
-function synthetic(scenario: Scenario, random: Random, index: number): JobSpec {
-  if (scenario.jobs.source !== 'synthetic') throw new Error('not a synthetic scenario');
-  const { jobs } = scenario;
-  const days = syntheticDays(jobs, random, index);
+function synthetic(scenario: Scenario, draws: SyntheticDraws, index: number): JobSpec {
+  const days = draws.days(index);
   return {
     index,
     ref: `job-${index + 1}`,
@@ -104,8 +97,8 @@ function synthetic(scenario: Scenario, random: Random, index: number): JobSpec {
     summary: SUMMARY,
     category: 'synthetic',
     language: 'none',
-    difficulty: syntheticDifficulty(jobs, random, index),
-    openingCents: postedCents(scenario, syntheticOpeningCents(jobs, random, { which: index, days })),
+    difficulty: draws.difficulty(index),
+    openingCents: postedCents(scenario, draws.openingCents(index, days)),
     days,
     clauses: syntheticClauses(scenario),
     code: null,

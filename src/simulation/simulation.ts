@@ -1,4 +1,12 @@
-import { DAY, DUTY, type JobId, Market, type ParticipantId, PURPOSES } from '#market/index.js';
+import {
+  DAY,
+  DUTY,
+  type JobId,
+  Market,
+  type MarketEvent,
+  type ParticipantId,
+  PURPOSES,
+} from '#market/index.js';
 import type { Grader } from '#sandbox/index.js';
 import { type CatalogJob, marketTerms, type Scenario } from '#scenarios/index.js';
 import { InterruptedError } from '../errors.js';
@@ -41,12 +49,13 @@ export class Simulation {
 
   constructor(private readonly parts: SimulationParts) {
     const { scenario, stream } = parts;
-    this.market = new Market(scenario.seed, (event) => {
+    const listener = (event: MarketEvent) => {
       this.world.apply(event);
       news.apply(event);
       if (event.type === 'WorkAccepted') startWarranty(this.world, event.submission);
       stream.publish(event);
-    });
+    };
+    this.market = new Market(scenario.seed, { listener });
     const answerKey = new WorldAnswerKey();
     const source = jobSource(scenario, parts.pool, this.market.random);
     this.world = new World(scenario, this.market, {
@@ -62,11 +71,7 @@ export class Simulation {
 
   /** @throws InterruptedError when the signal asks to stop; what has happened is in the stream */
   async run(): Promise<void> {
-    this.market.queue.at(this.world.parts.source.waitSeconds(0), {
-      kind: TIMERS.arrival,
-      target: 0,
-      stamp: 0,
-    });
+    this.market.queue.ofKind(TIMERS.arrival).at(this.world.parts.source.waitSeconds(0), 0);
     this.scheduleLooks();
     let rested = performance.now();
     while (!this.world.finished || this.market.duties.pending) {
@@ -131,7 +136,7 @@ export class Simulation {
     this.world.arrived = index + 1;
     if (index + 1 < source.count) {
       const at = this.market.now + source.waitSeconds(index + 1);
-      this.market.queue.at(at, { kind: TIMERS.arrival, target: index + 1, stamp: 0 });
+      this.market.queue.ofKind(TIMERS.arrival).at(at, index + 1);
     }
     return publish(this.world, index);
   }
@@ -171,13 +176,13 @@ export class Simulation {
     for (const [id, { look }] of this.world.population.freelancers) {
       const lot = looks === 'together' ? 0 : this.market.random.uniform(PURPOSES.wakeOffset, id, 0);
       const offset = Math.floor(lot * Math.min(look, DAY));
-      this.market.queue.at(offset, { kind: TIMERS.look, target: id, stamp: 0 });
+      this.market.queue.ofKind(TIMERS.look).at(offset, id);
     }
   }
 
   private scheduleLook(freelancer: ParticipantId): void {
     const { look } = this.world.population.freelancers.get(freelancer)!;
-    this.market.queue.after(look, { kind: TIMERS.look, target: freelancer, stamp: 0 });
+    this.market.queue.ofKind(TIMERS.look).after(look, freelancer);
   }
 }
 

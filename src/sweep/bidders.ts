@@ -1,40 +1,35 @@
-import { Appraisal, comesBefore, wholePrice } from '#agents/index.js';
+import { comesBefore, type Pricing, wholePrice } from '#agents/index.js';
 import {
   accountOf,
   type Cents,
-  Column,
-  IntColumn,
   type JobId,
   type Market,
-  NONE,
   type ParticipantId,
   PURPOSES,
+  placeAmong,
   type Seconds,
+  Table,
+  wordOf,
 } from '#market/index.js';
 import type { Scenario } from '#scenarios/index.js';
-import type { JobColumns } from './job-columns.js';
+import { ALL, type BidderColumns } from './bidder-columns.js';
 import { JobCursor } from './job-cursor.js';
-import type { Roster, SweptBidder } from './roster.js';
-
-export interface Surroundings {
-  readonly columns: JobColumns;
-  readonly scenario: Scenario;
-}
+import { SweptAppraisal } from './swept-appraisal.js';
+import type { Workplace } from './workers.js';
 
 /** Freelancers who look at open jobs and offer for those that promise most. */
 export class Bidders {
-  /** Decisions of this instant, in order: who offers for which job, at which price. */
-  private offers = 0;
-  private readonly offerOf = new IntColumn();
-  private readonly offerFor = new IntColumn();
-  private readonly offerCents = new Column();
+  /** Freelancers as numbers, at who decides now; and what each of them goes by. */
+  private readonly means: BidderColumns;
+  private readonly pricings: readonly Pricing[];
+  private readonly offers = new Offers();
 
-  /** Who decides now, with how much money, and for how many jobs it has room. */
-  private bidder!: SweptBidder;
+  /** Its money, for how many jobs it has room, and whether any offer of its own still stands. */
   private balance: Cents = 0;
   private room = 0;
+  private hasOffers = false;
   /** What it likes best so far, in order, and behind that the one that it looks at. */
-  private readonly appraisals: Appraisal<JobCursor>[] = [];
+  private readonly appraisals: SweptAppraisal[] = [];
   private liked = 0;
 
   private readonly lookSeconds: Seconds;
@@ -44,48 +39,55 @@ export class Bidders {
 
   constructor(
     private readonly market: Market,
-    private readonly roster: Roster,
-    { columns, scenario }: Surroundings,
+    scenario: Scenario,
+    { roster, means, columns }: Workplace,
   ) {
+    this.means = means;
+    this.pricings = roster.bidders.map(({ pricing }) => pricing);
     this.lookSeconds = scenario.timing.look;
     const mostRoom = Math.max(...scenario.freelancers.map(({ capacity }) => capacity));
     for (let place = 0; place <= mostRoom; place++) {
-      this.appraisals.push(new Appraisal(new JobCursor(market, columns, 0)));
+      this.appraisals.push(new SweptAppraisal(new JobCursor(market, columns, 0), columns));
     }
     this.takesClaims = this.appraisals[0]!.notice.takes === 'claims';
   }
 
+  /** All freelancers look at the market. */
+  decideAll(): void {
+    for (let me = 0; me < this.pricings.length; me++) this.decide(me);
+  }
+
   /** A freelancer looks at the market, and makes up its mind. */
   decide(me: ParticipantId): void {
-    const { participants, ledger } = this.market.view;
+    const { participants, offers, ledger } = this.market.view;
     this.room = participants.room(me);
     if (this.room === 0) return;
-    this.bidder = this.roster.bidders[me]!;
+    this.means.moveTo(me);
     this.balance = ledger.balance(accountOf(me));
+    this.hasOffers = offers.hasStanding(me);
     this.liked = 0;
-    if (this.bidder.sees === Infinity) this.seeAll();
+    if (this.means.sees === ALL) this.seeAll();
     else this.seeSome();
     for (let place = 0; place < this.liked; place++) this.offer(this.appraisals[place]!);
   }
 
   /** All that was decided since the last time is done. */
   apply(): void {
-    const { market } = this;
-    for (let place = 0; place < this.offers; place++) {
-      const freelancer = this.offerOf.get(place);
-      const job = this.offerFor.get(place);
-      if (this.takesClaims) market.execute({ type: 'ClaimJob', freelancer, job });
-      else {
-        const priceCents = this.offerCents.get(place);
-        market.execute({ type: 'SubmitProposal', freelancer, job, priceCents });
-      }
+    const { market, offers } = this;
+    for (let place = 0; place < offers.count; place++) {
+      const freelancer = offers.freelancer.get(place);
+      const job = offers.job.get(place);
+      const priceCents = offers.priceCents.get(place);
+      if (this.takesClaims) market.claimJob({ type: 'ClaimJob', freelancer, job });
+      else market.submitProposal({ type: 'SubmitProposal', freelancer, job, priceCents });
     }
-    this.offers = 0;
+    offers.count = 0;
   }
 
   /** Its work on the job was turned down. */
   noteRejection(freelancer: ParticipantId, job: JobId): void {
-    if (!this.roster.bidders[freelancer]!.params.triesAgain) this.rejected.add(pair(freelancer, job));
+    this.means.moveTo(freelancer);
+    if (!this.means.triesAgain) this.rejected.add(pair(freelancer, job));
   }
 
   private seeAll(): void {
@@ -96,27 +98,28 @@ export class Bidders {
   private seeSome(): void {
     const { random, now, view } = this.market;
     const { open } = view.jobs;
-    const { me, sees } = this.bidder;
+    const { me, sees } = this.means;
+    if (open.count === 0) return;
+    const series = random.series(PURPOSES.jobsSeen, me);
     const first = Math.floor(now / this.lookSeconds) * sees;
-    for (let draw = 0; draw < sees && open.count > 0; draw++) {
-      const lot = random.uniform(PURPOSES.jobsSeen, me, first + draw);
-      this.consider(open.at(Math.floor(lot * open.count)));
+    for (let draw = first; draw < first + sees; draw++) {
+      this.consider(open.at(placeAmong(open.count, wordOf(series, draw))));
     }
   }
 
   private consider(job: JobId): void {
-    const { bidder, liked } = this;
-    if (this.hasOfferFor(job) || this.isLiked(job)) return;
-    if (!bidder.params.triesAgain && this.rejected.has(pair(bidder.me, job))) return;
-    const appraisal = this.appraisals[liked]!;
-    appraisal.notice.moveTo(job);
-    if (!appraisal.pays(bidder, this.balance)) return;
-    if (bidder.pricing.wants?.(appraisal) === false) return;
+    const { means } = this;
+    if (this.isLiked(job) || (this.hasOffers && this.market.hasOffer(job, means.me))) return;
+    if (!means.triesAgain && this.rejected.has(pair(means.me, job))) return;
+    const appraisal = this.appraisals[this.liked]!;
+    appraisal.notice.id = job;
+    if (!appraisal.pays(means, this.balance)) return;
+    if (this.pricings[means.me]!.wants?.(appraisal) === false) return;
     this.rank(appraisal);
   }
 
   /** Puts what it has looked at last into its place among those that it likes, as far as there is room. */
-  private rank(appraisal: Appraisal<JobCursor>): void {
+  private rank(appraisal: SweptAppraisal): void {
     const { appraisals, liked } = this;
     let place = liked;
     while (place > 0 && comesBefore(appraisal, appraisals[place - 1]!)) {
@@ -133,23 +136,29 @@ export class Bidders {
     return false;
   }
 
-  private hasOfferFor(job: JobId): boolean {
-    const { jobs, offers } = this.market.view;
-    let offer = jobs.firstOffer.get(job);
-    while (offer !== NONE) {
-      if (offers.freelancer.get(offer) === this.bidder.me && offers.isStanding(offer)) return true;
-      offer = offers.next.get(offer);
-    }
-    return false;
-  }
-
-  private offer(appraisal: Appraisal<JobCursor>): void {
+  private offer(appraisal: SweptAppraisal): void {
     const { notice } = appraisal;
-    const place = this.offers++;
-    this.offerOf.set(place, this.bidder.me);
-    this.offerFor.set(place, notice.id);
-    if (this.takesClaims) return;
-    this.offerCents.set(place, wholePrice(this.bidder.pricing.asks(appraisal), notice.bountyCents));
+    const { me } = this.means;
+    const ask = this.takesClaims ? notice.bountyCents : this.pricings[me]!.asks(appraisal);
+    const place = this.offers.add(me, notice.id);
+    this.offers.priceCents.set(place, wholePrice(ask, notice.bountyCents));
+  }
+}
+
+/** Decisions of an instant, in order: who offers for which job, at which price. */
+class Offers extends Table {
+  count = 0;
+  readonly freelancer = this.ints();
+  readonly job = this.ints();
+  readonly priceCents = this.numbers();
+
+  /** @returns its row */
+  add(freelancer: ParticipantId, job: JobId): number {
+    const row = this.count++;
+    this.reach(row);
+    this.freelancer.set(row, freelancer);
+    this.job.set(row, job);
+    return row;
   }
 }
 

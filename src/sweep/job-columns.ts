@@ -1,33 +1,61 @@
-import { Column, IntColumn, type Random } from '#market/index.js';
-import {
-  type Scenario,
-  syntheticDays,
-  syntheticDifficulty,
-  syntheticOpeningCents,
-} from '#scenarios/index.js';
+import { hardnessOf } from '#agents/index.js';
+import { type Cents, type JobId, type Random, Table } from '#market/index.js';
+import { SyntheticDraws, type SyntheticJobs } from '#scenarios/index.js';
 
-export type SyntheticJobs = Extract<Scenario['jobs'], { readonly source: 'synthetic' }>;
-
-/** What synthetic jobs are made of, by their number in the order of arrival. */
-export class JobColumns {
-  readonly difficulty = new Column();
-  readonly days = new Column();
-  /** How many attempts whoever works on a job makes, by its number in the market. */
-  readonly attempts = new IntColumn();
+/**
+ * What synthetic jobs are made of. A job is drawn by its number in the order of arrival; once it is posted its row is that
+ * of its number in the market, which is not higher.
+ */
+export class JobColumns extends Table {
   readonly hasDays: boolean;
+  readonly client = this.ints();
+  readonly openingCents = this.numbers();
+  readonly difficulty = this.numbers();
+  /** How many attempts who works on it makes, what they cost, and the chance that one is right. */
+  readonly attempts = this.ints();
+  readonly effortCents = this.numbers();
+  readonly chance = this.numbers();
+  private readonly loads: Loads;
+  private readonly draws: SyntheticDraws;
 
-  constructor(
-    private readonly jobs: SyntheticJobs,
-    private readonly random: Random,
-  ) {
+  constructor(jobs: SyntheticJobs, random: Random) {
+    super(jobs.count);
     this.hasDays = jobs.days !== undefined;
+    this.loads = new Loads(2 * jobs.count);
+    this.draws = new SyntheticDraws(jobs, random);
   }
 
-  /** Draws what a job is. @returns its opening bounty in cents */
-  draw(which: number): number {
-    const days = syntheticDays(this.jobs, this.random, which);
-    this.difficulty.set(which, syntheticDifficulty(this.jobs, this.random, which));
-    if (days !== null) this.days.set(which, days);
-    return syntheticOpeningCents(this.jobs, this.random, { which, days });
+  /** That of its difficulty. */
+  hardness(row: number): number {
+    return this.loads.cells.get(2 * row);
   }
+
+  /** How many days of work it is, where they are known. */
+  days(row: number): number {
+    return this.loads.cells.get(2 * row + 1);
+  }
+
+  /** Draws what a job is. @returns what it opens at */
+  draw(index: number): Cents {
+    const { draws } = this;
+    const days = draws.days(index);
+    this.set(index, draws.difficulty(index), days ?? 0);
+    return draws.openingCents(index, days);
+  }
+
+  /** It has been posted. */
+  keep(id: JobId, index: number): void {
+    if (id !== index) this.set(id, this.difficulty.get(index), this.days(index));
+  }
+
+  private set(row: number, difficulty: number, days: number): void {
+    this.difficulty.set(row, difficulty);
+    this.loads.cells.set(2 * row, hardnessOf(difficulty));
+    this.loads.cells.set(2 * row + 1, days);
+  }
+}
+
+/** Pairs of hardness and days, which are read together. */
+class Loads extends Table {
+  readonly cells = this.numbers();
 }

@@ -12,10 +12,6 @@ import type { JobColumns } from './job-columns.js';
 /** The public side of one job after another: what a notice says, without one being made for each. */
 export class JobCursor implements JobNotice {
   id: JobId = 0;
-  job = 0;
-  difficulty = 0;
-  days: number | null = null;
-  bountyCents: Cents = 0;
   readonly category = 'synthetic';
   readonly language = 'none';
   readonly brief = ['A job without code.'];
@@ -23,24 +19,35 @@ export class JobCursor implements JobNotice {
   readonly rule: JobNotice['rule'];
   readonly visibility: JobNotice['visibility'];
 
+  private readonly bounties: Market['view']['jobs']['bountyCents'];
+
   constructor(
     private readonly market: Market,
     private readonly columns: JobColumns,
     terms: number,
   ) {
+    this.bounties = market.view.jobs.bountyCents;
     const { award } = market.view.terms[terms]!;
     this.rule = award.rule;
     this.visibility = offerVisibility(award);
     this.takes = AWARD_RULES[this.rule].takes;
   }
 
-  moveTo(id: JobId): void {
-    const { jobs } = this.market.view;
-    this.id = id;
-    this.job = jobs.key.get(id);
-    this.difficulty = this.columns.difficulty.get(this.job);
-    this.days = this.columns.hasDays ? this.columns.days.get(this.job) : null;
-    this.bountyCents = jobs.bountyCents.get(id);
+  /** Its number in the order of arrival. */
+  get job(): number {
+    return this.market.view.jobs.key.get(this.id);
+  }
+
+  get difficulty(): number {
+    return this.columns.difficulty.get(this.id);
+  }
+
+  get days(): number | null {
+    return this.columns.hasDays ? this.columns.days(this.id) : null;
+  }
+
+  get bountyCents(): Cents {
+    return this.bounties.get(this.id);
   }
 
   get title(): string {

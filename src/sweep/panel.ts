@@ -24,7 +24,7 @@ export class Panel {
       const reviewer = submissions.reviewerAt(submission, place);
       const luck = reviewLuck({ random, me: reviewer }, job, round);
       const approve = approves(right, roster.reviewers.get(reviewer)!, luck);
-      market.execute({ type: 'RecordReview', reviewer, submission, approve });
+      market.recordReview({ type: 'RecordReview', reviewer, submission, approve });
     }
     const isTurnedDown = jobs.code(id) === STATE.open || jobs.code(id) === STATE.expired;
     if (isTurnedDown) this.bidders.noteRejection(submissions.freelancer.get(submission), id);

@@ -15,14 +15,15 @@ export interface Roster {
 
 export interface SweptBidder extends Bidder {
   readonly pricing: Pricing;
-  readonly sees: number;
+  /** Open jobs that it comes across at a look; all of them when left out. */
+  readonly sees?: number;
 }
 
 /** Lets everybody that the scenario names join, in the order in which a simulation lets them. */
 export function rosterOf(market: Market, scenario: Scenario): Roster {
   const { freelancers, clients } = populate(market, scenario, NO_ANSWERS);
   const { random } = market;
-  const bidders = [...freelancers].map(([me, { params, sees = Infinity }]): SweptBidder => {
+  const bidders = [...freelancers].map(([me, { params, sees }]): SweptBidder => {
     const bidder = { params, random, me };
     const { pricing } = strategyOf(params.strategy ?? 'myopic', bidder);
     if (!pricing) throw new Error(`strategy ${JSON.stringify(params.strategy)} cannot be swept`);

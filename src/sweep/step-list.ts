@@ -1,45 +1,36 @@
-import { Column } from '#market/index.js';
+const LEAST_ROOM = 64;
 
-/** What is due in an instant, of one kind, in the order of its keys; with one or two numbers to each. */
+/** What is due in an instant, of one kind: the numbers of jobs, submissions or participants, in ascending order. */
 export class StepList {
   count = 0;
-  private readonly keys = new Column();
-  private readonly firsts = new Column();
-  private readonly seconds = new Column();
+  private keys = new Int32Array(LEAST_ROOM);
+  private inOrder = true;
 
-  add(key: number, first = 0, second = 0): void {
-    // Most come in order; who doesn't is moved to its place, behind its equals.
-    let place = this.count++;
-    while (place > 0 && this.keys.get(place - 1) > key) this.move(place - 1, place--);
-    this.keys.set(place, key);
-    this.firsts.set(place, first);
-    this.seconds.set(place, second);
+  add(key: number): void {
+    const { keys, count } = this;
+    if (count === keys.length) this.makeRoom();
+    if (count > 0 && keys[count - 1]! > key) this.inOrder = false;
+    this.keys[count] = key;
+    this.count++;
   }
 
-  key(place: number): number {
-    return this.keys.get(place);
+  /** To be called when all are in. */
+  sort(): void {
+    if (!this.inOrder) this.keys.subarray(0, this.count).sort();
+    this.inOrder = true;
   }
 
-  first(place: number): number {
-    return this.firsts.get(place);
-  }
-
-  second(place: number): number {
-    return this.seconds.get(place);
-  }
-
-  set(place: number, first: number, second: number): void {
-    this.firsts.set(place, first);
-    this.seconds.set(place, second);
+  at(place: number): number {
+    return this.keys[place]!;
   }
 
   clear(): void {
     this.count = 0;
   }
 
-  private move(from: number, to: number): void {
-    this.keys.set(to, this.keys.get(from));
-    this.firsts.set(to, this.firsts.get(from));
-    this.seconds.set(to, this.seconds.get(from));
+  private makeRoom(): void {
+    const { keys } = this;
+    this.keys = new Int32Array(2 * keys.length);
+    this.keys.set(keys);
   }
 }

@@ -1,30 +1,23 @@
-import { affordableAttempts, outcomeIsRight } from '#agents/index.js';
 import {
-  accountOf,
   DAY,
   DUTY,
   type EventTape,
-  type JobId,
-  type JobTerms,
   Market,
   type MarketEvent,
-  NOBODY,
   type ParticipantId,
   PURPOSES,
-  pairKey,
-  reserveFor,
-  type Seconds,
-  type SubmissionId,
 } from '#market/index.js';
-import { drawDistribution, marketTerms, postedCents, type Scenario } from '#scenarios/index.js';
-import { chooseClient } from '../simulation/choose-client.js';
+import { marketTerms, type Scenario } from '#scenarios/index.js';
 import { TIMERS } from '../simulation/timers.js';
+import { Arrivals } from './arrivals.js';
+import { BidderColumns } from './bidder-columns.js';
 import { Bidders } from './bidders.js';
-import { JobColumns, type SyntheticJobs } from './job-columns.js';
+import { JobColumns } from './job-columns.js';
 import { Panel } from './panel.js';
-import { type Roster, rosterOf } from './roster.js';
+import { rosterOf } from './roster.js';
 import { StepList } from './step-list.js';
 import { whyNotSwept } from './sweepable.js';
+import { Workers } from './workers.js';
 
 /** Who hears what happens; nobody when both are left out. */
 export interface Audience {
@@ -42,21 +35,22 @@ const ALL = -1;
  */
 export class Sweep {
   readonly market: Market;
-  private readonly jobs: SyntheticJobs;
-  private readonly columns: JobColumns;
-  private readonly terms: JobTerms;
-  private readonly roster: Roster;
+  private readonly arrivals: Arrivals;
   private readonly bidders: Bidders;
+  private readonly workers: Workers;
   private readonly panel: Panel;
-  private arrived = 0;
+  private readonly bidderCount: number;
 
-  /** Decisions of this instant, by kind; the kinds are applied in this order. */
+  /** What is due in this instant, by kind; the kinds are applied in this order. */
   private readonly postings = new StepList();
   private readonly deliveries = new StepList();
   private readonly reviews = new StepList();
   private readonly truths = new StepList();
   private readonly looks = new StepList();
+  private everybodyLooks = false;
   private readonly assignments = new StepList();
+  /** Whether there is anything in them. */
+  private isBusy = false;
 
   /** @throws RangeError for a scenario that a sweep cannot play: see `whyNotSwept` */
   constructor(
@@ -64,208 +58,130 @@ export class Sweep {
     { listener, tape }: Audience = {},
   ) {
     const reason = whyNotSwept(scenario);
-    if (reason !== null || scenario.jobs.source !== 'synthetic') throw new RangeError(`no sweep: ${reason}`);
-    this.jobs = scenario.jobs;
-    this.market = new Market(scenario.seed, listener, tape);
-    this.columns = new JobColumns(this.jobs, this.market.random);
-    this.terms = marketTerms(scenario);
-    this.market.addTerms(this.terms);
-    this.roster = rosterOf(this.market, scenario);
-    this.bidders = new Bidders(this.market, this.roster, { columns: this.columns, scenario });
-    this.panel = new Panel(this.market, this.roster, this.bidders);
+    const { jobs } = scenario;
+    if (reason !== null || jobs.source !== 'synthetic') throw new RangeError(`no sweep: ${reason}`);
+    const market = new Market(scenario.seed, { listener, tape, jobs: jobs.count });
+    const terms = marketTerms(scenario);
+    market.addTerms(terms);
+    const columns = new JobColumns(jobs, market.random);
+    const roster = rosterOf(market, scenario);
+    const means = new BidderColumns(market.random, roster.bidders);
+    this.market = market;
+    this.bidderCount = roster.bidders.length;
+    this.arrivals = new Arrivals(market, scenario, { jobs, columns, terms, clients: roster.clients });
+    this.bidders = new Bidders(market, scenario, { roster, means, columns });
+    this.workers = new Workers(market, scenario, { roster, means, columns });
+    this.panel = new Panel(market, roster, this.bidders);
   }
 
   /** @returns the market as it stands when the last job has come to its end */
   run(): Market {
-    this.setArrival(0, this.waitSeconds(0));
+    this.arrivals.begin();
     this.setLooks();
-    while (!this.finished || this.market.duties.pending) this.playInstant();
+    while (!this.isFinished || this.market.duties.pending) this.playInstant();
     return this.market;
   }
 
-  private get finished(): boolean {
+  private get isFinished(): boolean {
     const { jobs } = this.market.view;
-    return this.arrived === this.jobs.count && jobs.closed === jobs.count;
+    return this.arrivals.areOver && jobs.closed === jobs.count;
   }
 
   private playInstant(): void {
     const { queue, duties } = this.market;
-    if (duties.pending) this.takeDuties();
-    else {
+    if (!duties.pending) {
       const time = queue.nextTime();
       do this.takeTimer();
       while (queue.nextTime() === time);
-      if (duties.pending) this.takeDuties();
     }
+    while (duties.take()) this.takeDuty();
+    if (!this.isBusy) return;
+    this.isBusy = false;
+    this.sort();
     this.decide();
     this.apply();
+    this.clear();
   }
 
   private takeTimer(): void {
     const { queue } = this.market;
-    switch (this.market.takeTimer()) {
-      case TIMERS.arrival:
-        return this.arrive(queue.target);
-      case TIMERS.look:
-        return this.look(queue.target);
-      case TIMERS.workDone:
-        return this.deliveries.add(queue.target);
-      case TIMERS.reviewDone:
-        return this.reviews.add(queue.target);
-    }
+    const kind = this.market.takeTimer();
+    if (kind === TIMERS.arrival) {
+      this.arrivals.next();
+      this.add(this.postings, queue.target);
+    } else if (kind === TIMERS.look) this.look(queue.target);
+    else if (kind === TIMERS.workDone) this.add(this.deliveries, queue.target);
+    else if (kind === TIMERS.reviewDone) this.add(this.reviews, queue.target);
   }
 
-  private takeDuties(): void {
-    const { duties, queue, view } = this.market;
-    while (duties.take()) {
-      const { kind, target } = duties;
-      if (kind === DUTY.work) this.assignments.add(target, view.jobs.freelancer.get(target));
-      else if (kind === DUTY.truth) this.truths.add(target);
-      else queue.after(this.scenario.timing.review, { kind: TIMERS.reviewDone, target, stamp: 0 });
-    }
+  private takeDuty(): void {
+    const { duties, queue } = this.market;
+    const { kind, target } = duties;
+    if (kind === DUTY.work) this.add(this.assignments, target);
+    else if (kind === DUTY.truth) this.add(this.truths, target);
+    else queue.ofKind(TIMERS.reviewDone).after(this.scenario.timing.review, target);
+  }
+
+  private add(list: StepList, key: number): void {
+    list.add(key);
+    this.isBusy = true;
+  }
+
+  private sort(): void {
+    this.postings.sort();
+    this.deliveries.sort();
+    this.reviews.sort();
+    this.truths.sort();
+    this.looks.sort();
+    this.assignments.sort();
   }
 
   /** What depends on how things stand before anything of this instant is applied. */
   private decide(): void {
-    for (let place = 0; place < this.postings.count; place++) this.chooseClient(place);
-    for (let place = 0; place < this.looks.count; place++) this.bidders.decide(this.looks.key(place));
-    for (let place = 0; place < this.assignments.count; place++) this.chooseEffort(place);
+    const { postings, looks, assignments, arrivals, bidders, workers } = this;
+    for (let place = 0; place < postings.count; place++) arrivals.chooseClient(postings.at(place));
+    if (this.everybodyLooks) bidders.decideAll();
+    for (let place = 0; place < looks.count; place++) bidders.decide(looks.at(place));
+    for (let place = 0; place < assignments.count; place++) workers.chooseEffort(assignments.at(place));
   }
 
   private apply(): void {
-    const { postings, deliveries, reviews, truths, looks, assignments } = this;
-    for (let place = 0; place < postings.count; place++) this.post(place);
-    for (let place = 0; place < deliveries.count; place++) this.deliver(deliveries.key(place));
-    for (let place = 0; place < reviews.count; place++) this.panel.judge(reviews.key(place));
-    for (let place = 0; place < truths.count; place++) this.recordTruth(truths.key(place));
-    if (looks.count > 0) this.bidders.apply();
-    for (let place = 0; place < assignments.count; place++) this.beginWork(place);
-    postings.clear();
-    deliveries.clear();
-    reviews.clear();
-    truths.clear();
-    looks.clear();
-    assignments.clear();
+    const { postings, deliveries, reviews, truths, assignments, workers } = this;
+    for (let place = 0; place < postings.count; place++) this.arrivals.post(postings.at(place));
+    for (let place = 0; place < deliveries.count; place++) workers.deliver(deliveries.at(place));
+    for (let place = 0; place < reviews.count; place++) this.panel.judge(reviews.at(place));
+    for (let place = 0; place < truths.count; place++) workers.recordTruth(truths.at(place));
+    this.bidders.apply();
+    for (let place = 0; place < assignments.count; place++) workers.begin(assignments.at(place));
   }
 
-  private setArrival(index: number, at: Seconds): void {
-    this.market.queue.at(at, { kind: TIMERS.arrival, target: index, stamp: 0 });
-  }
-
-  private waitSeconds(index: number): Seconds {
-    const { arrivals } = this.jobs;
-    if ('every' in arrivals) return index === 0 ? 0 : arrivals.every;
-    const days = this.market.random.exponential(PURPOSES.arrival, index, 0) / arrivals.perDay;
-    return Math.round(DAY * days);
-  }
-
-  private arrive(index: number): void {
-    this.arrived = index + 1;
-    if (this.arrived < this.jobs.count) {
-      this.setArrival(this.arrived, this.market.now + this.waitSeconds(this.arrived));
-    }
-    this.postings.add(index);
-  }
-
-  private chooseClient(place: number): void {
-    const index = this.postings.key(place);
-    const openingCents = postedCents(this.scenario, this.columns.draw(index));
-    const reserveCents = reserveFor(this.terms, this.terms.bounty.capCents(openingCents));
-    const { id } = chooseClient(this.market, this.roster.clients, { index, reserveCents });
-    this.postings.set(place, id, openingCents);
-  }
-
-  private post(place: number): void {
-    const { postings, market } = this;
-    market.execute({
-      type: 'PostJob',
-      client: postings.first(place),
-      manager: NOBODY,
-      terms: 0,
-      openingCents: postings.second(place),
-      key: postings.key(place),
-    });
+  private clear(): void {
+    this.postings.clear();
+    this.deliveries.clear();
+    this.reviews.clear();
+    this.truths.clear();
+    this.looks.clear();
+    this.everybodyLooks = false;
+    this.assignments.clear();
   }
 
   private setLooks(): void {
     const { look, looks } = this.scenario.timing;
     const { queue, random } = this.market;
     if (looks === 'together') {
-      queue.at(0, { kind: TIMERS.look, target: ALL, stamp: 0 });
+      queue.ofKind(TIMERS.look).at(0, ALL);
       return;
     }
-    for (let id = 0; id < this.roster.bidders.length; id++) {
+    for (let id = 0; id < this.bidderCount; id++) {
       const offset = Math.floor(random.uniform(PURPOSES.wakeOffset, id, 0) * Math.min(look, DAY));
-      queue.at(offset, { kind: TIMERS.look, target: id, stamp: 0 });
+      queue.ofKind(TIMERS.look).at(offset, id);
     }
   }
 
   private look(target: ParticipantId): void {
-    this.market.queue.after(this.scenario.timing.look, { kind: TIMERS.look, target, stamp: 0 });
-    if (target !== ALL) this.looks.add(target);
-    else for (let id = 0; id < this.roster.bidders.length; id++) this.looks.add(id);
-  }
-
-  private chooseEffort(place: number): void {
-    const { market, assignments, columns, roster } = this;
-    const { jobs, ledger } = market.view;
-    const job = assignments.key(place);
-    const me = assignments.first(place);
-    const { attempts, attemptCents } = affordableAttempts(roster.bidders[me]!.params, {
-      balanceCents: ledger.balance(accountOf(me)),
-      priceCents: jobs.priceCents.get(job),
-      notice: { difficulty: columns.difficulty.get(jobs.key.get(job)) },
-    });
-    columns.attempts.set(job, attempts);
-    assignments.set(place, me, attempts * attemptCents);
-  }
-
-  private beginWork(place: number): void {
-    const { market, assignments, columns } = this;
-    const job = assignments.key(place);
-    const freelancer = assignments.first(place);
-    const cents = assignments.second(place);
-    if (columns.attempts.get(job) === 0 || !this.roster.pays(freelancer, job, cents)) {
-      market.execute({ type: 'AbandonJob', freelancer, job });
-      return;
-    }
-    const doneAt = market.now + this.workSeconds(job, freelancer);
-    market.queue.at(doneAt, { kind: TIMERS.workDone, target: job, stamp: freelancer });
-  }
-
-  private workSeconds(job: JobId, freelancer: ParticipantId): Seconds {
-    const { workDays, harder } = this.scenario.timing;
-    const { random, view } = this.market;
-    const { jobs } = view;
-    const index = jobs.key.get(job);
-    const days = drawDistribution(workDays, random, {
-      purpose: PURPOSES.workLength,
-      who: index,
-      which: pairKey(freelancer, jobs.awards.get(job)),
-    });
-    const factor = harder === 'longer' ? Math.exp(this.columns.difficulty.get(index) / 2) : 1;
-    return Math.max(60, Math.round(days * factor * DAY));
-  }
-
-  private deliver(job: JobId): void {
-    const { market } = this;
-    market.execute({ type: 'SubmitWork', freelancer: market.view.jobs.freelancer.get(job), job });
-  }
-
-  private recordTruth(submission: SubmissionId): void {
-    const { market, columns } = this;
-    const { jobs, submissions } = market.view;
-    const id = submissions.job.get(submission);
-    const freelancer = submissions.freelancer.get(submission);
-    const job = jobs.key.get(id);
-    const correct = outcomeIsRight(market.random, {
-      freelancer,
-      job,
-      round: jobs.awards.get(id),
-      skill: this.roster.bidders[freelancer]!.params.skill,
-      difficulty: columns.difficulty.get(job),
-      attempts: columns.attempts.get(id),
-    });
-    market.execute({ type: 'RecordTruth', submission, correct });
+    this.market.queue.ofKind(TIMERS.look).after(this.scenario.timing.look, target);
+    if (target === ALL) this.everybodyLooks = true;
+    else this.looks.add(target);
+    this.isBusy = true;
   }
 }

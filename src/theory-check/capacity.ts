@@ -74,7 +74,7 @@ class JobQueue {
   private setArrival(which: number): void {
     const { queue, random } = this.house.market;
     const gap = random.exponential(PURPOSES.arrival, 0, which) / this.arrivalRate;
-    queue.at(queue.now + Math.round(gap * WORK_SECONDS), { kind: ARRIVAL, target: which, stamp: 0 });
+    queue.ofKind(ARRIVAL).at(queue.now + Math.round(gap * WORK_SECONDS), which);
   }
 
   private arrive(which: number): void {
@@ -96,7 +96,7 @@ class JobQueue {
     const { queue, random } = this.house.market;
     this.waits.push((queue.now - this.postedAt[job]!) / WORK_SECONDS);
     const work = Math.round(random.exponential(PURPOSES.workLength, 0, job) * WORK_SECONDS);
-    queue.at(queue.now + work, { kind: DONE, target: job, stamp: this.house.workerOf(job) });
+    queue.ofKind(DONE).at(queue.now + work, job, this.house.workerOf(job));
   }
 
   private finish(job: JobId, freelancer: ParticipantId): void {

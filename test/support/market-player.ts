@@ -224,7 +224,7 @@ export function replay(
 }
 
 function open(seed: number, terms: readonly JobTerms[], listener?: (event: MarketEvent) => void): Market {
-  const market = new Market(seed, listener);
+  const market = new Market(seed, { listener });
   for (const each of terms) market.addTerms(each);
   return market;
 }

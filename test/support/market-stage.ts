@@ -61,7 +61,7 @@ export class Stage {
 
   constructor(options: StageOptions = {}) {
     const { seed = 1, freelancers = 3, capacity = 1, reviewers = 1, purseCents = 10_000_000 } = options;
-    this.market = new Market(seed, options.silent ? undefined : (event) => this.events.push(event));
+    this.market = new Market(seed, options.silent ? {} : { listener: (event) => this.events.push(event) });
     this.client = this.join('client');
     this.manager = this.join('manager');
     this.freelancers = Array.from({ length: freelancers }, () => this.join('freelancer', capacity));

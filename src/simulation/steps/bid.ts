@@ -1,5 +1,5 @@
 import type { BidderAction, BidderView, RivalOffer } from '#agents/index.js';
-import { accountOf, type JobId, type ParticipantId, PURPOSES } from '#market/index.js';
+import { accountOf, type JobId, type ParticipantId, PURPOSES, placeAmong } from '#market/index.js';
 import { RANK, type Step, then } from '../step.js';
 import type { PostedJob, World } from '../world.js';
 import { ask } from './clarify.js';
@@ -24,9 +24,7 @@ export function bid(world: World, me: ParticipantId): Step | null {
 function bidderView(world: World, me: ParticipantId): BidderView {
   const { market } = world;
   const { participants, ledger } = market.view;
-  const open = jobsSeen(world, me).filter(
-    (job) => !market.standingOffers(job.id).some((offer) => market.view.offers.freelancer.get(offer) === me),
-  );
+  const open = jobsSeen(world, me).filter(({ id }) => !market.hasOffer(id, me));
   return {
     now: market.now,
     me,
@@ -56,8 +54,8 @@ function jobsSeen(world: World, me: ParticipantId): PostedJob[] {
 }
 
 function placeSeen({ market }: World, { me, first, draw }: Sight): number {
-  const lot = market.random.uniform(PURPOSES.jobsSeen, me, first + draw);
-  return Math.floor(lot * market.view.jobs.open.count);
+  const { random, view } = market;
+  return placeAmong(view.jobs.open.count, random.word(PURPOSES.jobsSeen, me, first + draw));
 }
 
 interface Sight {

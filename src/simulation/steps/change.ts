@@ -25,7 +25,7 @@ export function startDrift(world: World, id: JobId): void {
     which: round,
   });
   const at = market.now + Math.max(0, Math.round(days * DAY));
-  market.queue.at(at, { kind: TIMERS.change, target: id, stamp: round });
+  market.queue.ofKind(TIMERS.change).at(at, id, round);
 }
 
 /**
@@ -53,8 +53,7 @@ export function changeMind(world: World, id: JobId, round: number): Step {
       });
       if (refusal !== null) return;
       specification.change();
-      const timer = { kind: TIMERS.rework, target: id, stamp: jobs.freelancer.get(id) };
-      market.queue.at(market.now, timer);
+      market.queue.ofKind(TIMERS.rework).at(market.now, id, jobs.freelancer.get(id));
     },
   };
 }
@@ -79,7 +78,7 @@ export function rework(world: World, id: JobId, me: ParticipantId): Step | null 
         if (result === null || !has(world, id, me) || !pays(world, { job, me, result })) return;
         const doneAt = before.doneAt + reworkSeconds(world, job, pairKey(me, before.round));
         job.inWork.set(me, { ...before, result, understanding, doneAt });
-        market.queue.at(doneAt, { kind: TIMERS.workDone, target: id, stamp: me });
+        market.queue.ofKind(TIMERS.workDone).at(doneAt, id, me);
       }),
   };
 }

@@ -17,8 +17,7 @@ export function ask(
   const refusal = market.execute({ type: 'AskClarification', freelancer, job: id, question });
   if (refusal !== null) return;
   questions.put(clarification, { freelancer, job, text });
-  const timer = { kind: TIMERS.answer, target: clarification, stamp: 0 };
-  market.queue.after(scenario.timing.answer, timer);
+  market.queue.ofKind(TIMERS.answer).after(scenario.timing.answer, clarification);
 }
 
 /** The time for an answer has come. Where the job has ended, or the client never answers, nobody waits any longer. */

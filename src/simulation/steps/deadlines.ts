@@ -8,7 +8,7 @@ export function startDelivery(world: World, job: JobId): void {
   const { market, terms } = world;
   if (terms.deliverySeconds === undefined) return;
   const stamp = market.view.jobs.awards.get(job);
-  market.queue.after(terms.deliverySeconds, { kind: TIMERS.late, target: job, stamp });
+  market.queue.ofKind(TIMERS.late).after(terms.deliverySeconds, job, stamp);
 }
 
 /** Nothing was handed in for too long: the client ends the agreement. Work that comes in this instant is in time. */
@@ -36,7 +36,7 @@ export function startWarranty(world: World, submission: SubmissionId): void {
   if (draw(0) >= (scenario.payment.faultsFound ?? 1)) return;
   world.warranties++;
   const wait = Math.floor(draw(1) * warrantySeconds);
-  market.queue.at(market.now + wait, { kind: TIMERS.fault, target: submission, stamp: 0 });
+  market.queue.ofKind(TIMERS.fault).at(market.now + wait, submission);
 }
 
 /** The work was broken, and is found out. */

@@ -7,7 +7,7 @@ import type { World } from '../world.js';
 /** A panel has been drawn: it speaks when its simulated time is over. */
 export function startReview(world: World, submission: SubmissionId): void {
   const { market, scenario } = world;
-  market.queue.after(scenario.timing.review, { kind: TIMERS.reviewDone, target: submission, stamp: 0 });
+  market.queue.ofKind(TIMERS.reviewDone).after(scenario.timing.review, submission);
 }
 
 /** Every reviewer of the panel judges for itself. */

@@ -50,7 +50,7 @@ function workOf(world: World, id: JobId, me: ParticipantId): Step {
             const draw = { purpose: PURPOSES.workLength, which: pairKey(me, round) };
             const doneAt = market.now + Math.max(60, Math.round(typicalSeconds(world, job, draw)));
             job.inWork.set(me, { round, result, doneAt, understanding });
-            market.queue.at(doneAt, { kind: TIMERS.workDone, target: id, stamp: me });
+            market.queue.ofKind(TIMERS.workDone).at(doneAt, id, me);
           },
       ),
   };

@@ -139,7 +139,7 @@ describe('hidden things never reach an agent', () => {
 test('the market tells no participant the truth: recording it changes nothing but the log', () => {
   const history = (withTruth: boolean) => {
     const types: string[] = [];
-    const market = new Market(1, ({ type }) => types.push(type));
+    const market = new Market(1, { listener: ({ type }) => types.push(type) });
     const terms = market.addTerms({
       bounty: {
         policy: { lastRung: 0, level: (cents) => cents, waitSeconds: () => Infinity },

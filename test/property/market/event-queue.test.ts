@@ -45,21 +45,29 @@ function throwsRangeError(action: () => void): boolean {
 type Step = fc.Command<Model, EventQueue>;
 
 class After implements Step {
-  constructor(readonly delay: number) {}
+  constructor(
+    readonly delay: number,
+    readonly kind = 1,
+  ) {}
   check = () => true;
   run(model: Model, queue: EventQueue) {
-    queue.after(this.delay, model.add(model.now + this.delay, 1));
+    const { kind, target, stamp } = model.add(model.now + this.delay, this.kind);
+    queue.ofKind(kind).after(this.delay, target, stamp);
   }
-  toString = () => `after(${this.delay})`;
+  toString = () => `after(${this.delay}, kind ${this.kind})`;
 }
 
 class At implements Step {
-  constructor(readonly ahead: number) {}
+  constructor(
+    readonly ahead: number,
+    readonly kind = 2,
+  ) {}
   check = () => true;
   run(model: Model, queue: EventQueue) {
-    queue.at(model.now + this.ahead, model.add(model.now + this.ahead, 2));
+    const { time, kind, target, stamp } = model.add(model.now + this.ahead, this.kind);
+    queue.ofKind(kind).at(time, target, stamp);
   }
-  toString = () => `at(now + ${this.ahead})`;
+  toString = () => `at(now + ${this.ahead}, kind ${this.kind})`;
 }
 
 class Take implements Step {
@@ -97,13 +105,12 @@ class Refused implements Step {
   constructor(readonly time: number) {}
   check = () => true;
   run(model: Model, queue: EventQueue) {
-    const timer = { kind: 0, target: 0, stamp: 0 };
     same(
-      throwsRangeError(() => queue.at(model.now + this.time, timer)),
+      throwsRangeError(() => queue.ofKind(0).at(model.now + this.time, 0)),
       true,
     );
     same(
-      throwsRangeError(() => queue.after(this.time, timer)),
+      throwsRangeError(() => queue.ofKind(0).after(this.time, 0)),
       true,
     );
   }
@@ -111,11 +118,13 @@ class Refused implements Step {
 }
 
 const FEW_DELAYS = [0, 1, 5, 60, 3_600];
+/** Few enough that kinds share times, and more lists than there is room for at first. */
+const kinds = fc.nat({ max: 3 });
 const steps = fc.commands(
   [
-    fc.constantFrom(...FEW_DELAYS).map((delay) => new After(delay)),
-    fc.constantFrom(...FEW_DELAYS).map((delay) => new After(delay)),
-    fc.nat({ max: 70 }).map((ahead) => new At(ahead)),
+    fc.tuple(fc.constantFrom(...FEW_DELAYS), kinds).map(([delay, kind]) => new After(delay, kind)),
+    fc.tuple(fc.constantFrom(...FEW_DELAYS), kinds).map(([delay, kind]) => new After(delay, kind)),
+    fc.tuple(fc.nat({ max: 70 }), kinds).map(([ahead, kind]) => new At(ahead, kind)),
     fc.constant(new Take()),
     fc.constant(new Take()),
     fc.integer({ min: -2, max: 30 }).map((ahead) => new MoveTo(ahead)),

@@ -9,7 +9,7 @@ import {
   parseScenario,
   postedCents,
   quantileOf,
-  syntheticOpeningCents,
+  SyntheticDraws,
 } from '#scenarios/index.js';
 import { costOf, optimalLadder } from '#scenarios/optimal-ladder.js';
 import { SMALL_MARKET } from './small-market.js';
@@ -246,8 +246,9 @@ describe('the terms of the market', () => {
 
 describe('opening bounties', () => {
   const random = new Random(5);
-  const opens = (opening: Distribution, which: number) =>
-    syntheticOpeningCents({ opening, openingFor: 'job' }, random, { which, days: null });
+  const draws = (opening: Distribution, openingFor: 'job' | 'day' = 'job') =>
+    new SyntheticDraws({ difficulty: 0, opening, openingFor }, random);
+  const opens = (opening: Distribution, which: number) => draws(opening).openingCents(which, null);
 
   test('of the catalog are what the job says', () => {
     expect(catalogOpeningCents({ openingBounty: '$1,062.50' })).toBe(106_250);
@@ -260,9 +261,8 @@ describe('opening bounties', () => {
   });
 
   test('are for each day of work where the scenario says so', () => {
-    const job = { which: 4, days: 2.5 };
-    expect(syntheticOpeningCents({ opening: 100, openingFor: 'day' }, random, job)).toBe(25_000);
-    expect(syntheticOpeningCents({ opening: 100, openingFor: 'job' }, random, job)).toBe(10_000);
+    expect(draws(100, 'day').openingCents(4, 2.5)).toBe(25_000);
+    expect(draws(100, 'job').openingCents(4, 2.5)).toBe(10_000);
   });
 
   test('depend on the job alone', () => {
