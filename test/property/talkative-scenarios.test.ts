@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { audit, type EventType, isMoneyEvent } from '#market/index.js';
 import { parseScenario } from '#scenarios/index.js';
+import { anyStrategy } from '../support/any-strategy.js';
 import { playScenario } from '../support/play.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(24 * 60 * 60 * 1000);
 
 const RUNS = Number(process.env.TORTUGA_SCENARIOS ?? 40);
 
@@ -58,10 +59,11 @@ const scenarios = fc
     ),
     vagueness: share,
     evasive: share,
-    asks: fc.tuple(share, share),
+    groups: fc.tuple(...[0, 1].map(() => fc.record({ asks: share, strategy: anyStrategy }))),
+    league: fc.boolean(),
     budgets: fc.constantFrom(['$2,000', '$40'], ['$20,000', '$500'] as const),
   })
-  .map(({ seed, bounty, award, panel, terms, fee, drift, asks, budgets, ...rest }) => ({
+  .map(({ seed, bounty, award, panel, terms, fee, drift, groups, league, budgets, ...rest }) => ({
     name: 'talkative',
     title: 'Questions, answers and changed minds',
     seed,
@@ -91,22 +93,31 @@ const scenarios = fc
       },
     ],
     managers: [{ name: 'manager', agent: 'scripted' }],
-    freelancers: asks.map((rate, index) => ({
-      name: `group-${index}`,
+    freelancers: groups.map((group, index) => ({
+      name: `group-${index}x`,
       count: 5,
       agent: 'statistical',
       skill: { normal: { mean: index, sd: 0.5 } },
       dayRate: '$60',
       budget: budgets[1],
       capacity: 1 + index,
-      asks: rate,
+      ...group,
     })),
-    reviewers: [{ name: 'reviewer', count: 3, agent: 'statistical', falseAccept: 0.2, falseReject: 0.1 }],
+    reviewers: [
+      {
+        name: 'reviewer',
+        count: 3,
+        agent: 'statistical',
+        falseAccept: 0.2,
+        falseReject: 0.1,
+        ...(league && { league: 'group-0x' }),
+      },
+    ],
   }));
 
 const seen = new Set<EventType>();
 
-describe(`${RUNS} generated worlds with questions and changed minds`, () => {
+describe(`${RUNS} generated worlds with questions, changed minds and foul play`, () => {
   test('conserve money, agree with the auditor, end every job, and are the same twice', async () => {
     const plays = fc.asyncProperty(scenarios, async (document) => {
       const scenario = parseScenario(JSON.stringify(document), 'generated');

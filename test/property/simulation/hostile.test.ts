@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { accountOf, type BountyTrigger, jobTotals, moneyTotals, type RunRecorder } from '#market/index.js';
 import { parseScenario, type Scenario, type ScenarioDocument } from '#scenarios/index.js';
+import { anyStrategy } from '../../support/any-strategy.js';
 import { playScenario } from '../../support/play.js';
 
 jest.setTimeout(24 * 60 * 60 * 1000);
@@ -11,7 +12,6 @@ const SEED = Number(process.env.TORTUGA_HISTORIES_SEED ?? 1);
 
 type Award = ScenarioDocument['award'];
 type Freelancers = ScenarioDocument['freelancers'][number];
-type Strategy = NonNullable<Freelancers['strategy']>;
 
 const window = fc.constantFrom('0s', '6h', '24h', '3d');
 const award: fc.Arbitrary<Award> = fc.oneof(
@@ -34,21 +34,6 @@ const award: fc.Arbitrary<Award> = fc.oneof(
   }),
 );
 
-const strategy: fc.Arbitrary<Strategy> = fc.oneof(
-  fc.constantFrom<Strategy>('myopic', 'spam'),
-  fc.record({ copycat: fc.record({ undercut: fc.constantFrom(0, 0.01, 0.5, 1) }) }),
-  fc.record({
-    sybil: fc.record({ atOnce: fc.integer({ min: 1, max: 4 }), dropAfter: fc.integer({ min: 1, max: 3 }) }),
-  }),
-  fc.record({
-    cartel: fc.record({
-      winner: fc.constantFrom('lowest-cost' as const, 'rotation' as const),
-      others: fc.constantFrom('cover' as const, 'away' as const),
-      asks: fc.constantFrom(0.3, 0.95, 1),
-    }),
-  }),
-);
-
 const freelancers = fc.record({
   count: fc.integer({ min: 2, max: 5 }),
   agent: fc.constant('statistical' as const),
@@ -61,7 +46,7 @@ const freelancers = fc.record({
   capacity: fc.integer({ min: 1, max: 3 }),
   budget: fc.constantFrom('$20', '$100', '$500'),
   sees: fc.option(fc.integer({ min: 1, max: 8 }), { nil: undefined }),
-  strategy,
+  strategy: anyStrategy,
 });
 
 const bounty: fc.Arbitrary<ScenarioDocument['bounty']> = fc.oneof(
