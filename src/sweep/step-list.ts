@@ -4,20 +4,23 @@ const LEAST_ROOM = 64;
 export class StepList {
   count = 0;
   private keys = new Int32Array(LEAST_ROOM);
-  private inOrder = true;
+  private isSorted = true;
 
   add(key: number): void {
     const { keys, count } = this;
     if (count === keys.length) this.makeRoom();
-    if (count > 0 && keys[count - 1]! > key) this.inOrder = false;
+    if (count > 0 && keys[count - 1]! > key) this.isSorted = false;
     this.keys[count] = key;
     this.count++;
   }
 
-  /** To be called when all are in. */
-  sort(): void {
-    if (!this.inOrder) this.keys.subarray(0, this.count).sort();
-    this.inOrder = true;
+  /** The same list, when all are in. */
+  inOrder(): this {
+    if (!this.isSorted) {
+      this.keys.subarray(0, this.count).sort();
+      this.isSorted = true;
+    }
+    return this;
   }
 
   at(place: number): number {

@@ -2,6 +2,7 @@ import {
   DAY,
   DUTY,
   type EventTape,
+  FIRST_FREE_TIMER,
   Market,
   type MarketEvent,
   type ParticipantId,
@@ -28,6 +29,9 @@ export interface Audience {
 /** The target of a timer by which everybody looks at the market at once. */
 const ALL = -1;
 
+/** What may be due in an instant, as bits; all of one kind is applied before the next kind. */
+const DUE = { posting: 1, delivery: 2, review: 4, truth: 8, look: 16, assignment: 32 } as const;
+
 /**
  * Plays a scenario without code from its first job to its last, on the same market as `Simulation` and with the same draws,
  * decisions and events, only that these carry no facts. It builds no observations and waits for nobody, so that a sweep
@@ -41,7 +45,8 @@ export class Sweep {
   private readonly panel: Panel;
   private readonly bidderCount: number;
 
-  /** What is due in this instant, by kind; the kinds are applied in this order. */
+  /** Of which kinds something is due in this instant, and what. */
+  private due = 0;
   private readonly postings = new StepList();
   private readonly deliveries = new StepList();
   private readonly reviews = new StepList();
@@ -49,8 +54,6 @@ export class Sweep {
   private readonly looks = new StepList();
   private everybodyLooks = false;
   private readonly assignments = new StepList();
-  /** Whether there is anything in them. */
-  private isBusy = false;
 
   /** @throws RangeError for a scenario that a sweep cannot play: see `whyNotSwept` */
   constructor(
@@ -95,74 +98,91 @@ export class Sweep {
       while (queue.nextTime() === time);
     }
     while (duties.take()) this.takeDuty();
-    if (!this.isBusy) return;
-    this.isBusy = false;
-    this.sort();
-    this.decide();
-    this.apply();
-    this.clear();
+    const { due } = this;
+    if (due === 0) return;
+    this.due = 0;
+    this.decide(due);
+    this.apply(due);
   }
 
   private takeTimer(): void {
     const { queue } = this.market;
     const kind = this.market.takeTimer();
+    if (kind < FIRST_FREE_TIMER) return;
+    const { target } = queue;
     if (kind === TIMERS.arrival) {
       this.arrivals.next();
-      this.add(this.postings, queue.target);
-    } else if (kind === TIMERS.look) this.look(queue.target);
-    else if (kind === TIMERS.workDone) this.add(this.deliveries, queue.target);
-    else if (kind === TIMERS.reviewDone) this.add(this.reviews, queue.target);
+      this.postings.add(target);
+      this.due |= DUE.posting;
+    } else if (kind === TIMERS.look) this.look(target);
+    else if (kind === TIMERS.workDone) {
+      this.deliveries.add(target);
+      this.due |= DUE.delivery;
+    } else {
+      this.reviews.add(target);
+      this.due |= DUE.review;
+    }
   }
 
   private takeDuty(): void {
-    const { duties, queue } = this.market;
-    const { kind, target } = duties;
-    if (kind === DUTY.work) this.add(this.assignments, target);
-    else if (kind === DUTY.truth) this.add(this.truths, target);
-    else queue.ofKind(TIMERS.reviewDone).after(this.scenario.timing.review, target);
-  }
-
-  private add(list: StepList, key: number): void {
-    list.add(key);
-    this.isBusy = true;
-  }
-
-  private sort(): void {
-    this.postings.sort();
-    this.deliveries.sort();
-    this.reviews.sort();
-    this.truths.sort();
-    this.looks.sort();
-    this.assignments.sort();
+    const { kind, target } = this.market.duties;
+    if (kind === DUTY.work) {
+      this.assignments.add(target);
+      this.due |= DUE.assignment;
+    } else if (kind === DUTY.truth) {
+      this.truths.add(target);
+      this.due |= DUE.truth;
+    } else this.market.queue.ofKind(TIMERS.reviewDone).after(this.scenario.timing.review, target);
   }
 
   /** What depends on how things stand before anything of this instant is applied. */
-  private decide(): void {
-    const { postings, looks, assignments, arrivals, bidders, workers } = this;
-    for (let place = 0; place < postings.count; place++) arrivals.chooseClient(postings.at(place));
-    if (this.everybodyLooks) bidders.decideAll();
-    for (let place = 0; place < looks.count; place++) bidders.decide(looks.at(place));
-    for (let place = 0; place < assignments.count; place++) workers.chooseEffort(assignments.at(place));
+  private decide(due: number): void {
+    const { arrivals, bidders, workers } = this;
+    if (due & DUE.posting) {
+      const postings = this.postings.inOrder();
+      for (let place = 0; place < postings.count; place++) arrivals.chooseClient(postings.at(place));
+    }
+    if (due & DUE.look) {
+      const looks = this.looks.inOrder();
+      if (this.everybodyLooks) bidders.decideAll();
+      for (let place = 0; place < looks.count; place++) bidders.decide(looks.at(place));
+      this.everybodyLooks = false;
+      looks.clear();
+    }
+    if (due & DUE.assignment) {
+      const assignments = this.assignments.inOrder();
+      for (let place = 0; place < assignments.count; place++) workers.chooseEffort(assignments.at(place));
+    }
   }
 
-  private apply(): void {
-    const { postings, deliveries, reviews, truths, assignments, workers } = this;
-    for (let place = 0; place < postings.count; place++) this.arrivals.post(postings.at(place));
-    for (let place = 0; place < deliveries.count; place++) workers.deliver(deliveries.at(place));
-    for (let place = 0; place < reviews.count; place++) this.panel.judge(reviews.at(place));
+  private apply(due: number): void {
+    const { postings, deliveries, assignments, arrivals, workers } = this;
+    if (due & DUE.posting) {
+      for (let place = 0; place < postings.count; place++) arrivals.post(postings.at(place));
+      postings.clear();
+    }
+    if (due & DUE.delivery) {
+      deliveries.inOrder();
+      for (let place = 0; place < deliveries.count; place++) workers.deliver(deliveries.at(place));
+      deliveries.clear();
+    }
+    if (due & (DUE.review | DUE.truth)) this.judge();
+    if (due & DUE.look) this.bidders.apply();
+    if (due & DUE.assignment) {
+      for (let place = 0; place < assignments.count; place++) workers.begin(assignments.at(place));
+      assignments.clear();
+    }
+  }
+
+  /** Panels speak, and the truth about what was handed in comes to light. */
+  private judge(): void {
+    const { panel, workers } = this;
+    const reviews = this.reviews.inOrder();
+    for (let place = 0; place < reviews.count; place++) panel.judge(reviews.at(place));
+    reviews.clear();
+    const truths = this.truths.inOrder();
     for (let place = 0; place < truths.count; place++) workers.recordTruth(truths.at(place));
-    this.bidders.apply();
-    for (let place = 0; place < assignments.count; place++) workers.begin(assignments.at(place));
-  }
-
-  private clear(): void {
-    this.postings.clear();
-    this.deliveries.clear();
-    this.reviews.clear();
-    this.truths.clear();
-    this.looks.clear();
-    this.everybodyLooks = false;
-    this.assignments.clear();
+    truths.clear();
   }
 
   private setLooks(): void {
@@ -182,6 +202,6 @@ export class Sweep {
     this.market.queue.ofKind(TIMERS.look).after(this.scenario.timing.look, target);
     if (target === ALL) this.everybodyLooks = true;
     else this.looks.add(target);
-    this.isBusy = true;
+    this.due |= DUE.look;
   }
 }
