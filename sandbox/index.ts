@@ -32,6 +32,7 @@ export {
   type BackendName,
   DEFAULT_LIMITS,
   type Limits,
+  type OutageKind,
   type Probe,
   type Runtime,
   type SandboxBackend,
@@ -39,5 +40,6 @@ export {
   type SandboxSession,
   type SandboxSpec,
   SandboxUnavailableError,
+  WORTH_RETRYING,
 } from './sandbox.port.js';
 export { hasRuntime, runtimeVersions } from './session/runtimes.js';

@@ -78,13 +78,28 @@ export interface SandboxBackend {
   open(spec: SandboxSpec): Promise<SandboxSession>;
 }
 
+/** What keeps a sandbox from being had. */
+export type OutageKind = 'daemon-gone' | 'image-missing' | 'disk-full' | 'no-capacity' | 'failed';
+
+/** Which outages may end by themselves, so that waiting is worth it. An image does not come by waiting. */
+export const WORTH_RETRYING: Readonly<Record<OutageKind, boolean>> = {
+  'daemon-gone': true,
+  'image-missing': false,
+  'disk-full': true,
+  'no-capacity': true,
+  failed: true,
+};
+
 export class SandboxUnavailableError extends Error {
   override readonly name = 'SandboxUnavailableError';
+  readonly kind: OutageKind;
+
   constructor(
     readonly backend: BackendName,
     message: string,
-    options?: { cause?: unknown },
+    options: { readonly cause?: unknown; readonly kind?: OutageKind } = {},
   ) {
     super(`${backend}: ${message}`, options);
+    this.kind = options.kind ?? 'failed';
   }
 }
