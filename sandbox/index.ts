@@ -6,7 +6,7 @@ export {
 } from './conformance.js';
 export { GAPS } from './gaps.js';
 export { grade, type Work } from './grading/grade.js';
-export { Grader, type GraderOptions } from './grading/grader.js';
+export { Grader, type GraderOptions, makeTurns } from './grading/grader.js';
 export {
   type CodeSuite,
   type FailureReason,
@@ -19,6 +19,9 @@ export {
   type ValueSuite,
   type ValueTest,
 } from './grading/report.js';
+export { DEFAULT_RETRIES, nextWait, type RetryPolicy } from './outage/backoff.js';
+export type { Outage, OutageListener } from './outage/outages.js';
+export { type TurnLimits, Turns } from './outage/turns.js';
 export {
   backendNamed,
   type ChosenBackend,

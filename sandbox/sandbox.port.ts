@@ -57,6 +57,7 @@ export interface SandboxSession {
   closeInput(): void;
   /** The next line of standard output without its newline, or null when there will be none. */
   nextLine(): Promise<string | null>;
+  /** Rejected with a SandboxUnavailableError when it was not the program that ended, but its sandbox that broke. */
   readonly exit: Promise<SandboxExit>;
   /** Ends it and everything that it started. */
   kill(): Promise<SandboxExit>;

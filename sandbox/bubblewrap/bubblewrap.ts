@@ -49,7 +49,10 @@ export class BubblewrapBackend implements SandboxBackend {
   async open(spec: SandboxSpec): Promise<SandboxSession> {
     const installed = await this.tools();
     const interpreter = await interpreterOf(spec.runtime);
-    if (!interpreter) throw new SandboxUnavailableError(this.name, `no ${spec.runtime} is installed`);
+    if (!interpreter)
+      throw new SandboxUnavailableError(this.name, `no ${spec.runtime} is installed`, {
+        kind: 'image-missing',
+      });
     const filter = seccompFilter();
     const group = await this.group(spec);
     const view = {
@@ -79,6 +82,8 @@ export class BubblewrapBackend implements SandboxBackend {
     } catch (cause) {
       throw new SandboxUnavailableError(this.name, `no control group could be made: ${String(cause)}`, {
         cause,
+        // The kernel's word for too many groups is that there is no space.
+        kind: 'no-capacity',
       });
     }
   }
@@ -89,7 +94,8 @@ export class BubblewrapBackend implements SandboxBackend {
   }
 
   private async findTools(): Promise<Installed> {
-    const missing = (what: string) => new SandboxUnavailableError(this.name, `${what} is not installed`);
+    const missing = (what: string) =>
+      new SandboxUnavailableError(this.name, `${what} is not installed`, { kind: 'image-missing' });
     const bwrap = findTool('bwrap');
     if (!bwrap) throw missing('bwrap');
     const prlimit = findTool('prlimit');

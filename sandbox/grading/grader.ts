@@ -1,5 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { DEFAULT_RETRIES, type RetryPolicy } from '../outage/backoff.js';
+import { keepTrying, type Trying } from '../outage/keep-trying.js';
+import { type OutageListener, Outages } from '../outage/outages.js';
+import { type EndTurn, NoTurnError, Turns } from '../outage/turns.js';
 import {
   DEFAULT_LIMITS,
   type Limits,
@@ -12,90 +15,101 @@ import { digestOf } from './digest.js';
 import { grade } from './grade.js';
 import type { GradeReport, Submission, Suite } from './report.js';
 
-const TRIES = 3;
-const FIRST_WAIT_MS = 100;
+/** Whoever has more than this to grade has to wait before asking for more. */
+const MOST_WAITING = 1_000;
 
 export interface GraderOptions {
-  /** How many submissions are graded at once; by default one for each processor. */
+  /** Shared by all graders that share a machine. */
+  readonly turns?: Turns;
+  /** How many submissions are graded at once where turns are not shared; by default one for each processor. */
   readonly concurrency?: number;
-  /** Keep reports in memory: the same submission and suite are graded once. */
+  readonly retries?: RetryPolicy;
+  readonly onOutage?: OutageListener;
+  /** Keep reports: the same submission and suite are graded once. */
   readonly cache?: boolean;
+  /** Reports from before, by digest, for a cache to begin with. */
+  readonly known?: ReadonlyMap<string, GradeReport>;
+  /** Told of each report that is new to the cache. */
+  readonly onReport?: (digest: string, report: GradeReport) => void;
 }
 
-/** Grades many submissions, first come first served, and survives sandboxes that cannot be had for a moment. */
+export const makeTurns = (atOnce = availableParallelism()): Turns =>
+  new Turns({ atOnce, waiting: MOST_WAITING });
+
+/** Grades many submissions, first come first served, and outlasts machinery that fails for a while. */
 export class Grader {
   private readonly backend: SandboxBackend;
   private readonly sessions = new Set<SandboxSession>();
-  private readonly waiting: (() => void)[] = [];
+  private readonly turns: Turns;
+  private readonly trying: Trying;
   private readonly reports: Map<string, Promise<GradeReport>> | null;
-  private free: number;
-  private closed = false;
+  private readonly onReport: (digest: string, report: GradeReport) => void;
+  private readonly closing = new AbortController();
 
   constructor(backend: SandboxBackend, options: GraderOptions = {}) {
     this.backend = this.tracked(backend);
-    this.free = options.concurrency ?? availableParallelism();
-    this.reports = options.cache ? new Map() : null;
+    this.turns = options.turns ?? makeTurns(options.concurrency);
+    this.trying = {
+      policy: options.retries ?? DEFAULT_RETRIES,
+      outages: new Outages(options.onOutage),
+      signal: this.closing.signal,
+    };
+    const known = [...(options.known ?? [])].map(
+      ([digest, report]) => [digest, Promise.resolve(report)] as const,
+    );
+    this.reports = options.cache ? new Map(known) : null;
+    this.onReport = options.onReport ?? (() => {});
   }
 
-  /** @throws SandboxUnavailableError after three tries, or when the grader was closed */
+  /** @throws SandboxUnavailableError when patience is at its end, or when the grader was closed */
   grade(submission: Submission, suite: Suite, limits: Limits = DEFAULT_LIMITS): Promise<GradeReport> {
-    if (!this.reports) return this.inTurn(submission, suite, limits);
+    const fresh = () => this.inTurn(() => grade(this.backend, { submission, suite, limits }));
+    if (!this.reports) return fresh();
     const key = digestOf({ submission, suite, limits });
     const known = this.reports.get(key);
     if (known) return known;
-    const report = this.inTurn(submission, suite, limits);
+    const report = fresh();
     this.reports.set(key, report);
-    report.catch(() => this.reports?.delete(key));
+    report.then(
+      (made) => this.onReport(key, made),
+      () => this.reports?.delete(key),
+    );
     return report;
   }
 
   /** Ends what runs. Work that waits is refused. */
   async close(): Promise<void> {
-    this.closed = true;
-    for (const start of this.waiting.splice(0)) start();
-    await Promise.all([...this.sessions].map((session) => session.kill()));
+    this.closing.abort(this.closed());
+    await Promise.allSettled([...this.sessions].map((session) => session.kill()));
   }
 
-  private async inTurn(submission: Submission, suite: Suite, limits: Limits): Promise<GradeReport> {
-    await this.acquire();
+  /** The turn is kept while machinery fails: whoever waits behind would only fail as well. */
+  private async inTurn(attempt: () => Promise<GradeReport>): Promise<GradeReport> {
+    const endTurn = await keepTrying(() => this.takeTurn(), this.trying);
     try {
-      return await this.persistently(() => grade(this.backend, { submission, suite, limits }));
-    } finally {
-      this.release();
-    }
-  }
-
-  private async persistently(attempt: () => Promise<GradeReport>): Promise<GradeReport> {
-    for (let tried = 1; ; tried++) {
-      this.checkOpen();
-      try {
+      return await keepTrying(async () => {
+        this.closing.signal.throwIfAborted();
         const report = await attempt();
-        this.checkOpen();
+        // A killed program says nothing about its submission.
+        this.closing.signal.throwIfAborted();
         return report;
-      } catch (error) {
-        if (!(error instanceof SandboxUnavailableError) || tried === TRIES || this.closed) throw error;
-        await sleep(FIRST_WAIT_MS * 4 ** (tried - 1));
-      }
+      }, this.trying);
+    } finally {
+      endTurn();
     }
   }
 
-  /** A killed program says nothing about its submission. */
-  private checkOpen(): void {
-    if (this.closed) throw new SandboxUnavailableError(this.backend.name, 'the grader was closed');
-  }
-
-  private acquire(): Promise<void> {
-    if (this.free > 0) {
-      this.free -= 1;
-      return Promise.resolve();
+  private async takeTurn(): Promise<EndTurn> {
+    try {
+      return await this.turns.take(this.closing.signal);
+    } catch (cause) {
+      if (!(cause instanceof NoTurnError)) throw cause;
+      throw new SandboxUnavailableError(this.backend.name, cause.message, { kind: 'no-capacity', cause });
     }
-    return new Promise((resolve) => this.waiting.push(resolve));
   }
 
-  private release(): void {
-    const next = this.waiting.shift();
-    if (next) next();
-    else this.free += 1;
+  private closed(): SandboxUnavailableError {
+    return new SandboxUnavailableError(this.backend.name, 'the grader was closed');
   }
 
   private tracked(backend: SandboxBackend): SandboxBackend {
@@ -103,11 +117,12 @@ export class Grader {
       name: backend.name,
       probe: () => backend.probe(),
       open: async (spec: SandboxSpec) => {
-        this.checkOpen();
+        this.closing.signal.throwIfAborted();
         const session = await backend.open(spec);
         this.sessions.add(session);
-        void session.exit.finally(() => this.sessions.delete(session));
-        if (this.closed) await session.kill();
+        const forget = () => void this.sessions.delete(session);
+        session.exit.then(forget, forget);
+        if (this.closing.signal.aborted) await session.kill();
         return session;
       },
     };

@@ -2,6 +2,7 @@ import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GAPS } from '../gaps.js';
+import { outageKindOf } from '../outage/kinds.js';
 import {
   type Probe,
   type SandboxBackend,
@@ -34,7 +35,10 @@ export class ProcessBackend implements SandboxBackend {
 
   async open(spec: SandboxSpec): Promise<SandboxSession> {
     const interpreter = await interpreterOf(spec.runtime);
-    if (!interpreter) throw new SandboxUnavailableError(this.name, `no ${spec.runtime} is installed`);
+    if (!interpreter)
+      throw new SandboxUnavailableError(this.name, `no ${spec.runtime} is installed`, {
+        kind: 'image-missing',
+      });
     const { folder, group } = await this.prepare(spec);
     const setpriv = findTool('setpriv');
     const argv = [
@@ -58,7 +62,10 @@ export class ProcessBackend implements SandboxBackend {
       const roots = await enterableCgroups();
       return { folder, group: roots && makeGroup(roots, spec.limits) };
     } catch (cause) {
-      throw new SandboxUnavailableError(this.name, `cannot prepare a folder: ${String(cause)}`, { cause });
+      throw new SandboxUnavailableError(this.name, `cannot prepare a folder: ${String(cause)}`, {
+        cause,
+        kind: outageKindOf(cause),
+      });
     }
   }
 }

@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { outageKindOf } from '../outage/kinds.js';
 import { type SandboxExit, type SandboxSession, SandboxUnavailableError } from '../sandbox.port.js';
 import { childDescriptors } from './descriptors.js';
 import { exitReason } from './exit-reason.js';
@@ -31,6 +32,7 @@ export async function openSession(launch: Launch): Promise<SandboxSession> {
     await launch.cleanup();
     throw new SandboxUnavailableError(launch.backend, `cannot start ${launch.argv[0]}: ${String(cause)}`, {
       cause,
+      kind: outageKindOf(cause),
     });
   }
 }

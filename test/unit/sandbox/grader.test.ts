@@ -1,5 +1,8 @@
 import {
+  type GradeReport,
   Grader,
+  type Outage,
+  type RetryPolicy,
   type SandboxBackend,
   type SandboxExit,
   type SandboxSession,
@@ -9,6 +12,8 @@ import {
 } from '#sandbox/index.js';
 
 const EXIT: SandboxExit = { reason: 'killed', exitCode: null, signal: 'SIGKILL', stderrTail: '', wallMs: 1 };
+
+const QUICK: RetryPolicy = { firstWaitMs: 2, longestWaitMs: 20, patienceMs: 100 };
 
 const submission = (name = 'a'): Submission => ({
   language: 'javascript',
@@ -34,7 +39,7 @@ class FakeBackend implements SandboxBackend {
   async open(): Promise<SandboxSession> {
     if (this.failures > 0) {
       this.failures -= 1;
-      throw new SandboxUnavailableError('process', 'no more processes');
+      throw new SandboxUnavailableError('process', 'no more processes', { kind: 'no-capacity' });
     }
     const session = new FakeSession(this.holds);
     this.opened.push(session);
@@ -46,9 +51,11 @@ class FakeSession implements SandboxSession {
   task = { nonce: '', files: {} as Record<string, string> };
   private lines: string[] = [];
   private finish!: (exit: SandboxExit) => void;
+  private fail!: (error: SandboxUnavailableError) => void;
   private letGo!: () => void;
-  readonly exit = new Promise<SandboxExit>((resolve) => {
+  readonly exit = new Promise<SandboxExit>((resolve, reject) => {
     this.finish = resolve;
+    this.fail = reject;
   });
   private readonly free = new Promise<void>((resolve) => {
     this.letGo = resolve;
@@ -71,6 +78,11 @@ class FakeSession implements SandboxSession {
     return this.lines.shift() ?? null;
   }
 
+  break(error: SandboxUnavailableError): void {
+    this.send = () => {};
+    this.fail(error);
+  }
+
   kill(): Promise<SandboxExit> {
     this.finish(EXIT);
     this.letGo();
@@ -81,14 +93,79 @@ class FakeSession implements SandboxSession {
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('Grader', () => {
-  test('tries again when no sandbox can be had, and gives up after three times', async () => {
+  test('tries again while no sandbox can be had, and tells of the outage until it is over', async () => {
     const backend = new FakeBackend();
-    const grader = new Grader(backend);
-    backend.failures = 2;
-    expect((await grader.grade(submission(), SUITE)).passed).toBe(true);
+    const told: Outage[] = [];
+    const grader = new Grader(backend, { retries: QUICK, onOutage: (outage) => told.push(outage) });
     backend.failures = 3;
+    expect((await grader.grade(submission(), SUITE)).passed).toBe(true);
+    expect(told[0]).toMatchObject({ number: 1, kind: 'no-capacity', failures: 1, retries: 0, ending: null });
+    expect(told.at(-1)).toMatchObject({ number: 1, failures: 3, retries: 3, ending: 'over' });
+    expect(told.at(-1)!.endedAt!.getTime()).toBeGreaterThanOrEqual(told[0]!.beganAt.getTime());
+  });
+
+  test('gives up when patience is at its end', async () => {
+    const backend = new FakeBackend();
+    const told: Outage[] = [];
+    const grader = new Grader(backend, { retries: QUICK, onOutage: (outage) => told.push(outage) });
+    backend.failures = Number.POSITIVE_INFINITY;
+    const started = performance.now();
     await expect(grader.grade(submission(), SUITE)).rejects.toThrow(SandboxUnavailableError);
-    expect(backend.failures).toBe(0);
+    expect(performance.now() - started).toBeGreaterThanOrEqual(QUICK.patienceMs - 2);
+    const { failures, retries, ending } = told.at(-1)!;
+    expect({ failures, ending }).toEqual({ failures: retries + 1, ending: 'given-up' });
+    expect(retries).toBeGreaterThan(2);
+  });
+
+  test('does not wait for what does not come by waiting', async () => {
+    const backend = new FakeBackend();
+    backend.open = () =>
+      Promise.reject(new SandboxUnavailableError('docker', 'no image', { kind: 'image-missing' }));
+    const told: Outage[] = [];
+    const grader = new Grader(backend, { onOutage: (outage) => told.push(outage) });
+    await expect(grader.grade(submission(), SUITE)).rejects.toThrow('no image');
+    expect(told.at(-1)).toMatchObject({ failures: 1, retries: 0, ending: 'given-up' });
+  });
+
+  test('a sandbox that breaks under a program is machinery: the program runs again', async () => {
+    const backend = new FakeBackend();
+    const open = backend.open.bind(backend);
+    let broken = 0;
+    backend.open = async () => {
+      const session = (await open()) as FakeSession;
+      if (broken++ === 0)
+        session.break(new SandboxUnavailableError('docker', 'no daemon', { kind: 'daemon-gone' }));
+      return session;
+    };
+    const grader = new Grader(backend, { retries: QUICK });
+    expect((await grader.grade(submission(), SUITE)).passed).toBe(true);
+    expect(broken).toBe(2);
+  });
+
+  test('close ends the waiting for machinery at once', async () => {
+    const backend = new FakeBackend();
+    backend.failures = Number.POSITIVE_INFINITY;
+    const grader = new Grader(backend, {
+      retries: { ...QUICK, firstWaitMs: 60_000, longestWaitMs: 60_000, patienceMs: 60_000 },
+    });
+    const graded = grader.grade(submission(), SUITE);
+    await nextTurn();
+    await grader.close();
+    await expect(graded).rejects.toThrow(SandboxUnavailableError);
+  });
+
+  test('begins with reports from before, and hands over those that are new', async () => {
+    const backend = new FakeBackend();
+    const kept = new Map<string, GradeReport>();
+    const onReport = (digest: string, report: GradeReport) => void kept.set(digest, report);
+    const report = await new Grader(backend, { cache: true, onReport }).grade(submission(), SUITE);
+    const later = new Grader(backend, {
+      cache: true,
+      known: kept,
+      onReport: () => expect('nothing new').toBe(''),
+    });
+    expect(await later.grade(submission(), SUITE)).toEqual(report);
+    expect(backend.opened).toHaveLength(1);
   });
 
   test('runs no more at once than it may, first come first served', async () => {
@@ -112,13 +189,14 @@ describe('Grader', () => {
 
   test('a cache grades the same work once, and forgets failures of machinery', async () => {
     const backend = new FakeBackend();
-    const grader = new Grader(backend, { cache: true });
+    const grader = new Grader(backend, { cache: true, retries: QUICK });
     const reports = await Promise.all([1, 2, 3].map(() => grader.grade(submission(), SUITE)));
     expect(new Set(reports).size).toBe(1);
     await grader.grade(submission('b'), SUITE);
     expect(backend.opened).toHaveLength(2);
-    backend.failures = 3;
+    backend.failures = Number.POSITIVE_INFINITY;
     await expect(grader.grade(submission('c'), SUITE)).rejects.toThrow(SandboxUnavailableError);
+    backend.failures = 0;
     expect((await grader.grade(submission('c'), SUITE)).passed).toBe(true);
   });
 
@@ -169,6 +247,7 @@ describe('Grader', () => {
       void session.kill();
       return session;
     };
-    await expect(new Grader(backend).grade(submission(), SUITE)).rejects.toThrow('did not start');
+    const grader = new Grader(backend, { retries: QUICK });
+    await expect(grader.grade(submission(), SUITE)).rejects.toThrow('did not start');
   });
 });
