@@ -45,4 +45,5 @@ export {
   SandboxUnavailableError,
   WORTH_RETRYING,
 } from './sandbox.port.js';
+export { type OwnerTag, ownerIsGone, ownerTag } from './session/owner.js';
 export { hasRuntime, runtimeVersions } from './session/runtimes.js';

@@ -13,3 +13,14 @@ export class UserError extends Error {
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
 }
+
+/** Machinery failed for longer than anybody waits. What had happened is kept, and the run can be continued. */
+export class RunStoppedError extends Error {
+  override readonly name = 'RunStoppedError';
+  constructor(
+    readonly runId: string,
+    override readonly cause: Error,
+  ) {
+    super(cause.message, { cause });
+  }
+}

@@ -1,5 +1,6 @@
 import type { GradeReport, Grader, Submission } from '#sandbox/index.js';
 import type { Catalog, CatalogJob } from '#scenarios/index.js';
+import { mapAtOnce } from '../at-once.js';
 
 export interface CatalogCheck {
   readonly jobs: number;
@@ -20,6 +21,9 @@ interface JobCheck {
   readonly reasons: readonly string[];
 }
 
+/** More than are graded at once, so that no processor waits. */
+const JOBS_AT_ONCE = 16;
+
 /**
  * Proves in the sandbox that each reference passes its tests, each starter fails them, and that every clause which
  * is broken on purpose is noticed by a test of that clause.
@@ -30,13 +34,11 @@ export async function checkCatalog(
   onJob: () => void,
 ): Promise<CatalogCheck> {
   const started = performance.now();
-  const checks = await Promise.all(
-    catalog.jobs.map(async (job) => {
-      const check = await checkJob(job, grader);
-      onJob();
-      return { id: job.spec.id, ...check };
-    }),
-  );
+  const checks = await mapAtOnce(catalog.jobs, JOBS_AT_ONCE, async (job) => {
+    const check = await checkJob(job, grader);
+    onJob();
+    return { id: job.spec.id, ...check };
+  });
   return {
     jobs: checks.length,
     referencePassed: checks.filter(({ referencePassed }) => referencePassed).length,

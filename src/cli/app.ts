@@ -4,12 +4,14 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
 import { readConfig } from '../config/config.js';
+import { RunStore } from '../store/run-store.js';
 import { StoreError } from '../store/store-error.js';
 
 /** Starts the application for one command, and closes it whatever happens. */
 export async function withApp<T>(use: (app: INestApplicationContext) => Promise<T>): Promise<T> {
   const app = await start();
   try {
+    await app.get(RunStore).endAbandoned();
     return await use(app);
   } finally {
     await app.close();

@@ -2,10 +2,9 @@ import { Command, Option } from 'commander';
 import { VERSION } from '../version.js';
 
 /** The names of `BACKENDS` in `sandbox/`, which is not loaded for the help. */
-const sandboxOption = () =>
-  new Option('--sandbox <name>', 'where code runs')
-    .choices(['auto', 'bubblewrap', 'process'])
-    .default('auto');
+const sandboxChoice = () =>
+  new Option('--sandbox <name>', 'where code runs').choices(['auto', 'bubblewrap', 'process']);
+const sandboxOption = () => sandboxChoice().default('auto');
 const jsonOption = () => new Option('--json', 'print one JSON document and nothing else');
 const collect = (value: string, before: string[]) => [...before, value];
 
@@ -37,6 +36,13 @@ function addRunning(program: Command): void {
     .addOption(sandboxOption())
     .addOption(jsonOption())
     .action(async (file, options) => (await import('./commands/run.js')).run(file, options));
+  program
+    .command('resume')
+    .description('go on with a run that was stopped: by Ctrl-C, by failing machinery, or killed')
+    .argument('[run]', 'a run, or latest', 'latest')
+    .addOption(sandboxChoice().default(undefined, 'where it ran before'))
+    .addOption(jsonOption())
+    .action(async (run, options) => (await import('./commands/resume.js')).resume(run, options));
   program
     .command('replicate')
     .description('play a scenario without code on many seeds, over all cores, and show means with intervals')

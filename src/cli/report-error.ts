@@ -1,7 +1,8 @@
 import { InvariantBreachedError } from '#market/index.js';
 import { NoSandboxError, SandboxUnavailableError } from '#sandbox/index.js';
 import { CatalogError, ImportError, ScenarioError } from '#scenarios/index.js';
-import { InterruptedError, UserError } from '../errors.js';
+import { InterruptedError, RunStoppedError, UserError } from '../errors.js';
+import { RunDiffersError } from '../store/run-log.js';
 import { StoreError } from '../store/store-error.js';
 import { EXIT } from './exit-codes.js';
 import { printError } from './output.js';
@@ -33,6 +34,19 @@ export function reportError(error: unknown): number {
       `${error.message}\nThis is a defect of Tortuga. What happened until then is kept: tortuga runs show latest`,
     );
     return EXIT.invariantBreached;
+  }
+  if (error instanceof RunStoppedError) {
+    printError(
+      `${error.runId} was stopped, because the sandbox failed: ${error.message}\nNobody is blamed for it, and what happened is kept. See \`tortuga doctor\`, mend it, and go on: tortuga resume ${error.runId}`,
+    );
+    return EXIT.broken;
+  }
+  if (error instanceof RunDiffersError) {
+    const { kept, replayed } = error.difference;
+    printError(
+      `${error.message}, so the run cannot be continued.\n  kept  ${kept ?? '(nothing)'}\n  now   ${replayed ?? '(nothing)'}\nAnother version of Tortuga has made it, or the store was changed: go on with that version, or make a new run.`,
+    );
+    return EXIT.broken;
   }
   if (error instanceof SandboxUnavailableError) {
     printError(

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { UserError } from '../errors.js';
 
 /** Everything that the environment may say. This is the only file that reads it. */
 export interface Config {
@@ -10,4 +11,35 @@ export interface Config {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const home = resolve(env.TORTUGA_HOME || '.tortuga');
   return { home, database: join(home, 'tortuga.sqlite') };
+}
+
+export interface GradingConfig {
+  /** How many submissions are graded at once; undefined is one for each processor. */
+  readonly gradings: number | undefined;
+  /** How long it is tried to get a sandbox that cannot be had. */
+  readonly patienceMs: number;
+}
+
+const PATIENCE_SECONDS = 120;
+
+export function readGradingConfig(env: NodeJS.ProcessEnv = process.env): GradingConfig {
+  const gradings = wholeNumber(env, 'TORTUGA_GRADINGS', { least: 1, most: 1_000 });
+  const patience = wholeNumber(env, 'TORTUGA_PATIENCE', { least: 0, most: 86_400 }) ?? PATIENCE_SECONDS;
+  return { gradings, patienceMs: patience * 1_000 };
+}
+
+interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
+function wholeNumber(env: NodeJS.ProcessEnv, name: string, { least, most }: Range): number | undefined {
+  const text = env[name]?.trim();
+  if (!text) return undefined;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new UserError(
+    `${name} is "${text}" and should be a whole number from ${least} to ${most}`,
+    `Give another number, or leave ${name} out of the environment.`,
+  );
 }

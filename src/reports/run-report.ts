@@ -11,10 +11,12 @@ import {
   truthTotals,
 } from '#market/index.js';
 import { readConfig } from '../config/config.js';
+import type { OutageEntity } from '../store/outage.entity.js';
 import type { RunEntity } from '../store/run.entity.js';
 import { groupTable } from './group-table.js';
 import { playsFoul } from './groups.js';
 import { bootstrap } from './intervals.js';
+import { outagesTable } from './outages-text.js';
 import type { RunResult } from './run-result.js';
 import { bad, dim, good, heading, percentText, table } from './text.js';
 
@@ -22,13 +24,18 @@ interface Reported {
   readonly run: RunEntity;
   readonly recorder: RunRecorder;
   readonly result: RunResult;
+  /** When it had to wait for its sandboxes. */
+  readonly outages?: readonly OutageEntity[];
 }
 
 /** A run for a person to read: how jobs ended, at what price, who earned what, and how much of it was true. */
-export function runReport({ run, recorder, result }: Reported): string {
+export function runReport({ run, recorder, result, outages = [] }: Reported): string {
   const jobs = [...recorder.jobs.values()];
   return [
     headline(run, recorder, result),
+    ...(outages.length > 0
+      ? [section('Outages of sandboxes (nobody is charged for them)', outagesTable(outages))]
+      : []),
     section('Jobs', [jobsTable(jobs), ...remarks(recorder)].join('\n')),
     section('The bounty at which they sold, as a multiple of the opening one', bountyTable(jobs)),
     section('Earnings', earningsTable(recorder)),
@@ -43,8 +50,8 @@ export function runReport({ run, recorder, result }: Reported): string {
 const section = (title: string, body: string): string => `${heading(title)}\n${body}`;
 
 const UNFINISHED = {
-  running: 'This run has not ended: it was killed, or is still running. This is what it came to so far',
-  interrupted: 'This run was stopped. This is what it came to so far',
+  running: 'This run is still being played. This is what it came to so far',
+  interrupted: 'This run was stopped; `tortuga resume` goes on with it. This is what it came to so far',
   failed: 'This run failed',
 } as const;
 

@@ -1,5 +1,11 @@
 import { RunRecorder } from '#market/index.js';
-import { type BackendName, chooseBackend, Grader } from '#sandbox/index.js';
+import {
+  type BackendName,
+  chooseBackend,
+  type GraderOptions,
+  type SandboxBackend,
+  SandboxUnavailableError,
+} from '#sandbox/index.js';
 import {
   BUILTIN_CATALOG,
   type Catalog,
@@ -8,8 +14,10 @@ import {
   type Scenario,
   selectJobs,
 } from '#scenarios/index.js';
+import { InterruptedError } from '../errors.js';
 import { Artifacts } from './artifacts.js';
 import { EventStream } from './event-stream.js';
+import { openGrader } from './open-grader.js';
 import { Simulation } from './simulation.js';
 
 export interface Stage {
@@ -17,8 +25,8 @@ export interface Stage {
   readonly catalog: Catalog | null;
   /** The jobs of the catalog that the scenario asks for. */
   readonly pool: readonly CatalogJob[];
-  readonly grader: Grader | null;
-  readonly sandbox: BackendName | null;
+  /** Where code runs; null in a market without any. */
+  readonly backend: SandboxBackend | null;
   /** What the user should know about the sandbox that was chosen. */
   readonly warning: string | null;
 }
@@ -32,14 +40,13 @@ export async function setStage(
   wish: SandboxWish,
 ): Promise<Stage> {
   if (catalogDir === null || scenario.jobs.source !== 'catalog') {
-    return { scenario, catalog: null, pool: [], grader: null, sandbox: null, warning: null };
+    return { scenario, catalog: null, pool: [], backend: null, warning: null };
   }
   const catalog = loadCatalog(catalogDir);
   const pool = selectJobs(catalog, scenario.jobs);
   const trusted = catalogDir === BUILTIN_CATALOG;
   const { backend, warning } = await chooseBackend(wish, { trusted });
-  const grader = new Grader(backend, { cache: true });
-  return { scenario, catalog, pool, grader, sandbox: backend.name, warning };
+  return { scenario, catalog, pool, backend, warning };
 }
 
 export interface Performance {
@@ -51,13 +58,22 @@ export interface Audience {
   readonly stream: EventStream;
   readonly artifacts: Artifacts;
   readonly signal?: AbortSignal;
+  /** How code is run, and who is told of it. */
+  readonly grading?: GraderOptions;
 }
 
-/** Plays a scenario to its end. Events go to whoever subscribed to the stream before. */
-export async function play(stage: Stage, { stream, artifacts, signal }: Audience): Promise<Performance> {
+/**
+ * Plays a scenario to its end. Events go to whoever subscribed to the stream before.
+ * @throws InterruptedError when the signal asks to stop: code that runs is ended at once
+ */
+export async function play(stage: Stage, audience: Audience): Promise<Performance> {
+  const { stream, artifacts, signal, grading } = audience;
+  const { scenario, pool, backend } = stage;
   const recorder = new RunRecorder();
   stream.events.subscribe(({ event }) => recorder.apply(event));
-  const { scenario, pool, grader } = stage;
+  const grader = backend && openGrader(backend, { cache: true, ...grading });
+  const stop = () => void grader?.close();
+  signal?.addEventListener('abort', stop, { once: true });
   try {
     await new Simulation({ scenario, pool, grader, stream, artifacts, signal }).run();
     return { recorder, eventLogSha256: await stream.complete() };
@@ -65,8 +81,10 @@ export async function play(stage: Stage, { stream, artifacts, signal }: Audience
     // Where the log itself is what failed, the first error is the one to tell.
     await stream.durable().catch(() => undefined);
     stream.breakOff();
-    throw error;
+    const ended = signal?.aborted && error instanceof SandboxUnavailableError;
+    throw ended ? new InterruptedError('the run was stopped') : error;
   } finally {
+    signal?.removeEventListener('abort', stop);
     await grader?.close();
   }
 }

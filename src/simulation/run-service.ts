@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { RunRecorder } from '#market/index.js';
+import { type OutageListener, SandboxUnavailableError } from '#sandbox/index.js';
 import { BUILTIN_CATALOG, parseScenario, type Scenario } from '#scenarios/index.js';
-import { InterruptedError, UserError } from '../errors.js';
+import { InterruptedError, RunStoppedError, UserError } from '../errors.js';
 import { type RunResult, runResult } from '../reports/run-result.js';
+import { type Difference, KeptEvents } from '../store/kept-events.js';
 import type { RunEntity } from '../store/run.entity.js';
-import { RunLog } from '../store/run-log.js';
+import { RunDiffersError, RunLog } from '../store/run-log.js';
 import { RunStore, runIdOf } from '../store/run-store.js';
 import { VERSION } from '../version.js';
 import { Artifacts } from './artifacts.js';
@@ -12,12 +14,17 @@ import { catalogDirOf } from './catalog-dir.js';
 import { EventStream } from './event-stream.js';
 import { type Performance, play, type SandboxWish, type Stage, setStage } from './play.js';
 
-export interface RunRequest {
-  readonly scenario: Scenario;
+export interface PlayRequest {
   readonly sandbox: SandboxWish;
   readonly signal?: AbortSignal;
   /** Called when everything is ready, before the first event. */
   readonly onStart?: (start: RunStart) => void;
+  /** Told when sandboxes cannot be had, again with each retry, and when they can. */
+  readonly onOutage?: OutageListener;
+}
+
+export interface RunRequest extends PlayRequest {
+  readonly scenario: Scenario;
 }
 
 export interface RunStart {
@@ -32,7 +39,7 @@ export interface FinishedRun {
   readonly result: RunResult;
 }
 
-/** Plays scenarios, keeps what happens, and plays kept runs again. */
+/** Plays scenarios, keeps what happens, goes on with runs that did not end, and plays kept runs again. */
 @Injectable()
 export class RunService {
   constructor(private readonly store: RunStore) {}
@@ -47,42 +54,39 @@ export class RunService {
       scenarioDigest: scenario.digest,
       catalog: stage.catalog?.dir === BUILTIN_CATALOG ? 'builtin' : (stage.catalog?.dir ?? null),
       catalogDigest: stage.catalog?.digest ?? null,
-      sandbox: stage.sandbox,
+      sandbox: stage.backend?.name ?? null,
       version: VERSION,
       startedAt: new Date().toISOString(),
     });
-    const stream = new EventStream();
-    const artifacts = new Artifacts();
-    new RunLog(this.store, run, artifacts).attach(stream);
-    request.onStart?.({ runId: runIdOf(run), stage, stream });
-    try {
-      const performance = await play(stage, { stream, artifacts, signal: request.signal });
-      const { eventLogSha256, recorder } = performance;
-      const [problem] = recorder.auditor.report().problems;
-      const status = problem === undefined ? 'finished' : 'failed';
-      await this.store.end(run, { status, eventLogSha256, failure: problem ?? null });
-      return this.finished(run, performance);
-    } catch (error) {
-      await this.endBadly(run, error);
-      throw error;
+    return this.perform(run, stage, request);
+  }
+
+  /**
+   * Goes on with a run that did not come to its end. It is played from its seed again: events that are kept have to be
+   * the same, and code whose outcome is kept does not run again.
+   */
+  async resume(run: RunEntity, request: PlayRequest): Promise<FinishedRun> {
+    if (!isUnfinished(run)) {
+      throw new UserError(
+        `${runIdOf(run)} ${run.status === 'running' ? 'is being played' : 'has come to its end'}`,
+        'Only a run that was stopped can be continued: see `tortuga runs list`.',
+      );
     }
+    const stage = await this.stageOf(run, request.sandbox);
+    if (!(await this.store.reopen(run))) {
+      throw new UserError(`${runIdOf(run)} is being played`, 'Wait for its end, or stop it.');
+    }
+    return this.perform(run, stage, request);
   }
 
   /** Plays a kept run again from its scenario and seed. Nothing is stored. */
-  async replay(run: RunEntity, options: ReplayOptions): Promise<FinishedRun> {
-    const scenario = parseScenario(run.document, `run ${runIdOf(run)}`);
-    const dir = run.catalog === 'builtin' ? BUILTIN_CATALOG : run.catalog;
-    const stage = await setStage(scenario, dir, options.sandbox);
-    if (stage.catalog && stage.catalog.digest !== run.catalogDigest) {
-      throw new UserError(
-        `the catalog ${stage.catalog.dir} has changed since ${runIdOf(run)} was made`,
-        'Check out the version of the catalog that the run was made with, or make a new run.',
-      );
-    }
+  async replay(run: RunEntity, request: PlayRequest): Promise<FinishedRun> {
+    const stage = await this.stageOf(run, request.sandbox);
     const stream = new EventStream();
-    options.onStart?.({ runId: runIdOf(run), stage, stream });
-    const performance = await play(stage, { stream, artifacts: new Artifacts(), signal: options.signal });
-    return this.finished(run, performance);
+    request.onStart?.({ runId: runIdOf(run), stage, stream });
+    const { signal, onOutage } = request;
+    const grading = { onOutage };
+    return this.finished(run, await play(stage, { stream, artifacts: new Artifacts(), signal, grading }));
   }
 
   /** Reads a kept run's events into its records. */
@@ -93,31 +97,70 @@ export class RunService {
   }
 
   /** Replays a run and holds every event against the one that was kept. */
-  async verify(run: RunEntity, options: ReplayOptions): Promise<Verification> {
-    const kept = this.store.eventBodies(run);
-    let difference: Difference | null = null;
-    let compared = 0;
+  async verify(run: RunEntity, request: PlayRequest): Promise<Verification> {
+    const kept = new KeptEvents(this.store.eventBodies(run));
+    let surplus: Difference | null = null;
+    let events = 0;
     let queue: Promise<void> = Promise.resolve();
-    const compare = async (body: string) => {
-      const next = await kept.next();
-      const before = next.done ? null : next.value;
-      if (!difference && before !== body) difference = { seq: compared + 1, kept: before, replayed: body };
-      compared++;
+    const compare = async (replayed: string) => {
+      events += 1;
+      if (!(await kept.compare(replayed))) surplus ??= { seq: events, kept: null, replayed };
     };
     const replayed = await this.replay(run, {
-      ...options,
+      ...request,
       onStart: (start) => {
-        options.onStart?.(start);
+        request.onStart?.(start);
         start.stream.events.subscribe(({ body }) => {
           queue = queue.then(() => compare(body));
         });
         start.stream.keepUpWith(() => queue);
       },
     });
-    const rest = await kept.next();
-    if (!difference && !rest.done) difference = { seq: compared + 1, kept: rest.value, replayed: null };
-    const problems = replayed.recorder.auditor.report().problems;
-    return { events: compared, difference, problems, replayedSha256: replayed.result.eventLogSha256 };
+    const difference = (await kept.finish()) ?? surplus;
+    const { problems } = replayed.recorder.auditor.report();
+    return { events, difference, problems, replayedSha256: replayed.result.eventLogSha256 };
+  }
+
+  private async perform(run: RunEntity, stage: Stage, request: PlayRequest): Promise<FinishedRun> {
+    const stream = new EventStream();
+    const artifacts = new Artifacts();
+    const log = new RunLog(this.store, run, artifacts);
+    log.attach(stream);
+    const known = await this.store.grades(run);
+    request.onStart?.({ runId: runIdOf(run), stage, stream });
+    const grading = {
+      known,
+      onReport: log.keepGrade.bind(log),
+      onOutage: (outage: Parameters<OutageListener>[0]) => {
+        log.keepOutage(outage);
+        request.onOutage?.(outage);
+      },
+    };
+    try {
+      const performance = await play(stage, { stream, artifacts, signal: request.signal, grading });
+      await log.finish();
+      const { eventLogSha256, recorder } = performance;
+      const [problem] = recorder.auditor.report().problems;
+      const status = problem === undefined ? 'finished' : 'failed';
+      await this.store.end(run, { status, eventLogSha256, failure: problem ?? null });
+      return this.finished(run, performance);
+    } catch (error) {
+      await this.endBadly(run, error);
+      throw error instanceof SandboxUnavailableError ? new RunStoppedError(runIdOf(run), error) : error;
+    }
+  }
+
+  private async stageOf(run: RunEntity, sandbox: SandboxWish): Promise<Stage> {
+    const scenario = parseScenario(run.document, `run ${runIdOf(run)}`);
+    const dir = run.catalog === 'builtin' ? BUILTIN_CATALOG : run.catalog;
+    const stage = await setStage(scenario, dir, sandbox);
+    if (stage.catalog && stage.catalog.digest !== run.catalogDigest) {
+      throw new UserError(
+        `the catalog ${stage.catalog.dir} has changed since ${runIdOf(run)} was made`,
+        'Check out the version of the catalog that the run was made with, or make a new run.',
+      );
+    }
+    return stage;
   }
 
   private finished(run: RunEntity, { recorder, eventLogSha256 }: Performance): FinishedRun {
@@ -127,24 +170,19 @@ export class RunService {
   }
 
   private async endBadly(run: RunEntity, error: unknown): Promise<void> {
-    const status = error instanceof InterruptedError ? 'interrupted' : 'failed';
+    const status = INTERRUPTIONS.some((kind) => error instanceof kind) ? 'interrupted' : 'failed';
     const failure = error instanceof Error ? error.message : String(error);
     // Where the store is what failed, the first error is the one to tell.
     await this.store.end(run, { status, eventLogSha256: null, failure }).catch(() => undefined);
   }
 }
 
-export interface ReplayOptions {
-  readonly sandbox: SandboxWish;
-  readonly signal?: AbortSignal;
-  readonly onStart?: (start: RunStart) => void;
-}
+/** What says nothing about the run itself: it can be continued. */
+const INTERRUPTIONS = [InterruptedError, SandboxUnavailableError, RunDiffersError];
 
-export interface Difference {
-  readonly seq: number;
-  readonly kept: string | null;
-  readonly replayed: string | null;
-}
+/** Runs from before processes were noted may have been killed while they counted as running. */
+const isUnfinished = ({ status, owner, eventLogSha256 }: RunEntity): boolean =>
+  eventLogSha256 === null && (status !== 'running' || owner === null);
 
 export interface Verification {
   readonly events: number;

@@ -9,6 +9,7 @@ import {
 } from '#market/index.js';
 import type { Grader } from '#sandbox/index.js';
 import { type CatalogJob, marketTerms, type Scenario } from '#scenarios/index.js';
+import { mapAtOnce } from '../at-once.js';
 import { InterruptedError } from '../errors.js';
 import { WorldAnswerKey } from './answer-key.js';
 import type { Artifacts } from './artifacts.js';
@@ -30,6 +31,8 @@ import { TIMERS } from './timers.js';
 import { World } from './world.js';
 
 const REST_AFTER_MS = 50;
+/** Of those who are asked in one instant, and run code or call a model for their answer. */
+const MOST_UNANSWERED = 64;
 
 export interface SimulationParts {
   readonly scenario: Scenario;
@@ -162,12 +165,16 @@ export class Simulation {
   }
 
   private async perform(steps: readonly Step[]): Promise<void> {
-    if (steps.some(({ external }) => external)) await this.parts.stream.durable();
+    for (const apply of await this.ask(steps)) apply();
+  }
+
+  private async ask(steps: readonly Step[]): Promise<readonly Apply[]> {
+    if (steps.some(({ external }) => external)) {
+      await this.parts.stream.durable();
+      return mapAtOnce(steps, MOST_UNANSWERED, (step) => step.ask());
+    }
     const answers = steps.map((step) => step.ask());
-    const applies = answers.some((answer) => answer instanceof Promise)
-      ? await Promise.all(answers)
-      : (answers as Apply[]);
-    for (const apply of applies) apply();
+    return answers.some((answer) => answer instanceof Promise) ? Promise.all(answers) : (answers as Apply[]);
   }
 
   /** Freelancers look at the market at their own times of the day. */

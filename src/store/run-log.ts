@@ -1,21 +1,39 @@
+import type { GradeReport, Outage } from '#sandbox/index.js';
 import type { Artifacts } from '../simulation/artifacts.js';
 import type { EventStream, LoggedEvent } from '../simulation/event-stream.js';
+import { type Difference, KeptEvents } from './kept-events.js';
 import type { RunEntity } from './run.entity.js';
 import type { RunStore } from './run-store.js';
 
 /** So many events are written at once at the least, unless the simulation waits for them. */
 const BATCH = 1_000;
 
-/** Writes a run's events and texts as they come: in batches, in order, one transaction at a time. */
+/** A run that goes on does not come to the events that it has kept. */
+export class RunDiffersError extends Error {
+  override readonly name = 'RunDiffersError';
+  constructor(readonly difference: Difference) {
+    super(`event ${difference.seq} is not the one that was kept`);
+  }
+}
+
+/**
+ * Writes a run's events, and what belongs to them, as they come: in batches, in order, one transaction at a time.
+ * Events that are kept already are compared instead.
+ */
 export class RunLog {
   private waiting: LoggedEvent[] = [];
+  private grades: { digest: string; report: GradeReport }[] = [];
+  private outages: Outage[] = [];
   private writing: Promise<void> = Promise.resolve();
+  private readonly kept: KeptEvents;
 
   constructor(
     private readonly store: RunStore,
     private readonly run: RunEntity,
     private readonly artifacts: Artifacts,
-  ) {}
+  ) {
+    this.kept = new KeptEvents(store.eventBodies(run));
+  }
 
   attach(stream: EventStream): void {
     stream.events.subscribe((logged) => {
@@ -25,14 +43,45 @@ export class RunLog {
     stream.keepUpWith(() => this.flush());
   }
 
+  keepGrade(digest: string, report: GradeReport): void {
+    this.grades.push({ digest, report });
+  }
+
+  /** Written at once: who waits for a sandbox may wait long. */
+  keepOutage(outage: Outage): void {
+    this.outages.push(outage);
+    void this.flush().catch(() => undefined);
+  }
+
   /** Everything published so far is on disk once this resolves; a failed write rejects it and all later ones. */
   flush(): Promise<void> {
-    this.writing = this.writing.then(async () => {
-      const events = this.waiting;
-      this.waiting = [];
-      const artifacts = this.artifacts.drain();
-      if (events.length + artifacts.length > 0) await this.store.append(this.run, { events, artifacts });
-    });
+    this.writing = this.writing.then(() => this.write());
     return this.writing;
+  }
+
+  /** Writes the rest. @throws RunDiffersError when the kept run has had more events */
+  async finish(): Promise<void> {
+    await this.flush();
+    const difference = await this.kept.finish();
+    if (difference) throw new RunDiffersError(difference);
+  }
+
+  private async write(): Promise<void> {
+    const { waiting, grades, outages } = this;
+    this.waiting = [];
+    this.grades = [];
+    this.outages = [];
+    const events = await this.withoutKept(waiting);
+    const artifacts = this.artifacts.drain();
+    if (events.length + artifacts.length + grades.length + outages.length === 0) return;
+    await this.store.append(this.run, { events, artifacts, grades, outages });
+  }
+
+  private async withoutKept(events: readonly LoggedEvent[]): Promise<readonly LoggedEvent[]> {
+    for (const [index, { body }] of events.entries()) {
+      if (!(await this.kept.compare(body))) return events.slice(index);
+      if (this.kept.difference) throw new RunDiffersError(this.kept.difference);
+    }
+    return [];
   }
 }

@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, Repository } from 'typeorm';
+import { DataSource, type EntityTarget, IsNull, Not, type ObjectLiteral, Repository } from 'typeorm';
 import type { MarketEvent } from '#market/index.js';
+import { type GradeReport, type Outage, ownerIsGone, ownerTag } from '#sandbox/index.js';
 import { UserError } from '../errors.js';
 import { ArtifactEntity } from './artifact.entity.js';
 import { EventEntity } from './event.entity.js';
+import { GradeEntity } from './grade.entity.js';
+import { OutageEntity } from './outage.entity.js';
 import { RunEntity, type RunStatus } from './run.entity.js';
 
-export type NewRun = Omit<RunEntity, 'number' | 'status' | 'finishedAt' | 'eventLogSha256' | 'failure'>;
+export type NewRun = Omit<
+  RunEntity,
+  'number' | 'status' | 'owner' | 'finishedAt' | 'eventLogSha256' | 'failure'
+>;
 
 export interface Ending {
   readonly status: Exclude<RunStatus, 'running'>;
@@ -25,46 +31,85 @@ export class RunStore {
   private readonly runs: Repository<RunEntity>;
   private readonly eventRows: Repository<EventEntity>;
   private readonly artifactRows: Repository<ArtifactEntity>;
+  private readonly gradeRows: Repository<GradeEntity>;
+  private readonly outageRows: Repository<OutageEntity>;
 
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {
     this.runs = dataSource.getRepository(RunEntity);
     this.eventRows = dataSource.getRepository(EventEntity);
     this.artifactRows = dataSource.getRepository(ArtifactEntity);
+    this.gradeRows = dataSource.getRepository(GradeEntity);
+    this.outageRows = dataSource.getRepository(OutageEntity);
   }
 
   async create(run: NewRun): Promise<RunEntity> {
-    return this.runs.save(this.runs.create({ ...run, status: 'running' }));
+    return this.runs.save(this.runs.create({ ...run, status: 'running', owner: ownerTag() }));
   }
 
   async end(run: RunEntity, ending: Ending): Promise<void> {
     Object.assign(run, ending, { finishedAt: new Date().toISOString() });
     await this.runs.save(run);
+    if (ending.status === 'finished') await this.gradeRows.delete({ run: run.number });
   }
 
-  /** Events and the texts that they name, in one transaction: both are there, or neither is. */
-  async append(run: RunEntity, batch: Batch): Promise<void> {
+  /** This process plays it from now on. @returns whether nobody else was quicker */
+  async reopen(run: RunEntity): Promise<boolean> {
+    const change = { status: 'running', owner: ownerTag(), finishedAt: null, failure: null } as const;
+    const { affected } = await this.runs.update({ number: run.number, status: run.status }, change);
+    Object.assign(run, change);
+    return affected === 1;
+  }
+
+  /** A run whose process is gone was interrupted, though nobody could say so then. */
+  async endAbandoned(): Promise<void> {
+    for (const { number, owner } of await this.runs.findBy({ status: 'running', owner: Not(IsNull()) })) {
+      if (!ownerIsGone(owner!)) continue;
+      const failure = 'the process that played it was killed';
+      await this.runs.update(
+        { number, status: 'running', owner: owner! },
+        { status: 'interrupted', failure },
+      );
+    }
+  }
+
+  /** Events and what belongs to them, in one transaction: all is there, or nothing is. */
+  async append({ number: run }: RunEntity, batch: Batch): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      for (const rows of chunks(batch.artifacts, ROWS_PER_INSERT)) {
-        await manager
-          .createQueryBuilder()
-          .insert()
-          .into(ArtifactEntity)
-          .values(rows)
-          .orIgnore()
-          .updateEntity(false)
-          .execute();
-      }
-      const rows = batch.events.map(({ event, body }) => toRow(run, event, body));
-      for (const part of chunks(rows, ROWS_PER_INSERT)) {
-        await manager
-          .createQueryBuilder()
-          .insert()
-          .into(EventEntity)
-          .values(part)
-          .updateEntity(false)
-          .execute();
+      const insert = async <T extends ObjectLiteral>(entity: EntityTarget<T>, rows: T[], known = false) => {
+        for (const part of chunks(rows, ROWS_PER_INSERT)) {
+          const query = manager.createQueryBuilder().insert().into(entity).values(part).updateEntity(false);
+          await (known ? query.orIgnore() : query).execute();
+        }
+      };
+      await insert(ArtifactEntity, batch.artifacts, true);
+      await insert(
+        EventEntity,
+        batch.events.map(({ event, body }) => toRow(run, event, body)),
+      );
+      const grades = batch.grades.map(({ digest, report }) => ({
+        run,
+        digest,
+        report: JSON.stringify(report),
+      }));
+      await insert(GradeEntity, grades, true);
+      for (const outage of batch.outages) {
+        await manager.upsert(OutageEntity, toOutageRow(run, outage), ['run', 'beganAt', 'kind']);
       }
     });
+  }
+
+  /** Oldest first; those of all runs without one. */
+  async outages(run?: RunEntity): Promise<OutageEntity[]> {
+    return this.outageRows.find({
+      where: run ? { run: run.number } : {},
+      order: { run: 'ASC', beganAt: 'ASC' },
+    });
+  }
+
+  /** What came of the code that a run has run up to now, by digest. */
+  async grades(run: RunEntity): Promise<Map<string, GradeReport>> {
+    const rows = await this.gradeRows.findBy({ run: run.number });
+    return new Map(rows.map(({ digest, report }) => [digest, JSON.parse(report) as GradeReport]));
   }
 
   async list(): Promise<RunEntity[]> {
@@ -136,13 +181,21 @@ export interface EventFilter {
 export interface Batch {
   readonly events: readonly { readonly event: MarketEvent; readonly body: string }[];
   readonly artifacts: ArtifactEntity[];
+  readonly grades: readonly { readonly digest: string; readonly report: GradeReport }[];
+  readonly outages: readonly Outage[];
 }
 
 export const runIdOf = (run: Pick<RunEntity, 'scenario' | 'number'>): string =>
   `${run.scenario}-${run.number}`;
 
-const toRow = (run: RunEntity, event: MarketEvent, body: string): EventEntity => ({
-  run: run.number,
+const toOutageRow = (run: number, outage: Outage): OutageEntity => {
+  const { backend, kind, message, failures, retries, beganAt, endedAt, ending } = outage;
+  const times = { beganAt: beganAt.toISOString(), endedAt: endedAt?.toISOString() ?? null };
+  return { run, backend, kind, message, failures, retries, ...times, ending };
+};
+
+const toRow = (run: number, event: MarketEvent, body: string): EventEntity => ({
+  run,
   seq: event.seq,
   at: event.at,
   type: event.type,

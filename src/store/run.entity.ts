@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { BackendName } from '#sandbox/index.js';
 
 export const RUN_STATUSES = ['running', 'finished', 'failed', 'interrupted'] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
@@ -33,7 +34,7 @@ export class RunEntity {
   catalogDigest: string | null;
 
   @Column('text', { nullable: true })
-  sandbox: string | null;
+  sandbox: BackendName | null;
 
   @Column('text')
   version: string;
@@ -46,6 +47,10 @@ export class RunEntity {
 
   @Column('text', { nullable: true })
   eventLogSha256: string | null;
+
+  /** The process that plays it, or played it last: tells a run that was killed from one that goes on. */
+  @Column('text', { nullable: true })
+  owner: string | null;
 
   /** Why it failed, for a person to read. */
   @Column('text', { nullable: true })

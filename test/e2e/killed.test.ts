@@ -29,7 +29,7 @@ describe('a run that does not come to its end', () => {
     const { stdout, code } = await cli(['runs', 'show', 'latest', '--json'], home);
     expect(code).toBe(0);
     const shown = JSON.parse(stdout);
-    expect(shown).toMatchObject({ status: 'running', ledger: { balanced: true } });
+    expect(shown).toMatchObject({ status: 'interrupted', ledger: { balanced: true } });
     expect(shown.eventCount).toBeGreaterThan(0);
     const verified = await cli(['runs', 'verify', 'latest', '--json'], home);
     expect(JSON.parse(verified.stdout)).toMatchObject({ same: true });

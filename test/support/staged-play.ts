@@ -3,6 +3,7 @@ import type { Scenario } from '#scenarios/index.js';
 import { Artifacts } from '../../src/simulation/artifacts.js';
 import { catalogDirOf } from '../../src/simulation/catalog-dir.js';
 import { EventStream } from '../../src/simulation/event-stream.js';
+import { openGrader } from '../../src/simulation/open-grader.js';
 import { setStage } from '../../src/simulation/play.js';
 import type { Population } from '../../src/simulation/population.js';
 import { Simulation } from '../../src/simulation/simulation.js';
@@ -18,7 +19,8 @@ export async function playWith(
   scenario: Scenario,
   recast: (population: Population) => Partial<Population>,
 ): Promise<StagedPlay> {
-  const { pool, grader } = await setStage(scenario, catalogDirOf(scenario), 'auto');
+  const { pool, backend } = await setStage(scenario, catalogDirOf(scenario), 'auto');
+  const grader = backend && openGrader(backend, { cache: true });
   const events: MarketEvent[] = [];
   const stream = new EventStream();
   stream.events.subscribe(({ event }) => events.push(event));

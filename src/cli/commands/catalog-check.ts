@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
-import { chooseBackend, Grader } from '#sandbox/index.js';
+import { chooseBackend } from '#sandbox/index.js';
 import { BUILTIN_CATALOG, loadCatalog } from '#scenarios/index.js';
 import { checkCatalog } from '../../catalog/check-catalog.js';
 import { InterruptedError } from '../../errors.js';
+import { openGrader } from '../../simulation/open-grader.js';
 import { EXIT } from '../exit-codes.js';
 import { interruptSignal } from '../interrupt.js';
+import { tellOfOutages } from '../outage-notes.js';
 import { bad, good, print, printJson, printWarning } from '../output.js';
 import { countBar } from '../progress.js';
 import type { PlayOptions } from './options.js';
@@ -14,7 +16,7 @@ export async function check(dir: string | undefined, options: PlayOptions): Prom
   const catalog = loadCatalog(folder);
   const { backend, warning } = await chooseBackend(options.sandbox, { trusted: folder === BUILTIN_CATALOG });
   if (warning) printWarning(warning);
-  const grader = new Grader(backend);
+  const grader = openGrader(backend, { onOutage: tellOfOutages() });
   const bar = countBar('jobs checked', catalog.jobs.length);
   const signal = interruptSignal();
   signal.addEventListener('abort', () => void grader.close());

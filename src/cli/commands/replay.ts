@@ -4,6 +4,7 @@ import { RunStore } from '../../store/run-store.js';
 import { withApp } from '../app.js';
 import { EXIT } from '../exit-codes.js';
 import { interruptSignal } from '../interrupt.js';
+import { tellOfOutages } from '../outage-notes.js';
 import { good, note, print, printError, printJson } from '../output.js';
 import { checkInvariants } from './check-invariants.js';
 import type { PlayOptions } from './options.js';
@@ -15,6 +16,7 @@ export async function replay(reference: string, options: PlayOptions): Promise<v
     const replayed = await app.get(RunService).replay(run, {
       sandbox: options.sandbox,
       signal: interruptSignal(),
+      onOutage: tellOfOutages(),
       onStart: (start) => announce(start, start.stage.scenario.jobs.count),
     });
     if (options.json) printJson(replayed.result);

@@ -1,10 +1,11 @@
 import { loadScenario } from '#scenarios/index.js';
 import { runReport } from '../../reports/run-report.js';
 import { RunService, type RunStart } from '../../simulation/run-service.js';
+import { RunStore } from '../../store/run-store.js';
 import { withApp } from '../app.js';
 import { fitToMachine } from '../fit-to-machine.js';
 import { interruptSignal } from '../interrupt.js';
-
+import { tellOfOutages } from '../outage-notes.js';
 import { note, print, printJson, printWarning } from '../output.js';
 import { showProgress } from '../progress.js';
 import { checkInvariants } from './check-invariants.js';
@@ -24,10 +25,11 @@ export async function run(file: string, options: RunOptions): Promise<void> {
       scenario,
       sandbox: options.sandbox,
       signal: interruptSignal(),
+      onOutage: tellOfOutages(),
       onStart: (start) => announce(start, scenario.jobs.count),
     });
     if (options.json) printJson(finished.result);
-    else print(runReport(finished));
+    else print(runReport({ ...finished, outages: await app.get(RunStore).outages(finished.run) }));
     checkInvariants(finished.recorder);
   });
 }

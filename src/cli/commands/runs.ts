@@ -1,4 +1,5 @@
 import { readConfig } from '../../config/config.js';
+import { outagesInShort } from '../../reports/outages-text.js';
 import { runReport } from '../../reports/run-report.js';
 import { runResult } from '../../reports/run-result.js';
 import { RunService } from '../../simulation/run-service.js';
@@ -14,7 +15,12 @@ export async function list(options: JsonOption): Promise<void> {
     const store = app.get(RunStore);
     const runs = await store.list();
     const counts = await store.countEvents();
-    const rows = runs.map((run) => ({ ...summaryOf(run), eventCount: counts.get(run.number) ?? 0 }));
+    const outages = await store.outages();
+    const rows = runs.map((run) => ({
+      ...summaryOf(run),
+      eventCount: counts.get(run.number) ?? 0,
+      outages: outages.filter((outage) => outage.run === run.number),
+    }));
     if (options.json) return printJson(rows);
     if (rows.length === 0)
       return print('No run is kept yet. `tortuga run scenarios/all-the-way-down.yaml` makes one.');
@@ -26,6 +32,7 @@ export async function list(options: JsonOption): Promise<void> {
           { title: 'seed', align: 'right' },
           { title: 'events', align: 'right' },
           { title: 'started' },
+          { title: 'outages' },
           { title: 'log sha256' },
         ],
         rows.map((row) => [
@@ -34,6 +41,7 @@ export async function list(options: JsonOption): Promise<void> {
           row.seed,
           row.eventCount,
           row.startedAt.slice(0, 19).replace('T', ' '),
+          outagesInShort(row.outages),
           row.eventLogSha256?.slice(0, 12) ?? '-',
         ]),
       ),
@@ -54,8 +62,9 @@ export async function show(reference: string, options: JsonOption): Promise<void
       document: run.document,
     };
     const result = runResult(identity, recorder);
-    if (options.json) printJson({ ...result, status: run.status, failure: run.failure });
-    else print(runReport({ run, recorder, result }));
+    const outages = await app.get(RunStore).outages(run);
+    if (options.json) printJson({ ...result, status: run.status, failure: run.failure, outages });
+    else print(runReport({ run, recorder, result, outages }));
     checkInvariants(recorder);
   });
 }

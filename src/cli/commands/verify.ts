@@ -4,6 +4,7 @@ import { RunStore, runIdOf } from '../../store/run-store.js';
 import { withApp } from '../app.js';
 import { EXIT } from '../exit-codes.js';
 import { interruptSignal } from '../interrupt.js';
+import { tellOfOutages } from '../outage-notes.js';
 import { bad, good, print, printJson } from '../output.js';
 import type { PlayOptions } from './options.js';
 import { announce } from './run.js';
@@ -14,6 +15,7 @@ export async function verify(reference: string, options: PlayOptions): Promise<v
     const verification = await app.get(RunService).verify(run, {
       sandbox: options.sandbox,
       signal: interruptSignal(),
+      onOutage: tellOfOutages(),
       onStart: (start) => announce(start, start.stage.scenario.jobs.count),
     });
     const same = isSame(run, verification);

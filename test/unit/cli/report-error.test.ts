@@ -2,7 +2,8 @@ import { InvariantBreachedError } from '#market/index.js';
 import { NoSandboxError, SandboxUnavailableError } from '#sandbox/index.js';
 import { CatalogError, ImportError, ScenarioError } from '#scenarios/index.js';
 import { reportError } from '../../../src/cli/report-error.js';
-import { InterruptedError, UserError } from '../../../src/errors.js';
+import { InterruptedError, RunStoppedError, UserError } from '../../../src/errors.js';
+import { RunDiffersError } from '../../../src/store/run-log.js';
 
 const problem = {
   file: 'x.yaml',
@@ -32,6 +33,21 @@ const CASES: readonly (readonly [string, unknown, number, RegExp])[] = [
     /To go on: choose another/,
   ],
   ['a sandbox that fails', new SandboxUnavailableError('bubblewrap', 'disk full'), 1, /Nobody is blamed/],
+  [
+    'a run that failing machinery has stopped',
+    new RunStoppedError(
+      'one-job-1',
+      new SandboxUnavailableError('docker', 'no daemon', { kind: 'daemon-gone' }),
+    ),
+    1,
+    /no daemon\nNobody is blamed.*tortuga resume one-job-1/,
+  ],
+  [
+    'a run that does not go on as it began',
+    new RunDiffersError({ seq: 7, kept: '{}', replayed: null }),
+    1,
+    /event 7 .*cannot be continued/,
+  ],
   ['a run that was stopped', new InterruptedError('the run was stopped'), 130, /stopped/],
   ['a law of the market that does not hold', new InvariantBreachedError('sum is 1'), 3, /defect of Tortuga/],
   ['a defect of the program', new TypeError('x is undefined'), 1, /x is undefined\n\s+at /],

@@ -1,0 +1,36 @@
+import { runReport } from '../../reports/run-report.js';
+import { RunService } from '../../simulation/run-service.js';
+import { RunStore, runIdOf } from '../../store/run-store.js';
+import { withApp } from '../app.js';
+import { interruptSignal } from '../interrupt.js';
+import { tellOfOutages } from '../outage-notes.js';
+import { note, print, printJson } from '../output.js';
+import { checkInvariants } from './check-invariants.js';
+import type { JsonOption, PlayOptions } from './options.js';
+import { announce } from './run.js';
+
+type ResumeOptions = JsonOption & Partial<PlayOptions>;
+
+/** Where it ran before, unless told otherwise. */
+export async function resume(reference: string, options: ResumeOptions): Promise<void> {
+  await withApp(async (app) => {
+    const store = app.get(RunStore);
+    const run = await store.find(reference);
+    const events = (await store.countEvents()).get(run.number) ?? 0;
+    const grades = (await store.grades(run)).size;
+    const finished = await app.get(RunService).resume(run, {
+      sandbox: options.sandbox ?? run.sandbox ?? 'auto',
+      signal: interruptSignal(),
+      onOutage: tellOfOutages(),
+      onStart: (start) => {
+        note(
+          `Going on with ${runIdOf(run)}: ${events} events are kept and compared, ${grades} gradings are kept and not run again.`,
+        );
+        announce(start, start.stage.scenario.jobs.count);
+      },
+    });
+    if (options.json) printJson(finished.result);
+    else print(runReport({ ...finished, outages: await store.outages(run) }));
+    checkInvariants(finished.recorder);
+  });
+}
