@@ -13,6 +13,15 @@ export type OfferVisibility = (typeof OFFER_VISIBILITIES)[number];
 export const CONTEST_PRIZES = ['first-correct', 'best-score'] as const;
 export type ContestPrize = (typeof CONTEST_PRIZES)[number];
 
+/** The rules by name; inside the market a rule is its place in this list. */
+export const AWARD_RULE_NAMES = [
+  'posted-price',
+  'proposals',
+  'sealed-first-price',
+  'sealed-second-price',
+  'contest',
+] as const;
+
 /** How a job is awarded: see the registry in `award/`. */
 export type AwardTerms =
   | { readonly rule: 'posted-price' }
@@ -79,6 +88,8 @@ export interface TermsInForce extends JobTerms {
   readonly raisedBy: Readonly<Record<BountyTrigger, boolean>>;
   /** Whether offers are counted, because too few of them raise the bounty. */
   readonly countsOffers: boolean;
+  /** The place of its award rule in `AWARD_RULE_NAMES`. */
+  readonly awardRule: number;
 }
 
 export const inForce = (terms: JobTerms): TermsInForce => ({
@@ -90,4 +101,5 @@ export const inForce = (terms: JobTerms): TermsInForce => ({
     noBids: terms.bounty.triggers.has('noBids'),
   },
   countsOffers: raisesForFewOffers(terms.bounty),
+  awardRule: AWARD_RULE_NAMES.indexOf(terms.award.rule),
 });

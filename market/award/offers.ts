@@ -1,7 +1,7 @@
 import { noteOffer, raiseBounty } from '../bounty/climb.js';
 import type { CommandOf } from '../commands.js';
 import { ROUND } from '../jobs/job-table.js';
-import { ACTION } from '../jobs/lifecycle.js';
+import { ACTION, STATE } from '../jobs/lifecycle.js';
 import { TAPE } from '../metrics/event-tape.js';
 import { type JobId, NONE, type ParticipantId, type ProposalId } from '../primitives/ids.js';
 import { isAmount } from '../primitives/money.js';
@@ -9,13 +9,13 @@ import type { Refusal } from '../refusals.js';
 import { type MarketState, TIMER } from '../state.js';
 import { award, endRound, offerOf, standingOffers } from './offer-round.js';
 import { OFFER, type Offer } from './offer-table.js';
-import { AWARD_RULES } from './registry.js';
+import { awardRuleOf } from './registry.js';
 
 export function submitProposal(state: MarketState, command: CommandOf<'SubmitProposal'>): Refusal | null {
   const { job, freelancer, priceCents, facts } = command;
   const refusal = state.refusalOf(ACTION.propose, job) ?? refusalOfBidder(state, freelancer);
   if (refusal !== null) return refusal;
-  if (AWARD_RULES[state.termsOf(job).award.rule].takes !== 'proposals') return 'award-rule-differs';
+  if (awardRuleOf(state.termsOf(job)).takes !== 'proposals') return 'award-rule-differs';
   if (!isAmount(priceCents)) return 'amount-invalid';
   if (priceCents > state.jobs.bountyCents.get(job)) return 'price-above-bounty';
   if (offerOf(state, job, freelancer) !== NONE) return 'proposal-repeated';
@@ -29,7 +29,7 @@ export function claimJob(state: MarketState, command: CommandOf<'ClaimJob'>): Re
   const { job, freelancer } = command;
   const refusal = state.refusalOf(ACTION.claim, job) ?? refusalOfBidder(state, freelancer);
   if (refusal !== null) return refusal;
-  if (AWARD_RULES[state.termsOf(job).award.rule].takes !== 'claims') return 'award-rule-differs';
+  if (awardRuleOf(state.termsOf(job)).takes !== 'claims') return 'award-rule-differs';
   if (offerOf(state, job, freelancer) !== NONE) return 'claim-repeated';
   const priceCents = state.jobs.bountyCents.get(job);
   const proposal = addOffer(state, job, { freelancer, priceCents });
@@ -76,7 +76,7 @@ export function rejectProposals(state: MarketState, command: CommandOf<'RejectPr
 export function roundDue(state: MarketState, job: JobId, opener: ProposalId): void {
   const { jobs } = state;
   if (jobs.round.get(job) !== ROUND.collecting || jobs.firstOffer.get(job) !== opener) return;
-  if (jobs.state(job) === 'open') AWARD_RULES[state.termsOf(job).award.rule].closeRound(state, job);
+  if (jobs.code(job) === STATE.open) awardRuleOf(state.termsOf(job)).closeRound(state, job);
 }
 
 function refusalOfBidder(state: MarketState, freelancer: ParticipantId): Refusal | null {
@@ -103,7 +103,7 @@ function addOffer(state: MarketState, job: JobId, offer: Offer): ProposalId {
   if (jobs.round.get(job) === ROUND.none) {
     jobs.round.set(job, ROUND.collecting);
     jobs.rounds.set(job, jobs.rounds.get(job) + 1);
-    const wait = AWARD_RULES[state.termsOf(job).award.rule].roundSeconds(state, job);
+    const wait = awardRuleOf(state.termsOf(job)).roundSeconds(state, job);
     state.queue.ofKind(TIMER.round).after(wait, job, id);
   }
   return id;

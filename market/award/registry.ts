@@ -1,4 +1,4 @@
-import type { AwardTerms } from '../terms.js';
+import { AWARD_RULE_NAMES, type AwardTerms, type TermsInForce } from '../terms.js';
 import { contest } from './contest.js';
 import { postedPrice } from './posted-price.js';
 import { proposals } from './proposals.js';
@@ -13,3 +13,8 @@ export const AWARD_RULES: Readonly<Record<AwardTerms['rule'], AwardRule>> = {
   'sealed-second-price': sealedSecondPrice,
   contest,
 };
+
+const IN_ORDER = AWARD_RULE_NAMES.map((name) => AWARD_RULES[name]);
+
+/** The rule by which a job under these terms is awarded. */
+export const awardRuleOf = (terms: TermsInForce): AwardRule => IN_ORDER[terms.awardRule]!;

@@ -9,7 +9,7 @@ import type { Refusal } from '../refusals.js';
 import { reserveFor } from '../settlement/pace.js';
 import { type MarketState, TIMER } from '../state.js';
 import type { JobTerms } from '../terms.js';
-import { ACTION } from './lifecycle.js';
+import { ACTION, STATE } from './lifecycle.js';
 
 /** The job is posted, and its reserve goes from the client into escrow. The cap holds for the opening bounty too. */
 export function postJob(state: MarketState, command: CommandOf<'PostJob'>): Refusal | null {
@@ -62,7 +62,7 @@ function canManage(state: MarketState, manager: ParticipantId, { award }: JobTer
 
 /** The deadline has come: a job that is still open ends. One in work or under review is given its chance. */
 export function expiryDue(state: MarketState, job: JobId): void {
-  if (state.jobs.state(job) === 'open') endUnsold(state, job, 'expire');
+  if (state.jobs.code(job) === STATE.open) endUnsold(state, job, 'expire');
 }
 
 export function cancelJob(state: MarketState, { client, job }: CommandOf<'CancelJob'>): Refusal | null {
@@ -86,7 +86,7 @@ function endUnsold(state: MarketState, job: JobId, action: 'expire' | 'cancel'):
   endRound(state, job);
   if (state.ledger.balance(escrowOf(job)) > 0) state.ledger.void(job, accountOf(client));
   state.step(ACTION[action], job);
-  const type = action === 'expire' ? 'JobExpired' : 'JobCancelled';
-  state.note(TAPE[type], job, 0);
-  state.emit?.({ type, job });
+  const expired = action === 'expire';
+  state.note(expired ? TAPE.JobExpired : TAPE.JobCancelled, job, 0);
+  state.emit?.({ type: expired ? 'JobExpired' : 'JobCancelled', job });
 }

@@ -114,9 +114,8 @@ function decide(state: MarketState, job: JobId, submission: SubmissionId): void 
   const freelancer = state.submissions.freelancer.get(submission);
   state.submissions.closePanel(submission);
   const accepted = approvals >= needed;
-  const type = accepted ? 'WorkAccepted' : 'WorkRejected';
-  state.note(TAPE[type], submission, 0);
-  state.emit?.({ type, submission, job, freelancer, approvals });
+  state.note(accepted ? TAPE.WorkAccepted : TAPE.WorkRejected, submission, 0);
+  state.emit?.({ type: accepted ? 'WorkAccepted' : 'WorkRejected', submission, job, freelancer, approvals });
   if (state.contests.isRunning(job)) return judgeEntry(state, submission, accepted);
   if (accepted) {
     state.step(ACTION.accept, job);

@@ -23,7 +23,7 @@ export class Panel {
     for (let place = 0, size = submissions.sizeOfPanel(submission); place < size; place++) {
       const reviewer = submissions.reviewerAt(submission, place);
       const luck = reviewLuck({ random, me: reviewer }, job, round);
-      const approve = approves(right, roster.reviewers.get(reviewer)!, luck);
+      const approve = approves(right, roster.reviewers[reviewer]!, luck);
       market.recordReview({ type: 'RecordReview', reviewer, submission, approve });
     }
     const isTurnedDown = jobs.code(id) === STATE.open || jobs.code(id) === STATE.expired;

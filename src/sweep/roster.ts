@@ -7,7 +7,8 @@ import { populate, type Seat } from '../simulation/population.js';
 /** Who takes part in a sweep. Freelancers join first: a bidder's number is its place in the list. */
 export interface Roster {
   readonly bidders: readonly SweptBidder[];
-  readonly reviewers: ReadonlyMap<ParticipantId, ReviewerParams>;
+  /** What each reviewer goes by, at its number. */
+  readonly reviewers: readonly ReviewerParams[];
   readonly clients: readonly Pick<Seat<unknown>, 'id'>[];
   /** Charges a freelancer's computing; false when it cannot pay. */
   pays(freelancer: ParticipantId, job: JobId, cents: Cents): boolean;
@@ -33,11 +34,13 @@ export function rosterOf(market: Market, scenario: Scenario): Roster {
     new Array<ReviewerParams>(group.count).fill(group),
   );
   const ids = market.view.participants.withRole('reviewer');
+  const reviewers = new Array<ReviewerParams>(market.view.participants.count);
+  for (const [index, id] of ids.entries()) reviewers[id] = params[index]!;
   const keys = new Map<ParticipantId, number>();
   return {
     bidders,
     clients,
-    reviewers: new Map(ids.map((id, index) => [id, params[index]!])),
+    reviewers,
     pays(participant, job, cents) {
       if (cents === 0) return true;
       const key = (keys.get(participant) ?? 0) + 1;
