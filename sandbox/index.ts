@@ -19,6 +19,7 @@ export {
   type ValueSuite,
   type ValueTest,
 } from './grading/report.js';
+export { cleanLeftovers, type Leftovers } from './leftovers.js';
 export { DEFAULT_RETRIES, nextWait, type RetryPolicy } from './outage/backoff.js';
 export type { Outage, OutageListener } from './outage/outages.js';
 export { type TurnLimits, Turns } from './outage/turns.js';

@@ -72,6 +72,7 @@ export class BubblewrapBackend implements SandboxBackend {
       ...{ backend: this.name, argv, env: OUTER_ENVIRONMENT, cwd: '/', limits: spec.limits, group },
       ...(filter ? { extraInput: filter } : {}),
       cleanup: async () => group?.remove(),
+      cleanupNow: () => group?.removeNow(),
     });
   }
 

@@ -39,7 +39,7 @@ export const makeTurns = (atOnce = availableParallelism()): Turns =>
 /** Grades many submissions, first come first served, and outlasts machinery that fails for a while. */
 export class Grader {
   private readonly backend: SandboxBackend;
-  private readonly sessions = new Set<SandboxSession>();
+  private readonly opened = new Set<Promise<SandboxSession>>();
   private readonly turns: Turns;
   private readonly trying: Trying;
   private readonly reports: Map<string, Promise<GradeReport>> | null;
@@ -80,7 +80,7 @@ export class Grader {
   /** Ends what runs. Work that waits is refused. */
   async close(): Promise<void> {
     this.closing.abort(this.closed());
-    await Promise.allSettled([...this.sessions].map((session) => session.kill()));
+    await Promise.allSettled([...this.opened].map(async (opening) => (await opening).kill()));
   }
 
   /** The turn is kept while machinery fails: whoever waits behind would only fail as well. */
@@ -118,10 +118,11 @@ export class Grader {
       probe: () => backend.probe(),
       open: async (spec: SandboxSpec) => {
         this.closing.signal.throwIfAborted();
-        const session = await backend.open(spec);
-        this.sessions.add(session);
-        const forget = () => void this.sessions.delete(session);
-        session.exit.then(forget, forget);
+        const opening = backend.open(spec);
+        this.opened.add(opening);
+        const forget = () => void this.opened.delete(opening);
+        opening.then(({ exit }) => exit.then(forget, forget), forget);
+        const session = await opening;
         if (this.closing.signal.aborted) await session.kill();
         return session;
       },

@@ -1,6 +1,5 @@
-import { chown, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { GAPS } from '../gaps.js';
 import { outageKindOf } from '../outage/kinds.js';
 import {
@@ -10,6 +9,7 @@ import {
   type SandboxSpec,
   SandboxUnavailableError,
 } from '../sandbox.port.js';
+import { makeBoxFolder } from '../session/box-folder.js';
 import { makeGroup, type ResourceGroup } from '../session/cgroup.js';
 import { enterScript, usableCgroups } from '../session/cgroup-roots.js';
 import { openSession } from '../session/child-session.js';
@@ -52,16 +52,18 @@ export class ProcessBackend implements SandboxBackend {
       env: { ...insideEnvironment(folder), TMPDIR: folder },
       ...(runsAsRoot() && !setpriv ? { user: SANDBOX_USER } : {}),
       cleanup: () => removeAll(folder, group),
+      cleanupNow: () => removeAllNow(folder, group),
     });
   }
 
   private async prepare(spec: SandboxSpec): Promise<{ folder: string; group: ResourceGroup | null }> {
+    let folder: string | null = null;
     try {
-      const folder = await mkdtemp(join(tmpdir(), 'tortuga-box-'));
-      if (runsAsRoot()) await chown(folder, SANDBOX_USER.uid, SANDBOX_USER.gid);
+      folder = await makeBoxFolder();
       const roots = await enterableCgroups();
       return { folder, group: roots && makeGroup(roots, spec.limits) };
     } catch (cause) {
+      if (folder !== null) await removeAll(folder, null);
       throw new SandboxUnavailableError(this.name, `cannot prepare a folder: ${String(cause)}`, {
         cause,
         kind: outageKindOf(cause),
@@ -88,6 +90,11 @@ function limitCommand(spec: SandboxSpec): string[] {
 async function removeAll(folder: string, group: ResourceGroup | null): Promise<void> {
   await group?.remove();
   await rm(folder, { recursive: true, force: true }).catch(() => {});
+}
+
+function removeAllNow(folder: string, group: ResourceGroup | null): void {
+  group?.removeNow();
+  rmSync(folder, { recursive: true, force: true });
 }
 
 async function notEnforced(): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { type CgroupRoots, cgroupCandidates, makeGroup, sweepGroups } from './cgroup.js';
+import { type CgroupRoots, makeGroup, rootsFrom, sweepGroups } from './cgroup.js';
 
 const run = promisify(execFile);
 const TRIAL_LIMITS = { memoryBytes: 64 * 1024 * 1024, processes: 8 };
@@ -15,21 +15,19 @@ export function usableCgroups(): Promise<CgroupRoots | null> {
 }
 
 async function findRoots(): Promise<CgroupRoots | null> {
-  for (const roots of candidates()) {
+  for (const roots of cgroupCandidates()) {
     if (await works(roots)) {
-      sweepGroups(roots);
+      await sweepGroups(roots);
       return roots;
     }
   }
   return null;
 }
 
-function candidates(): CgroupRoots[] {
+/** Where control groups of this process could be made, if it may. */
+export function cgroupCandidates(): CgroupRoots[] {
   try {
-    return cgroupCandidates(
-      readFileSync('/proc/self/mounts', 'utf8'),
-      readFileSync('/proc/self/cgroup', 'utf8'),
-    );
+    return rootsFrom(readFileSync('/proc/self/mounts', 'utf8'), readFileSync('/proc/self/cgroup', 'utf8'));
   } catch {
     return [];
   }

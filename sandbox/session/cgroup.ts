@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileS
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Limits } from '../sandbox.port.js';
+import { ownerIsGone, ownerTag } from './owner.js';
 
 /** A control group made for one sandbox. */
 export interface ResourceGroup {
@@ -13,6 +14,8 @@ export interface ResourceGroup {
   ranOutOfMemory(): boolean;
   killAll(): void;
   remove(): Promise<void>;
+  /** The same without letting anybody else run meanwhile. */
+  removeNow(): void;
 }
 
 /** Folders below which control groups can be made; version 1 has one for each controller. */
@@ -31,7 +34,7 @@ export function makeGroup(
   limits: Pick<Limits, 'memoryBytes' | 'processes'>,
 ): ResourceGroup {
   sequence += 1;
-  const name = `${PREFIX}${process.pid}-${sequence}-${randomBytes(3).toString('hex')}`;
+  const name = `${PREFIX}${ownerTag()}-${sequence}-${randomBytes(3).toString('hex')}`;
   const memory = join(roots.memory, name);
   const pids = join(roots.pids, name);
   const cpu = roots.cpu === null ? null : join(roots.cpu, name);
@@ -50,6 +53,7 @@ export function makeGroup(
       counter(join(memory, roots.version === 1 ? 'memory.oom_control' : 'memory.events')) > 0,
     killAll: () => killMembers(pids),
     remove: () => removeAll(folders),
+    removeNow: () => removeAllNow(folders),
   };
 }
 
@@ -112,6 +116,15 @@ async function removeAll(folders: readonly string[]): Promise<void> {
   }
 }
 
+function removeAllNow(folders: readonly string[]): void {
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (let wait = 1; wait < 100; wait *= 2) {
+    if (folders.map(tryRemove).every(Boolean)) return;
+    for (const folder of folders) killMembers(folder);
+    Atomics.wait(clock, 0, 0, wait);
+  }
+}
+
 function tryRemove(folder: string): boolean {
   try {
     rmdirSync(folder);
@@ -121,32 +134,28 @@ function tryRemove(folder: string): boolean {
   }
 }
 
-/** Removes what a server that died has left behind. */
-export function sweepGroups(roots: CgroupRoots): void {
+/** Removes the groups of processes that are gone, and ends what is in them. @returns how many there were */
+export async function sweepGroups(roots: CgroupRoots): Promise<number> {
+  const found = new Map<string, string[]>();
   for (const root of new Set([roots.memory, roots.pids, roots.cpu])) {
     if (root === null || !existsSync(root)) continue;
     for (const name of readdirSync(root)) {
-      const owner = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
-      if (owner === undefined || isAlive(Number(owner))) continue;
-      killMembers(join(root, name));
-      tryRemove(join(root, name));
+      const owner = new RegExp(`^${PREFIX}(\\d+\\.\\d+)-`).exec(name)?.[1];
+      if (owner === undefined || !ownerIsGone(owner)) continue;
+      found.set(name, [...(found.get(name) ?? []), join(root, name)]);
     }
   }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  for (const folders of found.values()) {
+    for (const folder of folders) killMembers(folder);
+    await removeAll(folders);
   }
+  return found.size;
 }
 
 const below = (mount: string, path: string): string => resolve(mount, `.${path}`);
 
 /** Where the kernel's tables say that this process's own groups are; groups are only ever made below those. */
-export function cgroupCandidates(mounts: string, groups: string): CgroupRoots[] {
+export function rootsFrom(mounts: string, groups: string): CgroupRoots[] {
   const pathOf = (controller: string): string | null => {
     const line = groups.split('\n').find((entry) => entry.split(':')[1]?.split(',').includes(controller));
     return line === undefined ? null : line.split(':').slice(2).join(':');

@@ -7,6 +7,7 @@ import { childDescriptors } from './descriptors.js';
 import { exitReason } from './exit-reason.js';
 import type { Launch } from './launch.js';
 import { LineQueue } from './line-queue.js';
+import { endOnExit } from './live.js';
 
 const STDERR_TAIL_BYTES = 2048;
 const STDERR_HEAD_BYTES = 4096;
@@ -42,6 +43,10 @@ class ChildSession implements SandboxSession {
   private readonly lines = new LineQueue();
   private readonly started = performance.now();
   private readonly timers: NodeJS.Timeout[];
+  private readonly forget = endOnExit({
+    kill: () => this.killNow(),
+    cleanUp: () => this.launch.cleanupNow(),
+  });
   private output = 0;
   private stderrHead = Buffer.alloc(0);
   private stderrTail = Buffer.alloc(0);
@@ -86,7 +91,10 @@ class ChildSession implements SandboxSession {
 
   private untilClosed(): Promise<SandboxExit> {
     return new Promise((resolve) => {
-      this.child.once('error', () => this.stopTimers());
+      this.child.once('error', () => {
+        this.stopTimers();
+        this.forget();
+      });
       this.child.once('exit', () => {
         this.stopTimers();
         this.killGroup();
@@ -114,6 +122,7 @@ class ChildSession implements SandboxSession {
       cpuUsedMs: group?.cpuMs() ?? null,
       outOfMemory: group?.ranOutOfMemory() ?? false,
     });
+    this.forget();
     await this.launch.cleanup();
     return { ...exit, stderrTail, wallMs };
   }
@@ -139,6 +148,10 @@ class ChildSession implements SandboxSession {
   private end(reason: SandboxExit['reason']): void {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     this.verdict ??= reason;
+    this.killNow();
+  }
+
+  private killNow(): void {
     this.child.kill('SIGKILL');
     this.killGroup();
   }

@@ -14,6 +14,8 @@ export interface Launch {
   readonly extraInput?: Buffer;
   readonly group: ResourceGroup | null;
   cleanup(): Promise<void>;
+  /** The same for a process that exits, and has no time to wait. */
+  cleanupNow(): void;
 }
 
 export interface SandboxUser {

@@ -16,7 +16,8 @@ export function buildProgram(): Command {
   const program = new Command('tortuga')
     .description('A simulator of a freelance coding market in which AI agents hold every seat.')
     .version(VERSION, '-V, --version')
-    .showSuggestionAfterError();
+    .showSuggestionAfterError()
+    .hook('preAction', async () => (await import('./clean-leftovers.js')).cleanUp());
   addRunning(program);
   addKeptRuns(program);
   addCatalog(program);

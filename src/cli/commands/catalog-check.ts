@@ -12,13 +12,14 @@ import { countBar } from '../progress.js';
 import type { PlayOptions } from './options.js';
 
 export async function check(dir: string | undefined, options: PlayOptions): Promise<void> {
+  const signal = interruptSignal();
   const folder = dir === undefined ? BUILTIN_CATALOG : resolve(dir);
   const catalog = loadCatalog(folder);
   const { backend, warning } = await chooseBackend(options.sandbox, { trusted: folder === BUILTIN_CATALOG });
   if (warning) printWarning(warning);
   const grader = openGrader(backend, { onOutage: tellOfOutages() });
   const bar = countBar('jobs checked', catalog.jobs.length);
-  const signal = interruptSignal();
+  if (signal.aborted) await grader.close();
   signal.addEventListener('abort', () => void grader.close());
   try {
     const result = await checkCatalog(catalog, grader, () => bar.advance());

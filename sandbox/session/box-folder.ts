@@ -1,0 +1,18 @@
+import { chown, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runsAsRoot, SANDBOX_USER } from './launch.js';
+import { type OwnerTag, ownerTag } from './owner.js';
+
+const PREFIX = 'tortuga-box-';
+
+/** Makes a folder for one sandbox. Its name says whose it is, so that it can be found when its owner was killed. */
+export async function makeBoxFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${ownerTag()}-`));
+  if (runsAsRoot()) await chown(folder, SANDBOX_USER.uid, SANDBOX_USER.gid);
+  return folder;
+}
+
+/** Whose folder bears this name; null when it is none of ours. */
+export const ownerOfBox = (name: string): OwnerTag | null =>
+  new RegExp(`^${PREFIX}(\\d+\\.\\d+)-`).exec(name)?.[1] ?? null;
