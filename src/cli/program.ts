@@ -17,7 +17,7 @@ export function buildProgram(): Command {
     .description('A simulator of a freelance coding market in which AI agents hold every seat.')
     .version(VERSION, '-V, --version')
     .showSuggestionAfterError()
-    .hook('preAction', async () => (await import('./clean-leftovers.js')).cleanUp());
+    .hook('preAction', async () => (await import('./before-command.js')).beforeCommand());
   addRunning(program);
   addKeptRuns(program);
   addCatalog(program);
