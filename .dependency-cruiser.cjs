@@ -31,8 +31,15 @@ module.exports = {
       name: 'sandbox-built-ins',
       comment: 'The sandbox imports Node built-ins only; dockerode only in sandbox/docker.',
       severity: 'error',
-      from: { path: '^sandbox/' },
+      from: { path: '^sandbox/', pathNot: '^sandbox/docker/' },
       to: { pathNot: '^sandbox/', dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'sandbox-docker',
+      comment: 'Docker is spoken to through dockerode.',
+      severity: 'error',
+      from: { path: '^sandbox/docker/' },
+      to: { pathNot: '^(sandbox|node_modules/(@types/)?dockerode)/', dependencyTypesNot: ['core'] },
     },
     only(
       'scenarios',

@@ -4,6 +4,16 @@ export {
   checkConformance,
   runConformance,
 } from './conformance.js';
+export {
+  type BuildRequest,
+  type BuiltImage,
+  buildImage,
+  type ImageSource,
+  SOURCES as IMAGE_SOURCES,
+} from './docker/image/build.js';
+export { cleanContainers } from './docker/leftovers.js';
+export { START_DOCKER } from './docker/probe.js';
+export { configureDocker } from './docker/settings.js';
 export { GAPS } from './gaps.js';
 export { grade, type Work } from './grading/grade.js';
 export { Grader, type GraderOptions, makeTurns } from './grading/grader.js';
@@ -30,6 +40,7 @@ export {
   NoSandboxError,
   probeAll,
   probeBackend,
+  remedyOf,
 } from './registry.js';
 export {
   BACKENDS,

@@ -1,16 +1,21 @@
 import { BubblewrapBackend } from './bubblewrap/bubblewrap.js';
+import { DockerBackend } from './docker/docker.js';
 import { ProcessBackend } from './process/process.js';
 import { BACKENDS, type BackendName, type Probe, type SandboxBackend } from './sandbox.port.js';
 
-/** What a person can do to get a backend that is missing. */
+/** What a person can do to get a backend that is missing, where its probe does not know better. */
 const REMEDIES: Record<BackendName, string> = {
   bubblewrap:
     'install it with `sudo apt-get install bubblewrap` (Linux only; some systems also forbid user namespaces)',
-  docker: 'choose another backend',
+  docker: 'see `tortuga doctor`',
   process: 'install python3, and check that the temporary folder can be written',
 };
 
-const backends: Partial<Record<BackendName, SandboxBackend>> = {
+/** Those that hold hostile programs, the best first. */
+const ISOLATING = ['docker', 'bubblewrap'] as const;
+
+const backends: Readonly<Record<BackendName, SandboxBackend>> = {
+  docker: new DockerBackend(),
   bubblewrap: new BubblewrapBackend(),
   process: new ProcessBackend(),
 };
@@ -35,15 +40,13 @@ export class NoSandboxError extends Error {
   }
 }
 
-/** The backend of this name, or null when there is none yet. */
-export const backendNamed = (name: BackendName): SandboxBackend | null => backends[name] ?? null;
+export const backendNamed = (name: BackendName): SandboxBackend => backends[name];
 
 /** Whether a backend works on this machine. It is tried once for each process. */
 export function probeBackend(name: BackendName): Promise<Probe> {
   let probe = probes.get(name);
   if (!probe) {
-    const missing: Probe = { backend: name, available: false, detail: 'not built yet', notEnforced: [] };
-    probe = backends[name]?.probe() ?? Promise.resolve(missing);
+    probe = backends[name].probe();
     probes.set(name, probe);
   }
   return probe;
@@ -51,8 +54,11 @@ export function probeBackend(name: BackendName): Promise<Probe> {
 
 export const probeAll = (): Promise<Probe[]> => Promise.all(BACKENDS.map(probeBackend));
 
+export const remedyOf = ({ backend, remedy }: Probe): string => remedy ?? REMEDIES[backend];
+
 /**
- * `auto` takes bubblewrap where it works, and a plain process only for code that this project has written itself.
+ * `auto` takes Docker where a daemon answers and has our image, then bubblewrap where it works, and a plain process
+ * only for code that this project has written itself.
  * @throws NoSandboxError
  */
 export async function chooseBackend(
@@ -60,25 +66,30 @@ export async function chooseBackend(
   { trusted }: { readonly trusted: boolean },
 ): Promise<ChosenBackend> {
   if (wanted !== 'auto') return chooseNamed(wanted);
-  const probe = await probeBackend('bubblewrap');
-  if (probe.available) return { backend: backends.bubblewrap!, probe, warning: null };
-  const reason = `bubblewrap does not work here: ${probe.detail}.`;
+  const failed: Probe[] = [];
+  for (const name of ISOLATING) {
+    const probe = await probeBackend(name);
+    if (probe.available) return { backend: backends[name], probe, warning: null };
+    failed.push(probe);
+  }
+  const reason = failed.map(({ backend, detail }) => `${backend} does not work here: ${detail}`).join('; ');
+  const remedies = failed.map(remedyOf).reverse().join(', or ');
   if (!trusted) {
     throw new NoSandboxError(
-      `Code from outside needs a sandbox, and ${reason}`,
-      `${REMEDIES.bubblewrap}, or give --sandbox process to run it as a plain process at your own risk`,
+      `Code from outside needs a sandbox, and ${reason}.`,
+      `${remedies}, or give --sandbox process to run it as a plain process at your own risk`,
     );
   }
   const { backend, probe: used } = await chooseNamed('process');
-  const warning = `Code runs as plain processes, which do not hold hostile programs, because ${reason} For a real sandbox ${REMEDIES.bubblewrap}.`;
+  const warning = `Code runs as plain processes, which do not hold hostile programs, because ${reason}. For a real sandbox ${remedies}.`;
   return { backend, probe: used, warning };
 }
 
 async function chooseNamed(name: BackendName): Promise<ChosenBackend> {
   const probe = await probeBackend(name);
   const backend = backends[name];
-  if (!backend || !probe.available) {
-    throw new NoSandboxError(`The sandbox ${name} does not work here: ${probe.detail}.`, REMEDIES[name]);
+  if (!probe.available) {
+    throw new NoSandboxError(`The sandbox ${name} does not work here: ${probe.detail}.`, remedyOf(probe));
   }
   if (name !== 'process') return { backend, probe, warning: null };
   const warning = `Plain processes do not hold hostile programs. Not enforced: ${probe.notEnforced.join(', ')}.`;

@@ -7,7 +7,7 @@
 export const BACKENDS = ['bubblewrap', 'docker', 'process'] as const;
 export type BackendName = (typeof BACKENDS)[number];
 
-export type Runtime = 'node' | 'python';
+export type Runtime = 'node' | 'python' | 'shell';
 
 export interface Limits {
   /** Processor time of the whole sandbox. */
@@ -34,11 +34,15 @@ export const DEFAULT_LIMITS: Limits = {
 
 export interface SandboxSpec {
   readonly runtime: Runtime;
-  /** The source of the harness; it is given on the command line, everything else goes through standard input. */
+  /** The source of the harness, or a script for `/bin/sh`; everything else goes through standard input. */
   readonly program: string;
   readonly limits: Limits;
   /** Options of the interpreter itself, such as `--experimental-vm-modules`. */
   readonly flags?: readonly string[];
+  /** Another container image than our own: Docker only. */
+  readonly image?: string;
+  /** Headless Chromium is needed inside. */
+  readonly browser?: boolean;
 }
 
 export interface SandboxExit {
@@ -59,7 +63,7 @@ export interface SandboxSession {
   nextLine(): Promise<string | null>;
   /** Rejected with a SandboxUnavailableError when it was not the program that ended, but its sandbox that broke. */
   readonly exit: Promise<SandboxExit>;
-  /** Ends it and everything that it started. */
+  /** Ends it and everything that it started. `exit` tells when nothing is left of it. */
   kill(): Promise<SandboxExit>;
 }
 
@@ -70,6 +74,10 @@ export interface Probe {
   readonly detail: string;
   /** What this backend could not enforce on this machine. */
   readonly notEnforced: readonly string[];
+  /** What a person can do to get it, where that depends on what was found. */
+  readonly remedy?: string;
+  /** What is known to be weak about it. */
+  readonly warnings?: readonly string[];
 }
 
 export interface SandboxBackend {
@@ -77,6 +85,8 @@ export interface SandboxBackend {
   probe(): Promise<Probe>;
   /** @throws SandboxUnavailableError when no sandbox can be had */
   open(spec: SandboxSpec): Promise<SandboxSession>;
+  /** Lets go of what it keeps ready. It can be used again. */
+  close?(): Promise<void>;
 }
 
 /** What keeps a sandbox from being had. */

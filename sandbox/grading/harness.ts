@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../package-root.js';
 
 /**
  * The programs that run inside of sandboxes. Their sources stay beside the package's own, so they are found from the
@@ -71,14 +71,3 @@ for name, source in ${JSON.stringify(parts)}:
 
 const readPart = (path: string): string =>
   readFileSync(join(packageRoot(), 'sandbox', 'harness', path), 'utf8');
-
-function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) {
-    const parent = dirname(folder);
-    if (parent === folder)
-      throw new Error('The folder of the package was not found: package.json is missing.');
-    folder = parent;
-  }
-  return folder;
-}

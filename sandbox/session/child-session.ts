@@ -6,11 +6,9 @@ import { type SandboxExit, type SandboxSession, SandboxUnavailableError } from '
 import { childDescriptors } from './descriptors.js';
 import { exitReason } from './exit-reason.js';
 import type { Launch } from './launch.js';
-import { LineQueue } from './line-queue.js';
 import { endOnExit } from './live.js';
+import { Output } from './output.js';
 
-const STDERR_TAIL_BYTES = 2048;
-const STDERR_HEAD_BYTES = 4096;
 const CPU_POLL_MS = 200;
 /** How long pipes may stay open after the program's end: whoever holds them then is an escaped child. */
 const PIPE_GRACE_MS = 500;
@@ -40,16 +38,13 @@ export async function openSession(launch: Launch): Promise<SandboxSession> {
 
 class ChildSession implements SandboxSession {
   readonly exit: Promise<SandboxExit>;
-  private readonly lines = new LineQueue();
+  private readonly output: Output;
   private readonly started = performance.now();
   private readonly timers: NodeJS.Timeout[];
   private readonly forget = endOnExit({
     kill: () => this.killNow(),
     cleanUp: () => this.launch.cleanupNow(),
   });
-  private output = 0;
-  private stderrHead = Buffer.alloc(0);
-  private stderrTail = Buffer.alloc(0);
   /** Set when it is ended from here. */
   private verdict: SandboxExit['reason'] | null = null;
 
@@ -58,8 +53,9 @@ class ChildSession implements SandboxSession {
     private readonly launch: Launch,
   ) {
     child.stdin.on('error', () => {});
-    child.stdout.on('data', (chunk: Buffer) => this.onOutput(chunk) && this.lines.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => this.onOutput(chunk) && this.keepEnds(chunk));
+    this.output = new Output(launch.limits.outputBytes, () => this.end('output-limit'));
+    child.stdout.on('data', (chunk: Buffer) => this.output.standard(chunk));
+    child.stderr.on('data', (chunk: Buffer) => this.output.error(chunk));
     child.stdout.on('error', () => {});
     child.stderr.on('error', () => {});
     if (launch.extraInput) {
@@ -81,7 +77,7 @@ class ChildSession implements SandboxSession {
   }
 
   nextLine(): Promise<string | null> {
-    return this.lines.next();
+    return this.output.nextLine();
   }
 
   kill(): Promise<SandboxExit> {
@@ -102,7 +98,7 @@ class ChildSession implements SandboxSession {
       });
       this.child.once('close', (code, signal) => {
         this.stopTimers();
-        this.lines.end();
+        this.output.end();
         void this.finish(code, signal).then(resolve);
       });
     });
@@ -111,12 +107,12 @@ class ChildSession implements SandboxSession {
   private async finish(code: number | null, signal: NodeJS.Signals | null): Promise<SandboxExit> {
     const { group, limits } = this.launch;
     const wallMs = Math.round(performance.now() - this.started);
-    const stderrTail = this.stderrTail.toString('utf8');
+    const { stderr, stderrTail } = this.output;
     const exit = exitReason({
       verdict: this.verdict,
       code,
       signal,
-      stderr: `${this.stderrHead.toString('utf8')}\n${stderrTail}`,
+      stderr,
       wallMs,
       cpuLimitMs: limits.cpuMs,
       cpuUsedMs: group?.cpuMs() ?? null,
@@ -127,19 +123,6 @@ class ChildSession implements SandboxSession {
     return { ...exit, stderrTail, wallMs };
   }
 
-  private onOutput(chunk: Buffer): boolean {
-    this.output += chunk.length;
-    if (this.output > this.launch.limits.outputBytes) this.end('output-limit');
-    return this.verdict === null;
-  }
-
-  private keepEnds(chunk: Buffer): void {
-    if (this.stderrHead.length < STDERR_HEAD_BYTES) {
-      this.stderrHead = Buffer.concat([this.stderrHead, chunk]).subarray(0, STDERR_HEAD_BYTES);
-    }
-    this.stderrTail = Buffer.concat([this.stderrTail, chunk]).subarray(-STDERR_TAIL_BYTES);
-  }
-
   private checkCpu(): void {
     const used = this.launch.group?.cpuMs();
     if (used != null && used > this.launch.limits.cpuMs) this.end('timeout');
@@ -148,6 +131,7 @@ class ChildSession implements SandboxSession {
   private end(reason: SandboxExit['reason']): void {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     this.verdict ??= reason;
+    this.output.close();
     this.killNow();
   }
 

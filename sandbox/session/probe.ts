@@ -6,20 +6,29 @@ import {
   type SandboxExit,
   SandboxUnavailableError,
 } from '../sandbox.port.js';
-import { interpreterOf } from './runtimes.js';
+import { hasRuntime } from './runtimes.js';
 
 const TRIAL_LIMITS = { ...DEFAULT_LIMITS, wallMs: 20_000 };
-const ECHO: Record<Runtime, string> = {
-  node: 'process.stdout.write(require("fs").readFileSync(0, "utf8"))',
-  python: 'import sys; sys.stdout.write(sys.stdin.read())',
+type Tried = Exclude<Runtime, 'shell'>;
+const ECHO: Record<Tried, string> = {
+  node: 'process.stdout.write(require("fs").readFileSync(0, "utf8") + process.versions.node)',
+  python:
+    'import sys; sys.stdout.write(sys.stdin.read() + ".".join(str(part) for part in sys.version_info[:3]))',
 };
 
 /** Decides by running a trial program in each runtime that is installed; JavaScript at least must work. */
 export async function probeByRunning(
   backend: SandboxBackend,
   notEnforced: readonly string[],
+  installed: (runtime: Tried) => Promise<boolean> = hasRuntime,
 ): Promise<Probe> {
-  const [node, python] = await Promise.all([trial(backend, 'node'), trial(backend, 'python')]);
+  const trial = async (runtime: Tried): Promise<Trial> => {
+    if (!(await installed(runtime))) return { works: null, detail: `no ${runtime} installed` };
+    const { version, problem } = await runEcho(backend, runtime);
+    if (version !== undefined) return { works: true, detail: `${runtime} ${version}` };
+    return { works: false, detail: `${runtime} does not run: ${problem}` };
+  };
+  const [node, python] = await Promise.all([trial('node'), trial('python')]);
   const available = node.works === true && python.works !== false;
   return { backend: backend.name, available, detail: `${node.detail}, ${python.detail}`, notEnforced };
 }
@@ -30,24 +39,20 @@ interface Trial {
   readonly detail: string;
 }
 
-async function trial(backend: SandboxBackend, runtime: Runtime): Promise<Trial> {
-  const interpreter = await interpreterOf(runtime);
-  if (!interpreter) return { works: null, detail: `no ${runtime} installed` };
-  const problem = await runEcho(backend, runtime);
-  if (problem === null) return { works: true, detail: `${runtime} ${interpreter.version}` };
-  return { works: false, detail: `${runtime} ${interpreter.version} does not run: ${problem}` };
-}
-
-async function runEcho(backend: SandboxBackend, runtime: Runtime): Promise<string | null> {
+async function runEcho(
+  backend: SandboxBackend,
+  runtime: Tried,
+): Promise<{ readonly version?: string; readonly problem?: string }> {
   try {
     const session = await backend.open({ runtime, program: ECHO[runtime], limits: TRIAL_LIMITS });
     session.send('trial');
     session.closeInput();
     const line = await session.nextLine();
+    const version = await session.nextLine();
     const exit = await session.exit;
-    return line === 'trial' && exit.exitCode === 0 ? null : explain(exit);
+    return line === 'trial' && version && exit.exitCode === 0 ? { version } : { problem: explain(exit) };
   } catch (error) {
-    if (error instanceof SandboxUnavailableError) return error.message;
+    if (error instanceof SandboxUnavailableError) return { problem: error.message };
     throw error;
   }
 }

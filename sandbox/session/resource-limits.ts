@@ -1,9 +1,9 @@
 import type { Limits, SandboxSpec } from '../sandbox.port.js';
 
-const OPEN_FILES = 256;
-const STACK_BYTES = 16 * 1024 * 1024;
+export const OPEN_FILES = 256;
+export const STACK_BYTES = 16 * 1024 * 1024;
 /** Node 24 reserves this much address space for code that it may compile, and does not start without. */
-const NODE_CODE_RANGE_BYTES = 512 * 1024 * 1024;
+export const NODE_CODE_RANGE_BYTES = 512 * 1024 * 1024;
 
 /**
  * Arguments of `prlimit`. They hold for each process; `memoryBytes` and `processes` of a whole sandbox need a control

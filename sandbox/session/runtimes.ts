@@ -18,6 +18,7 @@ export interface Interpreter {
   readonly needs: readonly string[];
 }
 
+const SHELL = '/bin/sh';
 const PYTHONS = ['/usr/bin/python3', '/usr/local/bin/python3', '/opt/homebrew/bin/python3', 'python3'];
 const PYTHON_SELF = `import sys
 print(getattr(sys, '_base_executable', sys.executable)); print(sys.base_prefix); print('%d.%d.%d' % sys.version_info[:3])`;
@@ -28,13 +29,13 @@ const memo = new Map<Runtime, Promise<Interpreter | null>>();
 export function interpreterOf(runtime: Runtime): Promise<Interpreter | null> {
   let found = memo.get(runtime);
   if (!found) {
-    found = runtime === 'node' ? findNode() : findPython();
+    found = FINDERS[runtime]();
     memo.set(runtime, found);
   }
   return found;
 }
 
-export async function runtimeVersions(): Promise<Readonly<Record<Runtime, string | null>>> {
+export async function runtimeVersions(): Promise<Readonly<Record<'node' | 'python', string | null>>> {
   const [node, python] = await Promise.all([interpreterOf('node'), interpreterOf('python')]);
   return { node: node?.version ?? null, python: python?.version ?? null };
 }
@@ -45,6 +46,7 @@ export const hasRuntime = async (runtime: Runtime): Promise<boolean> =>
 /** The interpreter's arguments; the program's source is one of them. */
 export function interpreterArgs(spec: SandboxSpec): string[] {
   const flags = spec.flags ?? [];
+  if (spec.runtime === 'shell') return [...flags, '-c', spec.program];
   if (spec.runtime === 'python') return ['-s', '-B', '-X', 'utf8', ...flags, '-c', spec.program];
   const heapMb = Math.max(16, Math.floor((spec.limits.memoryBytes / MIB) * 0.75));
   return [`--max-old-space-size=${heapMb}`, '--no-warnings', ...flags, '-e', spec.program];
@@ -69,6 +71,17 @@ async function findPython(): Promise<Interpreter | null> {
   }
   return null;
 }
+
+async function findShell(): Promise<Interpreter | null> {
+  const works = (await trial(SHELL, ['-c', ':'])) !== null;
+  return works ? { path: SHELL, version: '', needs: [realpathSync(SHELL)] } : null;
+}
+
+const FINDERS: Record<Runtime, () => Promise<Interpreter | null>> = {
+  node: findNode,
+  python: findPython,
+  shell: findShell,
+};
 
 /** True for a folder such as `/` or the home folder, which no sandbox may see. */
 function holdsPrivateFiles(folder: string): boolean {

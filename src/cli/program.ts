@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
+import { readConfig } from '../config/config.js';
 import { VERSION } from '../version.js';
 
 /** The names of `BACKENDS` in `sandbox/`, which is not loaded for the help. */
 const sandboxChoice = () =>
-  new Option('--sandbox <name>', 'where code runs').choices(['auto', 'bubblewrap', 'process']);
+  new Option('--sandbox <name>', 'where code runs').choices(['auto', 'docker', 'bubblewrap', 'process']);
 const sandboxOption = () => sandboxChoice().default('auto');
 const jsonOption = () => new Option('--json', 'print one JSON document and nothing else');
 const collect = (value: string, before: string[]) => [...before, value];
@@ -22,6 +23,7 @@ export function buildProgram(): Command {
   addKeptRuns(program);
   addCatalog(program);
   addTheory(program);
+  addSandbox(program);
   addHealth(program);
   for (const command of everyCommand(program)) command.exitOverride();
   return program;
@@ -186,6 +188,28 @@ function addTheory(program: Command): void {
     .option('--seed <n>', 'the seed of all luck', '1')
     .addOption(jsonOption())
     .action(async (options) => (await import('./commands/theory-check.js')).learners(options));
+}
+
+function addSandbox(program: Command): void {
+  const sandbox = program.command('sandbox').description('where code runs, and what holds it');
+  sandbox
+    .command('image')
+    .description("the image of Docker's sandboxes")
+    .command('build')
+    .description("make it from the public Node.js and Python images, or from this machine's own files")
+    .addOption(
+      new Option('--from <source>', 'what it is made of: auto takes the registry where one answers')
+        .choices(['auto', 'registry', 'machine'])
+        .default('auto'),
+    )
+    .option('--browser', 'the variant with headless Chromium, for jobs that have a page')
+    .addOption(jsonOption())
+    .action(async (options) => (await import('./commands/sandbox.js')).imageBuild(options));
+  sandbox
+    .command('clean')
+    .description('remove what commands that were killed have left')
+    .addOption(jsonOption())
+    .action(async (options) => (await import('./commands/sandbox.js')).clean(options));
 }
 
 function addHealth(program: Command): void {

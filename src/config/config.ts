@@ -6,11 +6,17 @@ export interface Config {
   /** Where runs are kept. */
   readonly home: string;
   readonly database: string;
+  /** The runtime of Docker's containers, such as `runsc` or `kata`; empty for the daemon's own choice. */
+  readonly dockerRuntime: string;
 }
 
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const home = resolve(env.TORTUGA_HOME || '.tortuga');
-  return { home, database: join(home, 'tortuga.sqlite') };
+  return {
+    home,
+    database: join(home, 'tortuga.sqlite'),
+    dockerRuntime: env.TORTUGA_DOCKER_RUNTIME ?? '',
+  };
 }
 
 export interface GradingConfig {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { imageName } from '#sandbox/docker/image/recipe.js';
 import { type BackendName, backendNamed, type SandboxBackend } from '#sandbox/index.js';
 
 export interface BackendUnderTest {
@@ -18,21 +19,32 @@ function whyNoBubblewrap(): string | null {
   return error ? error.message : status === 0 ? null : stderr.trim();
 }
 
+const LOOK_FOR_IMAGE = `const Docker = require('dockerode');
+new Docker().getImage(process.argv[1]).inspect().catch((error) => { console.error(error.message); process.exit(1); });`;
+
+function whyNoDocker(): string | null {
+  const { status, stderr } = spawnSync(process.execPath, ['-e', LOOK_FOR_IMAGE, imageName('plain')], {
+    encoding: 'utf8',
+  });
+  const remedy = 'start dockerd, and run `bin/tortuga sandbox image build`';
+  return status === 0 ? null : `${stderr.trim().split('\n')[0]}; ${remedy}`;
+}
+
 export const BACKENDS_UNDER_TEST: readonly BackendUnderTest[] = [
   { name: 'bubblewrap', missing: whyNoBubblewrap() },
+  { name: 'docker', missing: whyNoDocker() },
   { name: 'process', missing: null },
 ];
-
-export function backendUnderTest(name: BackendName): SandboxBackend {
-  const backend = backendNamed(name);
-  if (!backend) throw new Error(`There is no backend ${name}.`);
-  return backend;
-}
 
 /** One block of tests for each backend; one that this machine lacks is skipped, and its title says why. */
 export function describeBackends(title: string, body: (backend: SandboxBackend) => void): void {
   for (const { name, missing } of BACKENDS_UNDER_TEST) {
-    if (missing === null) describe(`${name}: ${title}`, () => body(backendUnderTest(name)));
-    else describe.skip(`${name}: ${title} (not available: ${missing})`, () => body(backendUnderTest(name)));
+    const backend = backendNamed(name);
+    const run = () => {
+      afterAll(() => backend.close?.());
+      body(backend);
+    };
+    if (missing === null) describe(`${name}: ${title}`, run);
+    else describe.skip(`${name}: ${title} (not available: ${missing})`, run);
   }
 }

@@ -1,4 +1,11 @@
-import { hasRuntime, probeAll } from '#sandbox/index.js';
+import {
+  type BackendName,
+  chooseBackend,
+  hasRuntime,
+  type Probe,
+  probeAll,
+  remedyOf,
+} from '#sandbox/index.js';
 import { readConfig } from '../../config/config.js';
 import { RunStore } from '../../store/run-store.js';
 import { StoreError } from '../../store/store-error.js';
@@ -63,19 +70,40 @@ async function storeFinding(): Promise<Finding> {
 }
 
 async function sandboxFindings(): Promise<Finding[]> {
-  // Docker is not built yet: it is nothing that this machine misses.
-  const probes = (await probeAll()).filter(({ backend }) => backend !== 'docker');
+  const probes = await probeAll();
   const isolated = probes.some(({ backend, available }) => available && backend !== 'process');
-  return probes.map(({ backend, available, detail, notEnforced }) => ({
+  return [await chosenFinding(probes), ...probes.map((probe) => sandboxFinding(probe, isolated))];
+}
+
+/** Which one `--sandbox auto` takes, and why no better one. */
+async function chosenFinding(probes: readonly Probe[]): Promise<Finding> {
+  const { backend } = await chooseBackend('auto', { trusted: true });
+  const passed = probes.filter(({ backend: name, available }) => !available && name !== backend.name);
+  const why = passed.map(({ backend: name, detail }) => `${name}: ${detail}`).join('; ');
+  const choice = CHOICES[backend.name];
+  return {
+    what: 'Code runs in',
+    ok: backend.name !== 'process',
+    detail: `${backend.name}, ${choice}${backend.name === 'docker' ? '' : `; ${why}`}`,
+    remedy: '',
+    needed: false,
+  };
+}
+
+const CHOICES: Record<BackendName, string> = {
+  docker: 'the choice where a daemon answers and has its image',
+  bubblewrap: 'the next best where Docker cannot be used',
+  process: "for Tortuga's own code alone: it holds no hostile program",
+};
+
+function sandboxFinding(probe: Probe, isolated: boolean): Finding {
+  const { backend, available, detail, notEnforced, warnings = [] } = probe;
+  const gaps = notEnforced.length > 0 ? [`not enforced: ${notEnforced.join('; ')}`] : [];
+  return {
     what: `Sandbox ${backend}`,
     ok: available,
-    detail: [detail, notEnforced.length > 0 ? `not enforced: ${notEnforced.join('; ')}` : '']
-      .filter(Boolean)
-      .join('. '),
-    remedy:
-      !available && backend === 'bubblewrap' && !isolated
-        ? 'Install it: sudo apt-get install bubblewrap'
-        : '',
+    detail: [detail, ...gaps, ...warnings].join('. '),
+    remedy: available ? '' : `To have it: ${remedyOf(probe)}`,
     needed: backend === 'process' && !isolated,
-  }));
+  };
 }
