@@ -2,8 +2,8 @@ const HEADER_BYTES = 8;
 const ERROR_STREAM = 2;
 
 export interface FrameReaders {
-  standard(chunk: Buffer): void;
-  error(chunk: Buffer): void;
+  standard(chunk: Buffer): unknown;
+  error(chunk: Buffer): unknown;
 }
 
 /**

@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import { readConfig } from '../config/config.js';
 import { VERSION } from '../version.js';
 
 /** The names of `BACKENDS` in `sandbox/`, which is not loaded for the help. */

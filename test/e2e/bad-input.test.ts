@@ -23,8 +23,8 @@ const CASES: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['an unknown sandbox', ['run', 'scenarios/one-job.yaml', '--sandbox', 'bubblewarp'], /bubblewrap/],
   [
     'a sandbox that is not there',
-    ['run', 'scenarios/one-job.yaml', '--sandbox', 'docker'],
-    /bubblewrap, process/,
+    ['run', 'scenarios/one-job.yaml', '--sandbox', 'firejail'],
+    /docker, bubblewrap, process/,
   ],
   ['an unknown command', ['rum'], /run/],
   ['an unknown option', ['run', 'scenarios/one-job.yaml', '--jsn'], /--json/],

@@ -4,6 +4,7 @@ import { Artifacts } from '../../src/simulation/artifacts.js';
 import { catalogDirOf } from '../../src/simulation/catalog-dir.js';
 import { EventStream } from '../../src/simulation/event-stream.js';
 import { play, type SandboxWish, setStage } from '../../src/simulation/play.js';
+import { quickSandbox } from './quick-sandbox.js';
 
 export interface Played {
   readonly events: readonly MarketEvent[];
@@ -15,8 +16,8 @@ export const scenarioNamed = (name: string, set: readonly string[] = []): Scenar
   loadScenario(`scenarios/${name}.yaml`, { set });
 
 /** Plays a scenario in this process and keeps its events in memory. */
-export async function playScenario(scenario: Scenario, sandbox: SandboxWish = 'auto'): Promise<Played> {
-  const stage = await setStage(scenario, catalogDirOf(scenario), sandbox);
+export async function playScenario(scenario: Scenario, sandbox?: SandboxWish): Promise<Played> {
+  const stage = await setStage(scenario, catalogDirOf(scenario), sandbox ?? (await quickSandbox()));
   const stream = new EventStream();
   const events: MarketEvent[] = [];
   stream.events.subscribe(({ event }) => events.push(event));

@@ -8,6 +8,7 @@ import { setStage } from '../../src/simulation/play.js';
 import type { Population } from '../../src/simulation/population.js';
 import { Simulation } from '../../src/simulation/simulation.js';
 import type { World } from '../../src/simulation/world.js';
+import { quickSandbox } from './quick-sandbox.js';
 
 export interface StagedPlay {
   readonly events: readonly MarketEvent[];
@@ -19,7 +20,7 @@ export async function playWith(
   scenario: Scenario,
   recast: (population: Population) => Partial<Population>,
 ): Promise<StagedPlay> {
-  const { pool, backend } = await setStage(scenario, catalogDirOf(scenario), 'auto');
+  const { pool, backend } = await setStage(scenario, catalogDirOf(scenario), await quickSandbox());
   const grader = backend && openGrader(backend, { cache: true });
   const events: MarketEvent[] = [];
   const stream = new EventStream();

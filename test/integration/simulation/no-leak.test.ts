@@ -5,6 +5,7 @@ import { Artifacts } from '../../../src/simulation/artifacts.js';
 import { EventStream } from '../../../src/simulation/event-stream.js';
 import { Simulation } from '../../../src/simulation/simulation.js';
 import { scenarioNamed } from '../../support/play.js';
+import { quickSandbox } from '../../support/quick-sandbox.js';
 
 jest.setTimeout(120_000);
 
@@ -31,7 +32,7 @@ async function playWatched() {
     'clients.agency.vagueness=0.4',
   ]);
   const catalog = loadCatalog(BUILTIN_CATALOG);
-  const { backend } = await chooseBackend('auto', { trusted: true });
+  const { backend } = await chooseBackend(await quickSandbox(), { trusted: true });
   const grader = new Grader(backend, { cache: true });
   const simulation = new Simulation({
     scenario,
