@@ -17,7 +17,9 @@ export function buildProgram(): Command {
     .description('A simulator of a freelance coding market in which AI agents hold every seat.')
     .version(VERSION, '-V, --version')
     .showSuggestionAfterError()
-    .hook('preAction', async () => (await import('./before-command.js')).beforeCommand());
+    .hook('preAction', async (_, command) =>
+      (await import('./before-command.js')).beforeCommand(command.name()),
+    );
   addRunning(program);
   addKeptRuns(program);
   addCatalog(program);

@@ -37,8 +37,12 @@ export const BACKENDS_UNDER_TEST: readonly BackendUnderTest[] = [
 ];
 
 /** One block of tests for each backend; one that this machine lacks is skipped, and its title says why. */
-export function describeBackends(title: string, body: (backend: SandboxBackend) => void): void {
-  for (const { name, missing } of BACKENDS_UNDER_TEST) {
+export function describeBackends(
+  title: string,
+  body: (backend: SandboxBackend) => void,
+  only: (name: BackendName) => boolean = () => true,
+): void {
+  for (const { name, missing } of BACKENDS_UNDER_TEST.filter((backend) => only(backend.name))) {
     const backend = backendNamed(name);
     const run = () => {
       afterAll(() => backend.close?.());
