@@ -1,4 +1,10 @@
-import type { Probe, SandboxBackend, SandboxSession, SandboxSpec } from '../sandbox.port.js';
+import {
+  type Probe,
+  type SandboxBackend,
+  type SandboxSession,
+  type SandboxSpec,
+  SandboxUnavailableError,
+} from '../sandbox.port.js';
 import { Container } from './container.js';
 import type { ContainerPlan } from './container-options.js';
 import { Disposals } from './disposals.js';
@@ -36,9 +42,9 @@ export class DockerBackend implements SandboxBackend {
   async open(spec: SandboxSpec): Promise<SandboxSession> {
     await this.disposals.notTooMany();
     markContainers();
-    const plan = planOf(spec);
-    const start = () => Container.start(plan);
-    const container = canWait(spec) ? await this.pool.take(kindOf(plan), start) : await start();
+    const container = await this.container(spec).catch((error: unknown) => {
+      throw sayHowToBuild(spec, error);
+    });
     const session = new DockerSession(container, spec.limits, (gone) => this.disposals.add(gone));
     this.running += 1;
     void session.exit.catch(this.lost).then(() => {
@@ -46,6 +52,12 @@ export class DockerBackend implements SandboxBackend {
     });
     if (canWait(spec)) container.write(handover(spec));
     return session;
+  }
+
+  private container(spec: SandboxSpec): Promise<Container> {
+    const plan = planOf(spec);
+    const start = () => Container.start(plan);
+    return canWait(spec) ? this.pool.take(kindOf(plan), start) : start();
   }
 
   /** Removes what waits, and sees everything off that was ended. */
@@ -58,6 +70,16 @@ export class DockerBackend implements SandboxBackend {
 function planOf(spec: SandboxSpec): ContainerPlan {
   const image = spec.image ?? imageName(spec.browser ? 'browser' : 'plain');
   return { image, command: commandOf(spec), spec, runtime: dockerSettings().runtime };
+}
+
+function sayHowToBuild({ image, browser }: SandboxSpec, error: unknown): unknown {
+  const isOurs = error instanceof SandboxUnavailableError && error.kind === 'image-missing' && !image;
+  if (!isOurs) return error;
+  const remedy = `build it with \`tortuga sandbox image build${browser ? ' --browser' : ''}\``;
+  return new SandboxUnavailableError('docker', `its image is not there: ${remedy}`, {
+    kind: error.kind,
+    cause: error,
+  });
 }
 
 /** Containers of one kind are made alike. */

@@ -58,6 +58,9 @@ async function stagePython(stage: Stage, recipe: MachineRecipe): Promise<string[
 }
 
 async function stageBrowser(stage: Stage, { browser }: MachineRecipe): Promise<string[]> {
+  if (!existsSync(browser.program)) {
+    throw new Error(`there is no ${browser.program}: sudo apt-get install chromium`);
+  }
   for (const folder of browser.folders.filter((path) => existsSync(path))) await stage.folder(folder);
   await stage.command('chromium', browser.program);
   const loaded = browser.libraries.flatMap(findLibrary);
