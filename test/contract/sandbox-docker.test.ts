@@ -141,6 +141,27 @@ describeBackends(
   isDocker,
 );
 
+const PAGE = `const { spawnSync } = require('node:child_process');
+const page = 'data:text/html,<p id=a></p><script>document.getElementById("a").textContent = 6 * 7</script>';
+const options = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--user-data-dir=/tmp/profile'];
+console.log(spawnSync('chromium', [...options, '--dump-dom', page], { encoding: 'utf8' }).stdout);`;
+
+describeBackends(
+  'a browser',
+  (backend) => {
+    test('headless Chromium draws a page', async () => {
+      const limits = { ...DEFAULT_LIMITS, memoryBytes: 2 ** 30, processes: 256, cpuMs: 30_000 };
+      const outcome = await run(backend, { runtime: 'node', program: PAGE, browser: true, limits }).catch(
+        (error: SandboxUnavailableError) => error,
+      );
+      if (outcome instanceof SandboxUnavailableError) {
+        expect(outcome.message).toContain('tortuga sandbox image build --browser');
+      } else expect(outcome.lines.join('')).toContain('42');
+    });
+  },
+  isDocker,
+);
+
 test('Docker is either tested here, or it is said why not', () => {
   const { missing } = BACKENDS_UNDER_TEST.find(({ name }) => name === 'docker')!;
   expect(missing === null || missing.includes('tortuga sandbox image build')).toBe(true);
