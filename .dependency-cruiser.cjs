@@ -105,7 +105,9 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|coverage|\\.tortuga|test/fixtures|scenarios/catalog/jobs|sandbox/harness)/' },
+    exclude: {
+      path: '^(dist|coverage|\\.tortuga|test/fixtures|scenarios/catalog/jobs|sandbox/harness|sandbox/hostile/(programs|suites))/',
+    },
     enhancedResolveOptions: {
       conditionNames: ['types', 'import', 'node', 'default'],
       exportsFields: ['exports'],

@@ -14,11 +14,14 @@ export {
 export { cleanContainers } from './docker/leftovers.js';
 export { START_DOCKER } from './docker/probe.js';
 export { configureDocker } from './docker/settings.js';
+export { FILE_CAPS, type FileCaps } from './files/caps.js';
+export { type WorkOrder, type WorkResult, work } from './files/work.js';
 export { GAPS } from './gaps.js';
 export { grade, type Work } from './grading/grade.js';
 export { Grader, type GraderOptions, makeTurns } from './grading/grader.js';
 export {
   type CodeSuite,
+  FAILURE_REASONS,
   type FailureReason,
   FRAMEWORKS,
   type GradeReport,
@@ -33,6 +36,10 @@ export { cleanLeftovers, type Leftovers } from './leftovers.js';
 export { DEFAULT_RETRIES, nextWait, type RetryPolicy } from './outage/backoff.js';
 export type { Outage, OutageListener } from './outage/outages.js';
 export { type TurnLimits, Turns } from './outage/turns.js';
+export { hostilePrograms } from './hostile/catalog.js';
+export { checkHostile, type HostileResult } from './hostile/check.js';
+export { HOSTILE_LIMITS, hostileSuite } from './hostile/judge.js';
+export { type HostileProgram, PROOFS } from './hostile/program.js';
 export {
   backendNamed,
   type ChosenBackend,

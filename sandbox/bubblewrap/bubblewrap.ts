@@ -122,10 +122,10 @@ function dropRoot(setpriv: string | null): string[] {
 
 async function notEnforced(features: BubblewrapFeatures): Promise<string[]> {
   return [
-    ...((await usableCgroups()) ? [] : [GAPS.wholeMemory, GAPS.wholeCpu]),
+    // Memory that the kernel needs for a file counts, so a control group ends a flood of empty ones.
+    ...((await usableCgroups()) ? [] : [GAPS.wholeMemory, GAPS.wholeCpu, GAPS.fileCount]),
     ...(seccompFilter() === null ? [GAPS.systemCalls] : []),
     ...(features.disableUserns ? [] : [GAPS.userNamespaces]),
     ...(features.sizes ? [] : [GAPS.folderSize]),
-    GAPS.fileCount,
   ];
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
@@ -57,6 +58,15 @@ const CHILD = (marker: string) => `import os, time
 marker = "${marker}"
 if os.fork() == 0: time.sleep(60)
 print("left", flush=True)`;
+
+const DEEP_FOLDERS = `import os
+print(os.getcwd(), flush=True)
+os.mkdir("closed")
+os.mkdir("closed/inner")
+os.chmod("closed", 0)
+for _ in range(500):
+  os.mkdir("d" * 20)
+  os.chdir("d" * 20)`;
 
 /** A check that nothing of the program is running after its end. */
 const leavesNothing =
@@ -187,6 +197,16 @@ const RIGHTS: readonly ConformanceCase[] = [
     runtime: 'python',
     unless: [GAPS.escapedChildren],
     check: leavesNothing(DAEMON),
+  },
+  {
+    name: 'nothing is left of its folder, however deep or closed',
+    runtime: 'python',
+    check: async (backend) => {
+      const outcome = await runTrial(backend, python(DEEP_FOLDERS));
+      const [folder] = outcome.lines;
+      if (!folder?.startsWith('/')) return describe(outcome);
+      return existsSync(folder) ? 'the folder is still there' : null;
+    },
   },
   { name: 'children left behind are ended', runtime: 'python', check: leavesNothing(CHILD) },
 ];

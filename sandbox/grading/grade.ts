@@ -37,7 +37,7 @@ function failEverything(suite: Suite, detail: string): GradeReport {
     index,
     name,
     passed: false,
-    reason: 'crashed' as const,
+    reason: 'refused' as const,
     detail,
   }));
   return { passed: false, tests };

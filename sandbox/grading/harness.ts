@@ -6,7 +6,7 @@ import { packageRoot } from '../package-root.js';
  * The programs that run inside of sandboxes. Their sources stay beside the package's own, so they are found from the
  * built files as well, and are handed over as one text.
  */
-export type HarnessName = 'value' | 'candidate' | 'suite' | 'unittest';
+export type HarnessName = 'value' | 'candidate' | 'suite' | 'unittest' | 'work';
 export type Language = 'javascript' | 'python';
 
 const JAVASCRIPT_PEER = ['host', 'wire', 'errors', 'proxies', 'equality', 'peer'];
@@ -17,6 +17,7 @@ const PYTHON_SUITE = ['tortuga_host', ...PYTHON_PEER, 'tortuga_guard', 'tortuga_
 const PARTS: Record<Language, Partial<Record<HarnessName, readonly string[]>>> = {
   javascript: {
     value: ['host', 'value'],
+    work: ['host', 'work'],
     candidate: [...JAVASCRIPT_PEER, 'candidate'],
     suite: [
       ...[...JAVASCRIPT_PEER, 'print', 'mock', 'matchers', 'expect', 'tests', 'runner'],
@@ -25,6 +26,7 @@ const PARTS: Record<Language, Partial<Record<HarnessName, readonly string[]>>> =
   },
   python: {
     value: ['tortuga_host', 'value'],
+    work: ['tortuga_host', 'work'],
     candidate: ['tortuga_host', ...PYTHON_PEER, 'candidate'],
     suite: [...PYTHON_SUITE, 'suite'],
     unittest: [...PYTHON_SUITE, 'tortuga_unittest', 'suite'],

@@ -41,16 +41,19 @@ export interface CodeSuite {
 
 export type Suite = ValueSuite | CodeSuite;
 
-/** Why a test has not passed, when it is not simply a wrong answer. */
-export type FailureReason =
-  | 'wrong'
-  | 'threw'
-  | 'timeout'
-  | 'memory'
-  | 'output-limit'
-  | 'crashed'
-  | 'protocol'
-  | 'tampered';
+/** Why a test has not passed. Whatever is missing, extra, late or malformed has one of these. */
+export const FAILURE_REASONS = {
+  wrong: 'it returned something else than expected, or something that is not plain data',
+  threw: 'it threw, or its main file could not be loaded',
+  timeout: 'it used up its processor time or its wall time; what it says afterwards does not count',
+  memory: 'it ran out of memory',
+  'output-limit': 'it wrote more than may be written',
+  crashed: 'it ended before it had answered, with whatever exit code: a result is missing',
+  protocol: 'an answer was there and malformed, or the suite itself does not have the tests it should have',
+  tampered: 'frames came that the harness does not send: extra, repeated, out of order, or after the end',
+  refused: 'the files themselves were refused, and nothing ran: too many, too large, or names that mislead',
+} as const;
+export type FailureReason = keyof typeof FAILURE_REASONS;
 
 export interface TestResult {
   readonly index: number;

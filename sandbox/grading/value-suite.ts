@@ -52,20 +52,21 @@ async function runAll(
 async function readRun(channel: Channel, tests: ValueSuite['tests']): Promise<Run> {
   const verdicts: Verdict[] = [];
   let loaded = false;
+  let ended = false;
   for (let frame = await channel.next(); frame !== null; frame = await channel.next()) {
     if (frame === 'loaded' && !loaded) loaded = true;
-    else if (frame === 'end' && verdicts.length === tests.length) return { verdicts, ending: null };
+    else if (frame === 'end' && verdicts.length === tests.length && !ended) ended = true;
     else if (!loaded && frame.startsWith('failed ')) return { verdicts, ending: loadFailure(frame) };
     else {
       const [, index, text] = /^(\d+) (.*)$/s.exec(frame) ?? [];
       const test = tests[verdicts.length];
-      if (!loaded || text === undefined || !test || Number(index) !== verdicts.length) {
+      if (!loaded || text === undefined || !test || Number(index) !== verdicts.length || ended) {
         return { verdicts: [], ending: tampered(frame) };
       }
       verdicts.push(judge(test, text));
     }
   }
-  return { verdicts, ending: endingOf(await channel.exit) };
+  return { verdicts, ending: ended ? null : endingOf(await channel.exit) };
 }
 
 const tampered = (frame: string): Ending => ({

@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { GAPS } from '../gaps.js';
 import { outageKindOf } from '../outage/kinds.js';
 import {
@@ -13,18 +11,24 @@ import { makeBoxFolder } from '../session/box-folder.js';
 import { makeGroup, type ResourceGroup } from '../session/cgroup.js';
 import { enterScript, usableCgroups } from '../session/cgroup-roots.js';
 import { openSession } from '../session/child-session.js';
-import { insideEnvironment, type Launch, runsAsRoot, SANDBOX_USER } from '../session/launch.js';
+import { insideEnvironment, type Launch, runsAsRoot, type SandboxUser } from '../session/launch.js';
+import { returnUser, takeUser } from '../session/own-user.js';
 import { probeByRunning } from '../session/probe.js';
+import { removeFolder, removeFolderNow } from '../session/remove-folder.js';
 import { prlimitArgs, ulimitScript } from '../session/resource-limits.js';
 import { interpreterArgs, interpreterOf } from '../session/runtimes.js';
 import { findTool } from '../session/tools.js';
 
-/** All process sandboxes of one machine share a user, and the kernel counts its processes together. */
-const SHARED_PROCESS_CAP = 1024;
+/** What one sandbox has, until it is over. */
+interface Place {
+  readonly folder: string;
+  readonly group: ResourceGroup | null;
+  readonly user: SandboxUser | null;
+}
 
 /**
- * A plain child process with an empty environment, a folder of its own and what limits the machine offers. It keeps
- * honest programs apart; it does not hold a hostile one.
+ * A plain child process with an empty environment, a folder of its own, where root can give one a user of its own, and
+ * what limits the machine offers. It keeps honest programs apart; it does not hold a hostile one.
  */
 export class ProcessBackend implements SandboxBackend {
   readonly name = 'process';
@@ -39,31 +43,34 @@ export class ProcessBackend implements SandboxBackend {
       throw new SandboxUnavailableError(this.name, `no ${spec.runtime} is installed`, {
         kind: 'image-missing',
       });
-    const { folder, group } = await this.prepare(spec);
+    const place = await this.prepare(spec);
+    const { folder, group, user } = place;
     const setpriv = findTool('setpriv');
     const argv = [
       ...(group ? ['/bin/sh', '-c', enterScript(group.entrances), 'sh'] : []),
-      ...(setpriv ? loseRights(setpriv) : []),
-      ...limitCommand(spec),
+      ...(setpriv ? loseRights(setpriv, user) : []),
+      ...limitCommand(spec, user),
       ...[interpreter.path, ...interpreterArgs(spec)],
     ] as unknown as Launch['argv'];
     return openSession({
       ...{ backend: this.name, argv, cwd: folder, limits: spec.limits, group },
       env: { ...insideEnvironment(folder), TMPDIR: folder },
-      ...(runsAsRoot() && !setpriv ? { user: SANDBOX_USER } : {}),
-      cleanup: () => removeAll(folder, group),
-      cleanupNow: () => removeAllNow(folder, group),
+      ...(user && !setpriv ? { user } : {}),
+      cleanup: () => removeAll(place),
+      cleanupNow: () => removeAllNow(place),
     });
   }
 
-  private async prepare(spec: SandboxSpec): Promise<{ folder: string; group: ResourceGroup | null }> {
+  private async prepare(spec: SandboxSpec): Promise<Place> {
+    const user = takeUser();
     let folder: string | null = null;
     try {
-      folder = await makeBoxFolder();
+      folder = await makeBoxFolder(user);
       const roots = await enterableCgroups();
-      return { folder, group: roots && makeGroup(roots, spec.limits) };
+      return { folder, user, group: roots && makeGroup(roots, spec.limits) };
     } catch (cause) {
-      if (folder !== null) await removeAll(folder, null);
+      if (user) returnUser(user);
+      if (folder !== null) await removeFolder(folder);
       throw new SandboxUnavailableError(this.name, `cannot prepare a folder: ${String(cause)}`, {
         cause,
         kind: outageKindOf(cause),
@@ -75,35 +82,41 @@ export class ProcessBackend implements SandboxBackend {
 /** Without setpriv root is dropped at the start, when it is too late to enter a control group. */
 const enterableCgroups = async () => (runsAsRoot() && !findTool('setpriv') ? null : usableCgroups());
 
-function loseRights(setpriv: string): string[] {
-  const { uid, gid } = SANDBOX_USER;
-  const user = runsAsRoot() ? ['--reuid', `${uid}`, '--regid', `${gid}`, '--clear-groups'] : [];
-  return [setpriv, ...user, '--no-new-privs', '--pdeathsig', 'KILL'];
+function loseRights(setpriv: string, user: SandboxUser | null): string[] {
+  const drop = user ? ['--reuid', `${user.uid}`, '--regid', `${user.gid}`, '--clear-groups'] : [];
+  return [setpriv, ...drop, '--no-new-privs', '--pdeathsig', 'KILL'];
 }
 
-function limitCommand(spec: SandboxSpec): string[] {
+/** Processes are counted for each user, so that limit would hit others of a user who is shared. */
+function limitCommand(spec: SandboxSpec, user: SandboxUser | null): string[] {
   const prlimit = findTool('prlimit');
   if (!prlimit) return ['/bin/sh', '-c', ulimitScript(spec.limits), 'sh'];
-  return [prlimit, ...prlimitArgs(spec, runsAsRoot() ? SHARED_PROCESS_CAP : null)];
+  return [prlimit, ...prlimitArgs(spec, user ? spec.limits.processes : null)];
 }
 
-async function removeAll(folder: string, group: ResourceGroup | null): Promise<void> {
+async function removeAll({ folder, group, user }: Place): Promise<void> {
   await group?.remove();
-  await rm(folder, { recursive: true, force: true }).catch(() => {});
+  if (user) returnUser(user);
+  await removeFolder(folder);
 }
 
-function removeAllNow(folder: string, group: ResourceGroup | null): void {
+function removeAllNow({ folder, group, user }: Place): void {
   group?.removeNow();
-  rmSync(folder, { recursive: true, force: true });
+  if (user) returnUser(user);
+  removeFolderNow(folder);
 }
 
+/** An ordinary user owns the control groups that it makes, so a hostile program can leave them. */
 async function notEnforced(): Promise<string[]> {
   const grouped = (await enterableCgroups()) !== null;
+  const held = grouped && runsAsRoot();
+  const prlimit = findTool('prlimit') !== null;
   return [
     ...[GAPS.network, GAPS.hostFiles, GAPS.sharedFolders, GAPS.systemCalls, GAPS.userNamespaces],
     ...[GAPS.folderSize, GAPS.fileCount],
-    ...(runsAsRoot() ? [] : [GAPS.neighbours]),
-    ...(grouped ? [] : [GAPS.wholeMemory, GAPS.wholeCpu, GAPS.processCount, GAPS.escapedChildren]),
-    ...(grouped || findTool('prlimit') ? [] : [GAPS.memory]),
+    ...(runsAsRoot() ? [] : [GAPS.neighbours, GAPS.escapedChildren]),
+    ...(held ? [] : [GAPS.wholeMemory, GAPS.wholeCpu]),
+    ...(held || (runsAsRoot() && prlimit) ? [] : [GAPS.processCount]),
+    ...(grouped || prlimit ? [] : [GAPS.memory]),
   ];
 }

@@ -1,15 +1,15 @@
 import { chown, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runsAsRoot, SANDBOX_USER } from './launch.js';
+import type { SandboxUser } from './launch.js';
 import { type OwnerTag, ownerTag } from './owner.js';
 
 const PREFIX = 'tortuga-box-';
 
-/** Makes a folder for one sandbox. Its name says whose it is, so that it can be found when its owner was killed. */
-export async function makeBoxFolder(): Promise<string> {
+/** Makes a folder for one sandbox and its user. Its name says whose it is, so that it can be found when its owner was killed. */
+export async function makeBoxFolder(user: SandboxUser | null): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${ownerTag()}-`));
-  if (runsAsRoot()) await chown(folder, SANDBOX_USER.uid, SANDBOX_USER.gid);
+  if (user) await chown(folder, user.uid, user.gid);
   return folder;
 }
 

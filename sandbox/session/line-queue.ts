@@ -17,9 +17,10 @@ export class LineQueue {
     if (start < chunk.length) this.partial.push(chunk.subarray(start));
   }
 
-  end(): void {
+  /** A last line without a newline counts, unless the program was cut off while it wrote. */
+  end({ cutOff = false } = {}): void {
     if (this.ended) return;
-    if (this.partial.length > 0) this.deliver(this.take(Buffer.alloc(0)));
+    if (this.partial.length > 0 && !cutOff) this.deliver(this.take(Buffer.alloc(0)));
     this.ended = true;
     for (const resolve of this.waiting.splice(0)) resolve(null);
   }

@@ -38,7 +38,7 @@ export class Output {
   }
 
   end(): void {
-    this.lines.end();
+    this.lines.end({ cutOff: this.closed });
   }
 
   get stderrTail(): string {

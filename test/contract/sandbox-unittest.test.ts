@@ -3,11 +3,12 @@ import {
   DEFAULT_LIMITS,
   type GradeReport,
   grade,
+  hostileSuite,
   type Limits,
   type Submission,
+  type Suite,
 } from '#sandbox/index.js';
 import { describeBackends } from './sandbox-backends.js';
-import { cheatsAgainst } from './sandbox-cheats.js';
 
 jest.setTimeout(60_000);
 
@@ -245,7 +246,7 @@ class Callbacks(unittest.TestCase):
 `;
 
 describeBackends('unittest suites', (backend) => {
-  const run = (code: string, suite: CodeSuite) =>
+  const run = (code: string, suite: Suite) =>
     grade(backend, { submission: submission(code), suite, limits: LIMITS });
 
   test('classes, exceptions, callbacks, operators and values', async () => {
@@ -322,26 +323,7 @@ class T(unittest.TestCase):
     expect(outcomes(report)).toEqual({ 'assert 1': 'passed', 'assert 2': 'passed', 'assert 3': 'wrong' });
   });
 
-  const FUNCTION = suiteOf(
-    `import unittest
-from shop import price
-class T(unittest.TestCase):
-    def test_equal(self): self.assertEqual(price(2), 7.25)
-    def test_almost(self): self.assertAlmostEqual(price(2), 7.25)
-    def test_difference(self): self.assertLess(abs(price(2) - 7.25), 1e-6)
-    def test_ratio(self): self.assertEqual(price(2) / 7.25, 1)
-    def test_between(self): self.assertTrue(7.2 < price(2) < 7.3)
-    def test_contains(self): self.assertIn(7.25, price([2]))
-    def test_callback(self): self.assertEqual(price(lambda: 7.25), 7.25 * 3)
-    def test_all(self): self.assertTrue(all(map(lambda n: price(n) == 7.25, [2, 2])))
-`,
-  );
-
-  test.each(cheatsAgainst('unittest'))('$name: no test is passed', async ({ code, reasons }) => {
-    const report = await run(code, FUNCTION);
-    expect(report.tests).toHaveLength(8);
-    for (const outcome of Object.values(outcomes(report))) expect(reasons).toContain(outcome);
-  });
+  const FUNCTION = hostileSuite('unittest');
 
   test('loops, memory and floods end the candidate, and its reason is named', async () => {
     const small = { ...LIMITS, memoryBytes: 192 * 1024 * 1024 };

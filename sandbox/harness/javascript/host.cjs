@@ -54,8 +54,8 @@ function begin() {
   return task;
 }
 
-/** Writes the files into a fresh folder and imports the main one. */
-function load({ files, main }) {
+/** Writes the files into a fresh folder, and says where it is. */
+function writeFiles(files) {
   const folder = join(process.cwd(), 'submission');
   const all = { 'package.json': '{"type":"module"}', ...files };
   for (const [name, text] of Object.entries(all)) {
@@ -63,8 +63,11 @@ function load({ files, main }) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
-  return import(pathToFileURL(join(folder, main)).href);
+  return folder;
 }
+
+/** Imports the main one of the files. */
+const load = ({ files, main }) => import(pathToFileURL(join(writeFiles(files), main)).href);
 
 /** An error in words, whatever was thrown. */
 function explain(error) {
@@ -78,6 +81,8 @@ function explain(error) {
 
 const OUT_OF_MEMORY = /ERR_MEMORY_ALLOCATION_FAILED|Array buffer allocation failed/;
 const exit = process.exit.bind(process);
+/** Ends at once: no handlers of the candidate, and no timers of it. */
+const finish = process.reallyExit.bind(process, 0);
 
 /** Out of memory is the end, whether V8 aborts or throws: no test after it may pass by what was freed. */
 function giveUpWithoutMemory(error) {
@@ -87,4 +92,15 @@ function giveUpWithoutMemory(error) {
   exit(1);
 }
 
-module.exports = { begin, explain, giveUpWithoutMemory, frame, load, parse, readLine, stringify };
+module.exports = {
+  begin,
+  explain,
+  finish,
+  giveUpWithoutMemory,
+  frame,
+  load,
+  parse,
+  readLine,
+  stringify,
+  writeFiles,
+};

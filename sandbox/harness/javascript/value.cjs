@@ -1,6 +1,6 @@
 'use strict';
 // Calls functions of the submission with plain inputs and reports what came back. It knows no expected values.
-const { begin, explain, frame, giveUpWithoutMemory, load, stringify } = require('./host.cjs');
+const { begin, explain, finish, frame, giveUpWithoutMemory, load, stringify } = require('./host.cjs');
 
 class NotPlain extends Error {}
 
@@ -70,6 +70,7 @@ async function main() {
     frame(`${index} ${stringify(result)}`);
   }
   frame('end');
+  finish();
 }
 
 void main();

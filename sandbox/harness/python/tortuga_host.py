@@ -37,14 +37,20 @@ def begin():
     return task
 
 
-def load(task):
-    """Writes the files into a fresh folder and imports the main one."""
+def write_files(files):
+    """Writes the files into a fresh folder, and says where it is."""
     folder = os.path.join(os.getcwd(), "submission")
-    for name, text in task["files"].items():
+    for name, text in files.items():
         path = os.path.join(folder, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w", encoding="utf-8", newline="") as file:
             file.write(text)
+    return folder
+
+
+def load(task):
+    """Imports the main one of the files."""
+    folder = write_files(task["files"])
     path = os.path.join(folder, task["main"])
     name = task["main"][: -len(".py")].replace("/", ".")
     sys.path[:] = [folder] + [entry for entry in sys.path if entry not in ("", os.getcwd())]

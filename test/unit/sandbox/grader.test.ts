@@ -227,7 +227,7 @@ describe('Grader', () => {
     } as const;
     const other = await grader.grade(submission(), { ...python, tests: 2 });
     expect(other.tests).toMatchObject([
-      { passed: false, reason: 'crashed' },
+      { passed: false, reason: 'refused' },
       { detail: expect.stringContaining('python') },
     ]);
     const empty = await grader.grade({ ...submission(), files: {} }, SUITE);

@@ -12,6 +12,13 @@ describe('LineQueue', () => {
     expect(lines).toEqual(['one', 'two', '', 'three', 'last']);
   });
 
+  test('a line that was cut off is none', async () => {
+    const queue = new LineQueue();
+    queue.push(bytes('one\ntw'));
+    queue.end({ cutOff: true });
+    expect([await queue.next(), await queue.next()]).toEqual(['one', null]);
+  });
+
   test('a character may be cut in two', async () => {
     const queue = new LineQueue();
     const text = bytes('é\n');

@@ -85,7 +85,12 @@ describe('submissionProblem', () => {
     ['main.js', ['main.js', '/etc/x'], 'leads elsewhere'],
     ['main.js', ['main.js', 'a//b'], 'leads elsewhere'],
     ['main.js', ['main.js', './b'], 'leads elsewhere'],
-    ['main.js', ['main.js', 'a\\b'], 'leads elsewhere'],
+    ['main.js', ['main.js', 'a\\b'], 'backslash'],
+    ['main.js', ['main.js', 'a\nb.js'], 'control or invisible'],
+    ['main.js', ['main.js', 'a\u202esj.b'], '\\u{202e}'],
+    ['main.js', ['main.js', 'a', 'a/b'], 'is a file and a folder'],
+    ['main.js', ['main.js', 'a'.repeat(300)], 'too long'],
+    ['main.js', ['main.js', ...Array.from({ length: 1000 }, (_, index) => `f${index}`)], '1001 files'],
   ])('%s of %j: %s', (main, files, problem) => {
     const found = submissionProblem(submission(main, files));
     if (problem === null) expect(found).toBeNull();

@@ -1,0 +1,49 @@
+import { availableParallelism } from 'node:os';
+import { GAPS } from '../gaps.js';
+import { inParallel } from '../in-parallel.js';
+import type { SandboxBackend } from '../sandbox.port.js';
+import { hasRuntime } from '../session/runtimes.js';
+import { Canaries } from './canaries.js';
+import { hostilePrograms } from './catalog.js';
+import { judgeHostile } from './judge.js';
+import type { HostileProgram } from './program.js';
+
+/** Some programs only wait, so more run at once than there are processors. */
+const AT_ONCE = availableParallelism() + 2;
+
+export interface HostileResult {
+  readonly program: HostileProgram;
+  /** `skipped` where the backend has not promised to hold it, or the machine has no such language. */
+  readonly outcome: 'contained' | 'escaped' | 'skipped';
+  /** What was seen, or why it was skipped; empty when it is contained. */
+  readonly detail: string;
+}
+
+/** Plants canaries on this host and lets every hostile program loose in the backend. */
+export async function checkHostile(
+  backend: SandboxBackend,
+  onResult: (result: HostileResult) => void = () => {},
+  programs: readonly HostileProgram[] = hostilePrograms(),
+): Promise<HostileResult[]> {
+  const { notEnforced } = await backend.probe();
+  const canaries = await Canaries.plant();
+  try {
+    return await inParallel(programs, AT_ONCE, async (program) => {
+      const result = await checkOne(program);
+      onResult(result);
+      return result;
+    });
+  } finally {
+    canaries.remove();
+  }
+
+  async function checkOne(program: HostileProgram): Promise<HostileResult> {
+    const gap = program.unless.find((name) => notEnforced.includes(GAPS[name]));
+    if (gap !== undefined) return { program, outcome: 'skipped', detail: `not enforced: ${GAPS[gap]}` };
+    if (!(await hasRuntime(program.language === 'python' ? 'python' : 'node'))) {
+      return { program, outcome: 'skipped', detail: `no ${program.language} installed` };
+    }
+    const seen = await judgeHostile(backend, program, canaries).catch((error) => String(error));
+    return { program, outcome: seen === null ? 'contained' : 'escaped', detail: seen ?? '' };
+  }
+}

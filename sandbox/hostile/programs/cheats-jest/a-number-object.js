@@ -1,0 +1,1 @@
+export const price = () => new Number(1);

@@ -1,0 +1,1 @@
+export const price = () => process.exit(0);

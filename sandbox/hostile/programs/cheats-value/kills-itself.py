@@ -1,0 +1,3 @@
+import os, signal
+def f(x):
+  os.kill(os.getpid(), signal.SIGKILL)

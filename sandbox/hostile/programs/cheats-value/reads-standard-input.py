@@ -1,0 +1,2 @@
+import sys
+def f(x): return {"twice": len(sys.stdin.read())}

@@ -1,0 +1,1 @@
+export const f = () => /(a+)+$/.test(`${'a'.repeat(60)}b`);

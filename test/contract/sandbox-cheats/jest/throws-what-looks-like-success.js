@@ -1,4 +1,0 @@
-// expect: wrong threw crashed tampered
-export const price = () => {
-  throw { pass: true, message: 'no' };
-};

@@ -1,3 +1,0 @@
-# expect: wrong threw crashed tampered
-import os
-def price(n): os._exit(0)

@@ -1,2 +1,0 @@
-# expect: wrong threw crashed tampered
-def price(n): raise SystemExit(0)

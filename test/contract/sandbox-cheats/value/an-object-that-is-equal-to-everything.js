@@ -1,2 +1,0 @@
-// expect: wrong
-export const f = () => ({ toJSON: () => true, valueOf: () => true, equals: () => true });

@@ -1,2 +1,0 @@
-// expect: threw
-export function {

@@ -1,2 +1,0 @@
-# expect: threw
-def f(:

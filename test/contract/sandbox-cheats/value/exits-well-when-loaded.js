@@ -1,2 +1,0 @@
-// expect: crashed
-process.exit(0);

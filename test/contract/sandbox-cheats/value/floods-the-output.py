@@ -1,3 +1,0 @@
-# expect: output-limit
-def f(x):
-  while True: print("x" * 65536)

@@ -1,4 +1,0 @@
-# expect: crashed
-import os, signal
-def f(x):
-  os.kill(os.getpid(), signal.SIGKILL)

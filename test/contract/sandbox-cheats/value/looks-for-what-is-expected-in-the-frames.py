@@ -1,5 +1,0 @@
-# expect: wrong
-import sys
-def f(x):
-  test = sys._getframe(1).f_locals.get("test", {})
-  return test.get("expect", 0)

@@ -1,4 +1,0 @@
-// expect: timeout
-export const f = () => {
-  for (;;);
-};

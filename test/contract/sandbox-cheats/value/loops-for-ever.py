@@ -1,3 +1,0 @@
-# expect: timeout
-def f(x):
-  while True: pass

@@ -1,5 +1,0 @@
-# expect: wrong
-def f(x):
-  y = []
-  for _ in range(200000): y = [y]
-  return y

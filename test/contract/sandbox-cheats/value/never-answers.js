@@ -1,2 +1,0 @@
-// expect: crashed
-export const f = () => new Promise(() => {});

@@ -1,4 +1,0 @@
-// expect: wrong
-JSON.stringify = () => '{"value":true}';
-JSON.parse = () => true;
-export const f = () => true;

@@ -1,4 +1,0 @@
-# expect: wrong
-import json
-json.dumps = lambda *a, **k: '{"value": true}'
-def f(x): return True

@@ -1,3 +1,0 @@
-// expect: wrong
-import fs from 'node:fs';
-export const f = () => ({ twice: fs.readFileSync(0, 'utf8').length });
