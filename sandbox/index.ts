@@ -1,3 +1,4 @@
+export { type CheckOptions, checkSandbox, checkSteps, type SandboxCheck } from './check.js';
 export {
   CONFORMANCE,
   type ConformanceResult,
@@ -37,7 +38,7 @@ export { DEFAULT_RETRIES, nextWait, type RetryPolicy } from './outage/backoff.js
 export type { Outage, OutageListener } from './outage/outages.js';
 export { type TurnLimits, Turns } from './outage/turns.js';
 export { hostilePrograms } from './hostile/catalog.js';
-export { checkHostile, type HostileResult } from './hostile/check.js';
+export { checkHostile, type HostileOptions, type HostileResult } from './hostile/check.js';
 export { HOSTILE_LIMITS, hostileSuite } from './hostile/judge.js';
 export { type HostileProgram, PROOFS } from './hostile/program.js';
 export {

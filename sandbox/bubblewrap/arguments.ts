@@ -16,6 +16,8 @@ export interface BubblewrapView {
   readonly features: BubblewrapFeatures;
   /** Files and folders outside /usr to show, read-only. */
   readonly readable: readonly string[];
+  /** Folders that are never shown, though they lie in one that is: a package that is installed below /usr. */
+  readonly hidden: readonly string[];
   readonly seccompFd: number | null;
 }
 
@@ -24,13 +26,16 @@ export function bubblewrapArgs(view: BubblewrapView): string[] {
   const { features } = view;
   const size = (bytes: number) => (features.sizes ? ['--size', String(bytes)] : []);
   const { uid, gid } = SANDBOX_USER;
+  const hidden = view.hidden.filter((path) => path.startsWith('/usr/'));
   return [
     ...['--unshare-all', '--unshare-user', ...(features.disableUserns ? ['--disable-userns'] : [])],
     ...['--uid', String(uid), '--gid', String(gid), '--hostname', 'sandbox'],
     ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--clearenv'],
     ...Object.entries(insideEnvironment(BOX)).flatMap(([name, value]) => ['--setenv', name, value]),
     ...['--ro-bind', '/usr', '/usr', ...SYSTEM_LINKS.flatMap(systemFolder)],
+    ...hidden.flatMap((path) => ['--tmpfs', path]),
     ...view.readable.filter(isOutsideUsr).flatMap((path) => ['--ro-bind', path, path]),
+    ...hidden.flatMap((path) => ['--remount-ro', path]),
     ...['--proc', '/proc', '--dev', '/dev'],
     ...[...size(BOX_BYTES), '--perms', '0700', '--tmpfs', BOX],
     ...[...size(TMP_BYTES), '--tmpfs', '/tmp'],

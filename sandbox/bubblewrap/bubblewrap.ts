@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
+import { homedir } from 'node:os';
 import { promisify } from 'node:util';
 import { GAPS } from '../gaps.js';
+import { packageRoot } from '../package-root.js';
 import {
   type Probe,
   type SandboxBackend,
@@ -58,6 +60,7 @@ export class BubblewrapBackend implements SandboxBackend {
     const view = {
       features: installed.features,
       readable: interpreter.needs,
+      hidden: [packageRoot(), process.cwd(), homedir()],
       seccompFd: filter && SECCOMP_FD,
     };
     const argv = [

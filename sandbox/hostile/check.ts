@@ -19,11 +19,15 @@ export interface HostileResult {
   readonly detail: string;
 }
 
+export interface HostileOptions {
+  readonly onResult?: (result: HostileResult) => void;
+  readonly programs?: readonly HostileProgram[];
+}
+
 /** Plants canaries on this host and lets every hostile program loose in the backend. */
 export async function checkHostile(
   backend: SandboxBackend,
-  onResult: (result: HostileResult) => void = () => {},
-  programs: readonly HostileProgram[] = hostilePrograms(),
+  { onResult = () => {}, programs = hostilePrograms() }: HostileOptions = {},
 ): Promise<HostileResult[]> {
   const { notEnforced } = await backend.probe();
   const canaries = await Canaries.plant();
@@ -39,7 +43,7 @@ export async function checkHostile(
 
   async function checkOne(program: HostileProgram): Promise<HostileResult> {
     const gap = program.unless.find((name) => notEnforced.includes(GAPS[name]));
-    if (gap !== undefined) return { program, outcome: 'skipped', detail: `not enforced: ${GAPS[gap]}` };
+    if (gap !== undefined) return { program, outcome: 'skipped', detail: GAPS[gap] };
     if (!(await hasRuntime(program.language === 'python' ? 'python' : 'node'))) {
       return { program, outcome: 'skipped', detail: `no ${program.language} installed` };
     }

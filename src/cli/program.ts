@@ -211,6 +211,18 @@ function addSandbox(program: Command): void {
     .description('remove what commands that were killed have left')
     .addOption(jsonOption())
     .action(async (options) => (await import('./commands/sandbox.js')).clean(options));
+  sandbox
+    .command('check')
+    .description('try every promise of a sandbox, and let a catalog of hostile programs loose in it')
+    .addOption(
+      new Option('--backend <name>', 'one backend; all that work here without it').choices([
+        'bubblewrap',
+        'docker',
+        'process',
+      ]),
+    )
+    .addOption(jsonOption())
+    .action(async (options) => (await import('./commands/sandbox-check.js')).checkSandboxes(options));
 }
 
 function addHealth(program: Command): void {

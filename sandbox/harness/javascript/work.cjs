@@ -11,14 +11,14 @@ const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = constants;
 function* leftovers(folder) {
   for (const name of readdirSync(folder).sort()) {
     const path = join(folder, name);
-    const status = lstatSync(path);
-    if (status.isDirectory()) yield* leftovers(path);
+    const status = lstatSync(path, { throwIfNoEntry: false });
+    if (status?.isDirectory()) yield* leftovers(path);
     else yield { path, status };
   }
 }
 
 function problemOf(status, caps) {
-  if (!status.isFile()) return 'it is no regular file';
+  if (!status?.isFile()) return 'it is no regular file';
   if (status.nlink > 1) return 'it has several names';
   return status.size > caps.totalBytes ? 'it is too large' : null;
 }

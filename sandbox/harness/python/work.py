@@ -46,7 +46,7 @@ def main():
     for count, (path, status) in enumerate(leftovers(folder)):
         if count > task["caps"]["files"]:
             break
-        offer(os.fsencode(os.path.relpath(path, folder)).decode("utf-8", "replace"), path, status, task["caps"])
+        offer(os.path.relpath(path, folder), path, status, task["caps"])
     frame("end")
     finish()
 

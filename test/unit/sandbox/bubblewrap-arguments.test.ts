@@ -6,7 +6,7 @@ const NEW = { disableUserns: true, sizes: true };
 
 describe('bubblewrapArgs', () => {
   test('everything is unshared, nothing can be written but two small folders', () => {
-    const line = bubblewrapArgs({ features: NEW, readable: ['/usr'], seccompFd: 3 }).join(' ');
+    const line = bubblewrapArgs({ features: NEW, readable: ['/usr'], hidden: [], seccompFd: 3 }).join(' ');
     for (const part of [
       ...[
         '--unshare-all --unshare-user --disable-userns',
@@ -28,15 +28,28 @@ describe('bubblewrapArgs', () => {
   });
 
   test('an interpreter outside of /usr is shown, read-only', () => {
-    const args = bubblewrapArgs({ features: NEW, readable: ['/usr/local', '/opt/py'], seccompFd: null });
+    const args = bubblewrapArgs({
+      features: NEW,
+      readable: ['/usr/local', '/opt/py'],
+      hidden: [],
+      seccompFd: null,
+    });
     expect(args.join(' ')).toContain('--ro-bind /opt/py /opt/py');
     expect(args.filter((arg) => arg === '/usr/local')).toEqual([]);
     expect(args).not.toContain('--seccomp');
   });
 
+  test('a package that is installed below /usr is not shown, with the hidden tests that it holds', () => {
+    const hidden = ['/usr/lib/node_modules/tortuga', '/home/ada'];
+    const line = bubblewrapArgs({ features: NEW, readable: [], hidden, seccompFd: null }).join(' ');
+    expect(line).toMatch(/--ro-bind \/usr \/usr .*--tmpfs \/usr\/lib\/node_modules\/tortuga /);
+    expect(line).toContain('--remount-ro /usr/lib/node_modules/tortuga');
+    expect(line).not.toContain('/home/ada');
+  });
+
   test('an old bubblewrap gets only what it knows', () => {
     const features = { disableUserns: false, sizes: false };
-    const args = bubblewrapArgs({ features, readable: [], seccompFd: null });
+    const args = bubblewrapArgs({ features, readable: [], hidden: [], seccompFd: null });
     expect(args).not.toContain('--disable-userns');
     expect(args).not.toContain('--size');
   });

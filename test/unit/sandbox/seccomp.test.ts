@@ -4,31 +4,33 @@ interface Call {
   readonly arch: number;
   readonly call: number;
   readonly argument?: number;
+  readonly second?: number;
 }
 
+type Holds = (loaded: number, value: number) => boolean;
+const JUMPS = new Map<number, Holds>([
+  [0x15, (loaded, value) => loaded === value],
+  [0x25, (loaded, value) => loaded > value],
+  [0x35, (loaded, value) => loaded >= value],
+  [0x45, (loaded, value) => (loaded & value) !== 0],
+]);
+
 /** Runs the filter as the kernel does, as far as it uses the machine. */
-function decide(filter: Buffer, { arch, call, argument = 0 }: Call): string {
+function decide(filter: Buffer, { arch, call, argument = 0, second = 0 }: Call): string {
+  const words = new Map([
+    [0, call],
+    [4, arch],
+    [16, argument],
+    [24, second],
+  ]);
   let loaded = 0;
   for (let at = 0; at < filter.length / 8; at++) {
     const value = filter.readUInt32LE(at * 8 + 4);
-    const [yes, no] = [filter.readUInt8(at * 8 + 2), filter.readUInt8(at * 8 + 3)];
-    switch (filter.readUInt16LE(at * 8)) {
-      case 0x20:
-        loaded = new Map([
-          [0, call],
-          [4, arch],
-          [16, argument],
-        ]).get(value)!;
-        break;
-      case 0x15:
-        at += loaded === value ? yes : no;
-        break;
-      case 0x35:
-        at += loaded >= value ? yes : no;
-        break;
-      default:
-        return value === 0x7fff0000 ? 'allow' : value === 0x80000000 ? 'kill' : 'refuse';
-    }
+    const code = filter.readUInt16LE(at * 8);
+    const holds = JUMPS.get(code);
+    if (holds) at += filter.readUInt8(at * 8 + (holds(loaded, value) ? 2 : 3));
+    else if (code === 0x20) loaded = words.get(value)!;
+    else return value === 0x7fff0000 ? 'allow' : value === 0x80000000 ? 'kill' : 'refuse';
   }
   return 'ran off the end';
 }
@@ -45,7 +47,15 @@ const ROWS: readonly [string, Call, string][] = [
   ['an IPv6 socket', { arch: X64, call: 41, argument: 10 }, 'allow'],
   ['a vsock', { arch: X64, call: 41, argument: 40 }, 'refuse'],
   ['a netlink socket', { arch: X64, call: 41, argument: 16 }, 'refuse'],
-  ['socketpair', { arch: X64, call: 53, argument: 40 }, 'allow'],
+  ['a local socketpair', { arch: X64, call: 53, argument: 1 }, 'allow'],
+  ['another socketpair', { arch: X64, call: 53, argument: 40 }, 'refuse'],
+  ['a process', { arch: X64, call: 56, argument: 17 }, 'allow'],
+  ['a process in a user namespace', { arch: X64, call: 56, argument: 0x10000000 + 17 }, 'refuse'],
+  ['clone3, whose flags no filter can see', { arch: X64, call: 435 }, 'refuse'],
+  ['the size of a terminal', { arch: X64, call: 16, second: 0x5413 }, 'allow'],
+  ['typing into a terminal', { arch: X64, call: 16, second: 0x5412 }, 'refuse'],
+  ['System V memory', { arch: X64, call: 29 }, 'refuse'],
+  ['a call that is yet to be invented', { arch: X64, call: 999 }, 'refuse'],
   ['the x32 table', { arch: X64, call: 0x40000000 + 101 }, 'refuse'],
   ['another architecture', { arch: 0x40000003, call: 0 }, 'kill'],
 ];
@@ -59,6 +69,7 @@ describe('the seccomp filter', () => {
     const filter = seccompFilter('arm64')!;
     expect(decide(filter, { arch: 0xc00000b7, call: 117 })).toBe('refuse');
     expect(decide(filter, { arch: 0xc00000b7, call: 101 })).toBe('allow');
+    expect(decide(filter, { arch: 0xc00000b7, call: 220, argument: 17 })).toBe('allow');
     expect(decide(filter, { arch: 0xc00000b7, call: 198, argument: 40 })).toBe('refuse');
     expect(seccompFilter('mips')).toBeNull();
   });

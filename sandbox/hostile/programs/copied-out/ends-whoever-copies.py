@@ -1,0 +1,3 @@
+import os
+import signal
+os.kill(os.getppid(), signal.SIGKILL)

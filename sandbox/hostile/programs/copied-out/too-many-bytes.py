@@ -1,0 +1,2 @@
+for number in range(10):
+    open("f%d" % number, "wb").write(bytes(500000))

