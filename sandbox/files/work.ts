@@ -22,6 +22,7 @@ export interface Refused {
 
 /** What a program left behind. Where `ending` is not null, nothing is handed out. */
 export interface WorkResult {
+  /** Null when the program was ended by a signal, such as the one that ends its processor time. */
   readonly exitCode: number | null;
   readonly files: ReadonlyMap<string, Buffer>;
   readonly refused: readonly Refused[];
@@ -66,15 +67,15 @@ async function collect(channel: Channel, caps: FileCaps): Promise<WorkResult> {
 class Collection {
   private readonly files = new Map<string, Buffer>();
   private readonly refused: Refused[] = [];
-  private exitCode: number | null = null;
+  private exit: string | null = null;
 
   constructor(private readonly caps: FileCaps) {}
 
   /** Null, or why nothing of this program can be taken. */
   accept(frame: string): Ending | null {
     const [, kind, text] = /^(exit|file|left) (.*)$/s.exec(frame) ?? [];
-    if (kind === 'exit' && this.exitCode === null) this.exitCode = Number(text);
-    else if (kind === undefined || this.exitCode === null || !this.take(parseOffer(text!))) {
+    if (kind === 'exit' && this.exit === null) this.exit = text!;
+    else if (kind === undefined || this.exit === null || !this.take(parseOffer(text!))) {
       return { reason: 'tampered', detail: `an unexpected frame: ${frame.slice(0, 100)}` };
     }
     const count = this.files.size + this.refused.length;
@@ -86,7 +87,8 @@ class Collection {
     const sizes = new Map([...this.files].map(([path, content]) => [path, content.length]));
     const problem = filesProblem(sizes, this.caps);
     if (problem !== null) return nothing({ reason: 'refused', detail: problem });
-    return { exitCode: this.exitCode, files: this.files, refused: this.refused, ending: null };
+    const exitCode = /^\d{1,3}$/.test(this.exit ?? '') ? Number(this.exit) : null;
+    return { exitCode, files: this.files, refused: this.refused, ending: null };
   }
 
   private take(offer: Offer | null): boolean {
