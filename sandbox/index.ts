@@ -33,14 +33,11 @@ export {
   type ValueSuite,
   type ValueTest,
 } from './grading/report.js';
-export { cleanLeftovers, type Leftovers } from './leftovers.js';
-export { DEFAULT_RETRIES, nextWait, type RetryPolicy } from './outage/backoff.js';
-export type { Outage, OutageListener } from './outage/outages.js';
-export { type TurnLimits, Turns } from './outage/turns.js';
 export { hostilePrograms } from './hostile/catalog.js';
 export { checkHostile, type HostileOptions, type HostileResult } from './hostile/check.js';
 export { HOSTILE_LIMITS, hostileSuite } from './hostile/judge.js';
 export { type HostileProgram, PROOFS } from './hostile/program.js';
+export { cleanLeftovers, type Leftovers } from './leftovers.js';
 export { DEFAULT_RETRIES, nextWait, type RetryPolicy } from './outage/backoff.js';
 export type { Outage, OutageListener } from './outage/outages.js';
 export { type TurnLimits, Turns } from './outage/turns.js';

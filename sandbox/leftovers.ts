@@ -1,10 +1,11 @@
-import { lstat, readdir, readFile, readlink, rm } from 'node:fs/promises';
+import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ownerOfBox } from './session/box-folder.js';
 import { sweepGroups } from './session/cgroup.js';
 import { cgroupCandidates } from './session/cgroup-roots.js';
 import { ownerIsGone } from './session/owner.js';
+import { removeFolder } from './session/remove-folder.js';
 
 /** What was found and removed. */
 export interface Leftovers {
@@ -23,7 +24,7 @@ export async function cleanLeftovers(): Promise<Leftovers> {
   for (const roots of cgroupCandidates()) groups += await sweepGroups(roots);
   const folders = await abandonedFolders();
   const processes = folders.length === 0 ? 0 : await killUsers(folders);
-  for (const folder of folders) await rm(folder, { recursive: true, force: true }).catch(() => {});
+  for (const folder of folders) await removeFolder(folder);
   return { groups, folders: folders.length, processes };
 }
 

@@ -7,7 +7,7 @@ import { openGrader } from '../../simulation/open-grader.js';
 import { EXIT } from '../exit-codes.js';
 import { interruptSignal } from '../interrupt.js';
 import { tellOfOutages } from '../outage-notes.js';
-import { bad, good, print, printJson, printWarning } from '../output.js';
+import { bad, good, plain, print, printJson, printWarning } from '../output.js';
 import { countBar } from '../progress.js';
 import type { PlayOptions } from './options.js';
 
@@ -27,7 +27,7 @@ export async function check(dir: string | undefined, options: PlayOptions): Prom
     if (options.json) printJson(result);
     else {
       const { jobs, referencePassed, starterFailed, failures, seconds } = result;
-      for (const { id, reason } of failures) print(`${bad('failed')}  ${id}: ${reason}`);
+      for (const { id, reason } of failures) print(`${bad('failed')}  ${id}: ${plain(reason)}`);
       const verdict = failures.length === 0 ? good('in order') : bad(`${failures.length} failures`);
       print(`${folder}: ${verdict}`);
       print(
