@@ -12,11 +12,15 @@
     }
     return bytes;
   };
-  let length = '';
-  for (let byte = ''; byte !== '\n'; byte = take(1).toString()) length += byte;
-  const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
-  new Script(take(Number(length)).toString(), {
-    filename: '[eval]',
-    importModuleDynamically,
-  }).runInThisContext();
+  const become = () => {
+    let length = '';
+    for (let byte = ''; byte !== '\n'; byte = take(1).toString()) length += byte;
+    const options = {
+      filename: '[eval]',
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    };
+    new Script(take(Number(length)).toString(), options).runInThisContext();
+  };
+  // Modules take a while to get going, and now there is time.
+  import('data:text/javascript,').then(() => setImmediate(become));
 }

@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { outageKindOf } from '../outage/kinds.js';
 import { type OutageKind, SandboxUnavailableError } from '../sandbox.port.js';
 
 const ANSWER_MS = 30_000;
@@ -49,7 +50,7 @@ export function unavailable(what: string, cause: unknown): SandboxUnavailableErr
 const GONE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'EACCES', 'ENOTFOUND', 'ETIMEDOUT']);
 const FULL = /no space left|disk quota exceeded/i;
 const BUSY =
-  /too many|resource temporarily unavailable|cannot allocate memory|pids? limit|device or resource busy|EMFILE|EAGAIN/i;
+  /too many|resource temporarily unavailable|cannot allocate memory|pids? limit|device or resource busy/i;
 
 /** What a daemon's error says about when trying again may help. */
 export function kindOf(error: unknown): OutageKind {
@@ -63,5 +64,5 @@ export function kindOf(error: unknown): OutageKind {
   if (statusCode === 404 && /no such image/i.test(message)) return 'image-missing';
   if (FULL.test(message)) return 'disk-full';
   if (BUSY.test(message)) return 'no-capacity';
-  return 'failed';
+  return outageKindOf(error);
 }

@@ -64,20 +64,21 @@ describeBackends(
       expect(await containersOf(child.pid!)).toHaveLength(3);
 
       const { stdout, code } = await cli(['sandbox', 'clean', '--json'], newHome());
-      expect([JSON.parse(stdout), code]).toEqual([{ containers: 3 }, 0]);
+      expect([JSON.parse(stdout), code]).toEqual([expect.objectContaining({ containers: 3 }), 0]);
       expect(await containersOf(child.pid!)).toEqual([]);
       living.send('still here');
       expect(await living.nextLine()).toBe('still here');
       await living.kill();
     });
 
-    test('the next command of any kind does the same, and says nothing', async () => {
+    test('the next command of any kind does the same', async () => {
       const child = startModule(HOLDS_SANDBOXES);
       await once(child.stdout!, 'data');
       child.kill('SIGKILL');
       await once(child, 'exit');
       const { stderr, code } = await cli(['validate', 'scenarios/one-job.yaml'], newHome());
-      expect([code, stderr]).toEqual([0, '']);
+      expect(stderr).toContain('Removed what a command that was killed has left: 3 sandboxes');
+      expect(code).toBe(0);
       expect(await containersOf(child.pid!)).toEqual([]);
     });
 

@@ -28,10 +28,18 @@ export class Stage {
     return target;
   }
 
-  /** Copies a folder without links that lead nowhere and without the names left out. */
+  /**
+   * Copies a folder without links that lead nowhere and without the names left out. Python takes compiled files only
+   * where the times of their sources are still the same.
+   */
   async folder(path: string, without: ReadonlySet<string> = new Set()): Promise<void> {
     const filter = (source: string) => !without.has(basename(source)) && existsSync(source);
-    await cp(path, join(this.root, path), { recursive: true, dereference: true, filter });
+    await cp(path, join(this.root, path), {
+      recursive: true,
+      dereference: true,
+      preserveTimestamps: true,
+      filter,
+    });
   }
 
   /** Makes a program reachable under a name in /usr/bin. */

@@ -1,6 +1,7 @@
 import {
   buildImage,
   cleanContainers,
+  cleanLeftovers,
   type ImageSource,
   NoSandboxError,
   SandboxUnavailableError,
@@ -24,13 +25,22 @@ export async function imageBuild({ browser, from, json }: BuildOptions): Promise
 }
 
 export async function clean({ json }: JsonOption): Promise<void> {
+  const { groups, folders, processes } = await cleanLeftovers();
   const containers = await cleanContainers({ thorough: true }).catch((error: unknown) => {
     if (!isGone(error)) throw error;
     return null;
   });
-  if (json) printJson({ containers });
-  else if (containers === null) print('No Docker daemon answers, so no containers were looked for.');
-  else print(containers === 0 ? 'Nothing was left.' : `Removed ${containers} containers.`);
+  if (json) printJson({ containers, groups, folders, processes });
+  else {
+    const found = { containers, 'control groups': groups, folders, processes };
+    const removed = Object.entries(found).filter(([, count]) => count);
+    print(
+      removed.length === 0
+        ? 'Nothing was left.'
+        : `Removed ${removed.map(([what, count]) => `${count} ${what}`).join(', ')}.`,
+    );
+    if (containers === null) note('No Docker daemon answers, so no containers were looked for.');
+  }
 }
 
 async function withDaemon<T>(use: () => Promise<T>): Promise<T> {
