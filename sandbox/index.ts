@@ -1,4 +1,6 @@
 export { type CheckOptions, checkSandbox, checkSteps, type SandboxCheck } from './check.js';
+export type { BatchCounts } from './batch/batch-backend.js';
+export { BATCH_GIVES_UP, BATCH_JOBS } from './batch/gives-up.js';
 export {
   CONFORMANCE,
   type ConformanceResult,
@@ -19,6 +21,7 @@ export { FILE_CAPS, type FileCaps } from './files/caps.js';
 export { type WorkOrder, type WorkResult, work } from './files/work.js';
 export { GAPS } from './gaps.js';
 export { grade, type Work } from './grading/grade.js';
+export { type BatchOptions, type BatchResult, gradeBatch } from './grading/grade-batch.js';
 export { Grader, type GraderOptions, makeTurns } from './grading/grader.js';
 export {
   type CodeSuite,

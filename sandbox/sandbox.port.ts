@@ -43,6 +43,11 @@ export interface SandboxSpec {
   readonly image?: string;
   /** Headless Chromium is needed inside. */
   readonly browser?: boolean;
+  /**
+   * The program is process 1 of its sandbox and reaps the others, where the sandbox has a process table of its own: no
+   * init is put before it.
+   */
+  readonly asInit?: boolean;
 }
 
 export interface SandboxExit {

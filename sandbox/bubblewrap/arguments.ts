@@ -19,6 +19,8 @@ export interface BubblewrapView {
   /** Folders that are never shown, though they lie in one that is: a package that is installed below /usr. */
   readonly hidden: readonly string[];
   readonly seccompFd: number | null;
+  /** The program itself is process 1. */
+  readonly asInit?: boolean;
 }
 
 /** Arguments of `bwrap`, without the command that runs inside. */
@@ -41,6 +43,7 @@ export function bubblewrapArgs(view: BubblewrapView): string[] {
     ...[...size(TMP_BYTES), '--tmpfs', '/tmp'],
     ...['--chdir', BOX, '--remount-ro', '/', '--remount-ro', '/dev'],
     ...(view.seccompFd === null ? [] : ['--seccomp', String(view.seccompFd)]),
+    ...(view.asInit ? ['--as-pid-1'] : []),
     '--',
   ];
 }

@@ -62,6 +62,7 @@ export class BubblewrapBackend implements SandboxBackend {
       readable: interpreter.needs,
       hidden: [packageRoot(), process.cwd(), homedir()],
       seccompFd: filter && SECCOMP_FD,
+      asInit: spec.asInit ?? false,
     };
     const argv = [
       ...(group ? ['/bin/sh', '-c', enterScript(group.entrances), 'sh'] : []),

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { BatchBackend, type BatchCounts } from '../batch/batch-backend.js';
 import { DEFAULT_RETRIES, type RetryPolicy } from '../outage/backoff.js';
 import { keepTrying, type Trying } from '../outage/keep-trying.js';
 import { type OutageListener, Outages } from '../outage/outages.js';
@@ -12,7 +13,7 @@ import {
   SandboxUnavailableError,
 } from '../sandbox.port.js';
 import { digestOf } from './digest.js';
-import { grade } from './grade.js';
+import { grade, type Work } from './grade.js';
 import type { GradeReport, Submission, Suite } from './report.js';
 
 /** Whoever has more than this to grade has to wait before asking for more. */
@@ -31,6 +32,11 @@ export interface GraderOptions {
   readonly known?: ReadonlyMap<string, GradeReport>;
   /** Told of each report that is new to the cache. */
   readonly onReport?: (digest: string, report: GradeReport) => void;
+  /**
+   * How many Python programs share a sandbox, one after another; by default each has its own. It gives up what
+   * `BATCH_GIVES_UP` names. What a batch loses is graded alone.
+   */
+  readonly batch?: number;
 }
 
 export const makeTurns = (atOnce = availableParallelism()): Turns =>
@@ -42,12 +48,14 @@ export class Grader {
   private readonly opened = new Set<Promise<SandboxSession>>();
   private readonly turns: Turns;
   private readonly trying: Trying;
+  private readonly batches: BatchBackend | null;
   private readonly reports: Map<string, Promise<GradeReport>> | null;
   private readonly onReport: (digest: string, report: GradeReport) => void;
   private readonly closing = new AbortController();
 
   constructor(backend: SandboxBackend, options: GraderOptions = {}) {
     this.backend = this.tracked(backend);
+    this.batches = options.batch ? new BatchBackend(this.backend, options.batch) : null;
     this.turns = options.turns ?? makeTurns(options.concurrency);
     this.trying = {
       policy: options.retries ?? DEFAULT_RETRIES,
@@ -63,7 +71,7 @@ export class Grader {
 
   /** @throws SandboxUnavailableError when patience is at its end, or when the grader was closed */
   grade(submission: Submission, suite: Suite, limits: Limits = DEFAULT_LIMITS): Promise<GradeReport> {
-    const fresh = () => this.inTurn(() => grade(this.backend, { submission, suite, limits }));
+    const fresh = () => this.inTurn(() => this.once({ submission, suite, limits }));
     if (!this.reports) return fresh();
     const key = digestOf({ submission, suite, limits });
     const known = this.reports.get(key);
@@ -75,6 +83,11 @@ export class Grader {
       () => this.reports?.delete(key),
     );
     return report;
+  }
+
+  /** What was run in batches so far. */
+  get batched(): BatchCounts {
+    return this.batches?.counts ?? { sandboxes: 0, jobs: 0 };
   }
 
   /** Ends what runs. Work that waits is refused. */
@@ -96,6 +109,17 @@ export class Grader {
       }, this.trying);
     } finally {
       endTurn();
+    }
+  }
+
+  private async once(work: Work): Promise<GradeReport> {
+    if (!this.batches) return grade(this.backend, work);
+    try {
+      return await grade(this.batches, work);
+    } catch (error) {
+      if (!(error instanceof SandboxUnavailableError)) throw error;
+      this.closing.signal.throwIfAborted();
+      return grade(this.backend, work);
     }
   }
 

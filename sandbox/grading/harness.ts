@@ -6,7 +6,7 @@ import { packageRoot } from '../package-root.js';
  * The programs that run inside of sandboxes. Their sources stay beside the package's own, so they are found from the
  * built files as well, and are handed over as one text.
  */
-export type HarnessName = 'value' | 'candidate' | 'suite' | 'unittest' | 'work';
+export type HarnessName = 'value' | 'candidate' | 'suite' | 'unittest' | 'work' | 'supervisor';
 export type Language = 'javascript' | 'python';
 
 const JAVASCRIPT_PEER = ['host', 'wire', 'errors', 'proxies', 'equality', 'peer'];
@@ -30,6 +30,10 @@ const PARTS: Record<Language, Partial<Record<HarnessName, readonly string[]>>> =
     candidate: ['tortuga_host', ...PYTHON_PEER, 'candidate'],
     suite: [...PYTHON_SUITE, 'suite'],
     unittest: [...PYTHON_SUITE, 'tortuga_unittest', 'suite'],
+    supervisor: [
+      ...['tortuga_fence', 'tortuga_reaper', 'tortuga_wipe', 'tortuga_lines', 'tortuga_job'],
+      'tortuga_supervisor',
+    ],
   },
 };
 
@@ -62,13 +66,30 @@ const load = (name) => {
 load(${JSON.stringify(`./${names.at(-1)}.cjs`)});`;
 }
 
-/** A JSON list of ASCII strings is a Python list of strings. */
+/**
+ * A JSON list of ASCII strings is a Python list of strings. A supervisor loads such a program without starting it, so
+ * that each of its jobs finds everything compiled and imported. It starts a job from the outermost frame, as python does.
+ */
 function bundlePython(names: readonly string[]): string {
-  const parts = names.map((part) => [part, readPart(`python/${part}.py`)]);
-  return `import sys, types
-for name, source in ${JSON.stringify(parts)}:
-    module = sys.modules[name] = types.ModuleType(name)
-    exec(compile(source, name + ".py", "exec"), module.__dict__)`;
+  const parts = names.map((part) => [part, readPart(`python/${part}.py`)] as const);
+  const last = names.at(-1)!;
+  return `${importsOf(parts)}
+codes = [(name, compile(source, name + ".py", "exec")) for name, source in ${JSON.stringify(parts)}]
+def start():
+    for name, code in codes:
+        module = sys.modules[name] = types.ModuleType(name)
+        exec(code, module.__dict__)
+if __name__ == "__main__":
+    start()
+${last === 'tortuga_supervisor' ? `sys.modules["${last}"].serve()()` : ''}`;
+}
+
+/** What the parts import from the standard library. */
+function importsOf(parts: readonly (readonly [string, string])[]): string {
+  const imports = parts.flatMap(([, source]) => source.match(/(?<=^import )[\w.]+$/gm) ?? []);
+  const own = new Set(parts.map(([name]) => name));
+  const names = new Set(['sys', 'types', ...imports.filter((name) => !own.has(name))]);
+  return `import ${[...names].sort().join(', ')}`;
 }
 
 const readPart = (path: string): string =>
