@@ -14,7 +14,6 @@ export interface BatchCounts {
 export class BatchBackend implements SandboxBackend {
   readonly name: SandboxBackend['name'];
   private readonly free = new Map<string, Supervisor[]>();
-  private readonly all = new Set<Supervisor>();
   private unfit = false;
   private sandboxes = 0;
   private jobs = 0;
@@ -44,10 +43,6 @@ export class BatchBackend implements SandboxBackend {
     return session;
   }
 
-  async close(): Promise<void> {
-    await Promise.all([...this.all].map((supervisor) => supervisor.close()));
-  }
-
   private async start(spec: SandboxSpec): Promise<Supervisor> {
     const supervisor = await Supervisor.start(spec, {
       backend: this.inner,
@@ -57,8 +52,6 @@ export class BatchBackend implements SandboxBackend {
       },
     });
     this.sandboxes += 1;
-    this.all.add(supervisor);
-    void supervisor.exit.then(() => this.all.delete(supervisor));
     return supervisor;
   }
 

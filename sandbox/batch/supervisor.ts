@@ -58,10 +58,6 @@ export class Supervisor {
     return !this.over && this.job === null;
   }
 
-  get exit(): Promise<SandboxExit> {
-    return this.session.exit;
-  }
-
   run(): BatchSession {
     this.jobs += 1;
     const number = this.jobs;
@@ -74,25 +70,33 @@ export class Supervisor {
     return session;
   }
 
-  close(): Promise<SandboxExit> {
+  /** What is left of a sandbox that broke is its backend's affair. */
+  async close(): Promise<void> {
     this.over = true;
-    return this.session.kill();
+    await this.session.kill().catch(() => {});
   }
 
   private async listen(): Promise<void> {
     let why = 'its sandbox ended';
-    for (let line = await this.session.nextLine(); line !== null; line = await this.session.nextLine()) {
-      const words = line.split(' ');
-      if (words[0] === 'o' || words[0] === 'e') await this.pass(words);
-      else if (words[0] === 'x') this.onEnding(words);
-      else {
-        why = line;
-        if (words[0] === 'unfit') this.settings.onUnfit();
-        this.over = true;
+    try {
+      for (let line = await this.session.nextLine(); line !== null; line = await this.session.nextLine()) {
+        const words = line.split(' ');
+        if (words[0] === 'o' || words[0] === 'e') await this.pass(words);
+        else if (words[0] === 'x') this.onEnding(words);
+        else why = this.onFarewell(line);
       }
+    } catch (error) {
+      why = String(error);
     }
     this.over = true;
     this.take()?.lose(why);
+  }
+
+  /** `unfit WHY` before the first job, `spoilt WHY` after one that left what cannot be undone. */
+  private onFarewell(line: string): string {
+    if (line.startsWith('unfit ')) this.settings.onUnfit();
+    this.over = true;
+    return line;
   }
 
   /** `o JOB LINES WHOLE`: so many lines follow, and whether the last one was whole. */

@@ -23,7 +23,7 @@ export interface BubblewrapView {
   readonly asInit?: boolean;
 }
 
-/** Arguments of `bwrap`, without the command that runs inside. */
+/** Options of `bwrap`, without the command that runs inside. */
 export function bubblewrapArgs(view: BubblewrapView): string[] {
   const { features } = view;
   const size = (bytes: number) => (features.sizes ? ['--size', String(bytes)] : []);
@@ -44,7 +44,6 @@ export function bubblewrapArgs(view: BubblewrapView): string[] {
     ...['--chdir', BOX, '--remount-ro', '/', '--remount-ro', '/dev'],
     ...(view.seccompFd === null ? [] : ['--seccomp', String(view.seccompFd)]),
     ...(view.asInit ? ['--as-pid-1'] : []),
-    '--',
   ];
 }
 

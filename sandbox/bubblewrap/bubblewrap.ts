@@ -11,7 +11,7 @@ import {
   SandboxUnavailableError,
 } from '../sandbox.port.js';
 import { makeGroup, type ResourceGroup } from '../session/cgroup.js';
-import { enterScript, usableCgroups } from '../session/cgroup-roots.js';
+import { usableCgroups } from '../session/cgroup-roots.js';
 import { openSession } from '../session/child-session.js';
 import { type Launch, runsAsRoot, SANDBOX_USER } from '../session/launch.js';
 import { probeByRunning } from '../session/probe.js';
@@ -22,15 +22,14 @@ import { type BubblewrapFeatures, bubblewrapArgs } from './arguments.js';
 import { seccompFilter } from './seccomp.js';
 
 const run = promisify(execFile);
-const SECCOMP_FD = 3;
+const OPTIONS_FD = 3;
+const SECCOMP_FD = 4;
 /** bwrap itself has an environment too, and it can be read from inside. */
 const OUTER_ENVIRONMENT = { PATH: '/usr/bin:/bin' };
 
 interface Installed {
   readonly bwrap: string;
   readonly prlimit: string;
-  /** Needed to stop being root before bubblewrap starts. */
-  readonly setpriv: string | null;
   readonly features: BubblewrapFeatures;
 }
 
@@ -65,16 +64,19 @@ export class BubblewrapBackend implements SandboxBackend {
       asInit: spec.asInit ?? false,
     };
     const argv = [
-      ...(group ? ['/bin/sh', '-c', enterScript(group.entrances), 'sh'] : []),
-      ...dropRoot(installed.setpriv),
-      installed.bwrap,
-      ...bubblewrapArgs(view),
+      ...[installed.bwrap, '--args', `${OPTIONS_FD}`, '--'],
       ...[installed.prlimit, ...prlimitArgs(spec, spec.limits.processes)],
       ...[interpreter.path, ...interpreterArgs(spec)],
     ] as unknown as Launch['argv'];
+    const options = Buffer.from(
+      bubblewrapArgs(view)
+        .map((option) => `${option}\0`)
+        .join(''),
+    );
     return openSession({
       ...{ backend: this.name, argv, env: OUTER_ENVIRONMENT, cwd: '/', limits: spec.limits, group },
-      ...(filter ? { extraInput: filter } : {}),
+      ...{ extraInputs: filter ? [options, filter] : [options], waitsForGroup: true },
+      ...(runsAsRoot() ? { user: SANDBOX_USER } : {}),
       cleanup: async () => group?.remove(),
       cleanupNow: () => group?.removeNow(),
     });
@@ -105,23 +107,14 @@ export class BubblewrapBackend implements SandboxBackend {
     if (!bwrap) throw missing('bwrap');
     const prlimit = findTool('prlimit');
     if (!prlimit) throw missing('prlimit (util-linux)');
-    const setpriv = findTool('setpriv');
-    if (runsAsRoot() && !setpriv) throw missing('setpriv (util-linux), needed when started as root,');
     const { stdout } = await run(bwrap, ['--help'], { env: OUTER_ENVIRONMENT });
     const knows = (option: string) => stdout.includes(`${option} `);
     return {
       bwrap,
       prlimit,
-      setpriv,
       features: { disableUserns: knows('--disable-userns'), sizes: knows('--size') },
     };
   }
-}
-
-function dropRoot(setpriv: string | null): string[] {
-  if (!runsAsRoot() || !setpriv) return [];
-  const { uid, gid } = SANDBOX_USER;
-  return [setpriv, '--reuid', `${uid}`, '--regid', `${gid}`, '--clear-groups', '--no-new-privs'];
 }
 
 async function notEnforced(features: BubblewrapFeatures): Promise<string[]> {

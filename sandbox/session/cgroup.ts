@@ -9,6 +9,8 @@ import { ownerIsGone, ownerTag } from './owner.js';
 export interface ResourceGroup {
   /** A process enters by writing its id into each of these. */
   readonly entrances: readonly string[];
+  /** Puts another process in, before it has started any. */
+  enter(pid: number): void;
   /** Processor time of everything in it, or null when it is not counted. */
   cpuMs(): number | null;
   ranOutOfMemory(): boolean;
@@ -46,8 +48,12 @@ export function makeGroup(
     for (const folder of folders) tryRemove(folder);
     throw error;
   }
+  const entrances = folders.map((folder) => join(folder, 'cgroup.procs'));
   return {
-    entrances: folders.map((folder) => join(folder, 'cgroup.procs')),
+    entrances,
+    enter: (pid) => {
+      for (const entrance of entrances) writeFileSync(entrance, String(pid));
+    },
     cpuMs: () => (cpu === null ? null : readCpuMs(roots.version, cpu)),
     ranOutOfMemory: () =>
       counter(join(memory, roots.version === 1 ? 'memory.oom_control' : 'memory.events')) > 0,

@@ -21,9 +21,10 @@ export async function openSession(launch: Launch): Promise<SandboxSession> {
       detached: true,
       cwd: launch.cwd,
       env: { ...launch.env },
-      stdio: childDescriptors(launch.extraInput !== undefined),
+      stdio: childDescriptors(launch.extraInputs?.length ?? 0),
       ...launch.user,
     }) as ChildProcessWithoutNullStreams;
+    if (launch.waitsForGroup) putIntoGroup(child, launch);
     const session = new ChildSession(child, launch);
     await once(child, 'spawn');
     return session;
@@ -33,6 +34,15 @@ export async function openSession(launch: Launch): Promise<SandboxSession> {
       cause,
       kind: outageKindOf(cause),
     });
+  }
+}
+
+function putIntoGroup(child: ChildProcessWithoutNullStreams, { group }: Launch): void {
+  try {
+    if (child.pid !== undefined) group?.enter(child.pid);
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
   }
 }
 
@@ -58,10 +68,10 @@ class ChildSession implements SandboxSession {
     child.stderr.on('data', (chunk: Buffer) => this.output.error(chunk));
     child.stdout.on('error', () => {});
     child.stderr.on('error', () => {});
-    if (launch.extraInput) {
-      const extra = child.stdio[3] as Writable;
+    for (const [index, bytes] of (launch.extraInputs ?? []).entries()) {
+      const extra = child.stdio[3 + index] as Writable;
       extra.on('error', () => {});
-      extra.end(launch.extraInput);
+      extra.end(bytes);
     }
     this.timers = [setTimeout(() => this.end('timeout'), launch.limits.wallMs)];
     if (launch.group) this.timers.push(setInterval(() => this.checkCpu(), CPU_POLL_MS));

@@ -10,9 +10,11 @@ export interface Launch {
   readonly cwd: string;
   readonly limits: Limits;
   readonly user?: SandboxUser;
-  /** Given to the child as file descriptor 3. */
-  readonly extraInput?: Buffer;
+  /** Given to the child as file descriptors from 3 on. */
+  readonly extraInputs?: readonly Buffer[];
   readonly group: ResourceGroup | null;
+  /** The program starts nothing before it has read its extra inputs, and is put into its group until then. */
+  readonly waitsForGroup?: boolean;
   cleanup(): Promise<void>;
   /** The same for a process that exits, and has no time to wait. */
   cleanupNow(): void;
