@@ -1,6 +1,6 @@
-export { type CheckOptions, checkSandbox, checkSteps, type SandboxCheck } from './check.js';
 export type { BatchCounts } from './batch/batch-backend.js';
 export { BATCH_GIVES_UP, BATCH_JOBS } from './batch/gives-up.js';
+export { type CheckOptions, checkSandbox, checkSteps, type SandboxCheck } from './check.js';
 export {
   CONFORMANCE,
   type ConformanceResult,

@@ -11,7 +11,7 @@ import {
   SandboxUnavailableError,
 } from '../sandbox.port.js';
 import { makeGroup, type ResourceGroup } from '../session/cgroup.js';
-import { usableCgroups } from '../session/cgroup-roots.js';
+import { enterByDescriptors, usableCgroups } from '../session/cgroup-roots.js';
 import { openSession } from '../session/child-session.js';
 import { type Launch, runsAsRoot, SANDBOX_USER } from '../session/launch.js';
 import { probeByRunning } from '../session/probe.js';
@@ -63,19 +63,21 @@ export class BubblewrapBackend implements SandboxBackend {
       seccompFd: filter && SECCOMP_FD,
       asInit: spec.asInit ?? false,
     };
-    const argv = [
-      ...[installed.bwrap, '--args', `${OPTIONS_FD}`, '--'],
-      ...[installed.prlimit, ...prlimitArgs(spec, spec.limits.processes)],
-      ...[interpreter.path, ...interpreterArgs(spec)],
-    ] as unknown as Launch['argv'];
     const options = Buffer.from(
       bubblewrapArgs(view)
         .map((option) => `${option}\0`)
         .join(''),
     );
+    const extraInputs = filter ? [options, filter] : [options];
+    const argv = [
+      ...(group ? enterGroup(group, OPTIONS_FD + extraInputs.length) : []),
+      ...[installed.bwrap, '--args', `${OPTIONS_FD}`, '--'],
+      ...[installed.prlimit, ...prlimitArgs(spec, spec.limits.processes)],
+      ...[interpreter.path, ...interpreterArgs(spec)],
+    ] as unknown as Launch['argv'];
     return openSession({
       ...{ backend: this.name, argv, env: OUTER_ENVIRONMENT, cwd: '/', limits: spec.limits, group },
-      ...{ extraInputs: filter ? [options, filter] : [options], waitsForGroup: true },
+      ...{ extraInputs, getsDoors: true },
       ...(runsAsRoot() ? { user: SANDBOX_USER } : {}),
       cleanup: async () => group?.remove(),
       cleanupNow: () => group?.removeNow(),
@@ -116,6 +118,10 @@ export class BubblewrapBackend implements SandboxBackend {
     };
   }
 }
+
+const enterGroup = ({ entrances }: ResourceGroup, firstDoor: number): string[] => [
+  ...['/bin/sh', '-c', enterByDescriptors(firstDoor, entrances.length), 'sh'],
+];
 
 async function notEnforced(features: BubblewrapFeatures): Promise<string[]> {
   return [

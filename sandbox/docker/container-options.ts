@@ -22,7 +22,7 @@ const BROWSER_FILES = 4096;
 export interface ContainerPlan {
   readonly image: string;
   readonly command: readonly [string, ...string[]];
-  readonly spec: Pick<SandboxSpec, 'runtime' | 'limits' | 'image' | 'browser'>;
+  readonly spec: Pick<SandboxSpec, 'runtime' | 'limits' | 'image' | 'browser' | 'asInit'>;
   /** `runsc`, `kata` and the like; empty for the daemon's own choice. */
   readonly runtime: string;
 }
@@ -72,7 +72,7 @@ function hostConfig({ spec, runtime }: ContainerPlan): HostConfig {
     NanoCpus: PROCESSORS * 1e9,
     IpcMode: 'none',
     CgroupnsMode: 'private',
-    Init: true,
+    Init: !spec.asInit,
     Tmpfs: { [BOX]: `${folder},size=${box}m,exec`, '/tmp': `${folder},size=${tmp}m,noexec` },
     Ulimits: ulimits(limits, spec),
     LogConfig: { Type: 'none', Config: {} },

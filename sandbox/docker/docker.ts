@@ -84,4 +84,4 @@ function sayHowToBuild({ image, browser }: SandboxSpec, error: unknown): unknown
 
 /** Containers of one kind are made alike. */
 const kindOf = ({ image, command, runtime, spec }: ContainerPlan): string =>
-  JSON.stringify([image, command, runtime, spec.limits, spec.browser ?? false]);
+  JSON.stringify([image, command, runtime, spec.limits, spec.browser ?? false, spec.asInit ?? false]);

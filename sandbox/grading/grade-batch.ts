@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { BatchCounts } from '../batch/batch-backend.js';
 import { BATCH_GIVES_UP, BATCH_JOBS } from '../batch/gives-up.js';
 import type { SandboxBackend } from '../sandbox.port.js';
@@ -26,13 +27,18 @@ export interface BatchResult extends BatchCounts {
 export async function gradeBatch(
   backend: SandboxBackend,
   works: readonly Work[],
-  { jobsPerSandbox = BATCH_JOBS, ...options }: BatchOptions = {},
+  { jobsPerSandbox = BATCH_JOBS, concurrency = availableParallelism() }: BatchOptions = {},
 ): Promise<BatchResult> {
-  const grader = new Grader(backend, { ...options, batch: jobsPerSandbox });
+  const grader = new Grader(backend, { concurrency, batch: jobsPerSandbox });
+  const reports: GradeReport[] = [];
+  const queue = works.entries();
+  const gradeNext = async () => {
+    for (const [index, { submission, suite, limits }] of queue) {
+      reports[index] = await grader.grade(submission, suite, limits);
+    }
+  };
   try {
-    const reports = await Promise.all(
-      works.map(({ submission, suite, limits }) => grader.grade(submission, suite, limits)),
-    );
+    await Promise.all(Array.from({ length: concurrency }, gradeNext));
     return { reports, ...grader.batched, givesUp: BATCH_GIVES_UP };
   } finally {
     await grader.close();

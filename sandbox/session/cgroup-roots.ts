@@ -49,4 +49,11 @@ async function works(roots: CgroupRoots): Promise<boolean> {
 
 /** A shell script that enters the groups and becomes the command in its arguments. */
 export const enterScript = (entrances: readonly string[]): string =>
-  [...entrances.map((file) => `echo $$ > '${file}'`), 'exec "$@"'].join(' && ');
+  [...entrances.map((file) => `echo 0 > '${file}'`), 'exec "$@"'].join(' && ');
+
+/** The same through descriptors that are open already, so that an ordinary user can do it. */
+export function enterByDescriptors(first: number, count: number): string {
+  const doors = Array.from({ length: count }, (_, index) => first + index);
+  const closed = doors.map((door) => `${door}>&-`).join(' ');
+  return [...doors.map((door) => `echo 0 >&${door}`), `exec "$@" ${closed}`].join(' && ');
+}

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Limits } from '../sandbox.port.js';
@@ -7,10 +15,10 @@ import { ownerIsGone, ownerTag } from './owner.js';
 
 /** A control group made for one sandbox. */
 export interface ResourceGroup {
-  /** A process enters by writing its id into each of these. */
+  /** A process enters by writing 0, itself, into each of these. */
   readonly entrances: readonly string[];
-  /** Puts another process in, before it has started any. */
-  enter(pid: number): void;
+  /** The entrances, open for somebody who may not open them. */
+  openDoors(): number[];
   /** Processor time of everything in it, or null when it is not counted. */
   cpuMs(): number | null;
   ranOutOfMemory(): boolean;
@@ -48,12 +56,10 @@ export function makeGroup(
     for (const folder of folders) tryRemove(folder);
     throw error;
   }
-  const entrances = folders.map((folder) => join(folder, 'cgroup.procs'));
+  const entrances = folders.map((folder) => join(folder, entranceOf(roots)));
   return {
     entrances,
-    enter: (pid) => {
-      for (const entrance of entrances) writeFileSync(entrance, String(pid));
-    },
+    openDoors: () => entrances.map((entrance) => openSync(entrance, 'w')),
     cpuMs: () => (cpu === null ? null : readCpuMs(roots.version, cpu)),
     ranOutOfMemory: () =>
       counter(join(memory, roots.version === 1 ? 'memory.oom_control' : 'memory.events')) > 0,
@@ -62,6 +68,9 @@ export function makeGroup(
     removeNow: () => removeAllNow(folders),
   };
 }
+
+/** In version 1 a thread can move itself alone, and then the kernel does not make it wait 10 ms for all processors. */
+const entranceOf = ({ version }: CgroupRoots): string => (version === 1 ? 'tasks' : 'cgroup.procs');
 
 function writeLimits(at: CgroupRoots, limits: Pick<Limits, 'memoryBytes' | 'processes'>): void {
   const bytes = String(limits.memoryBytes);

@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { outageKindOf } from '../outage/kinds.js';
 import { type SandboxExit, type SandboxSession, SandboxUnavailableError } from '../sandbox.port.js';
@@ -15,16 +16,17 @@ const PIPE_GRACE_MS = 500;
 
 /** @throws SandboxUnavailableError when the process cannot be started */
 export async function openSession(launch: Launch): Promise<SandboxSession> {
+  const doors: number[] = [];
   try {
     const [command, ...args] = launch.argv;
+    if (launch.getsDoors) doors.push(...(launch.group?.openDoors() ?? []));
     const child = spawn(command, args, {
       detached: true,
       cwd: launch.cwd,
       env: { ...launch.env },
-      stdio: childDescriptors(launch.extraInputs?.length ?? 0),
+      stdio: childDescriptors(launch.extraInputs?.length ?? 0, doors),
       ...launch.user,
     }) as ChildProcessWithoutNullStreams;
-    if (launch.waitsForGroup) putIntoGroup(child, launch);
     const session = new ChildSession(child, launch);
     await once(child, 'spawn');
     return session;
@@ -34,15 +36,8 @@ export async function openSession(launch: Launch): Promise<SandboxSession> {
       cause,
       kind: outageKindOf(cause),
     });
-  }
-}
-
-function putIntoGroup(child: ChildProcessWithoutNullStreams, { group }: Launch): void {
-  try {
-    if (child.pid !== undefined) group?.enter(child.pid);
-  } catch (error) {
-    child.kill('SIGKILL');
-    throw error;
+  } finally {
+    for (const door of doors) closeSync(door);
   }
 }
 

@@ -10,10 +10,11 @@ let memo: { readonly inherited: readonly number[]; readonly nothing: number } | 
  * What a child gets as its descriptors. Those which this process inherited itself, and would hand on, are covered
  * by /dev/null: whatever started the server may have left a pipe or a socket open.
  */
-export function childDescriptors(extraInputs: number): StdioOptions {
+export function childDescriptors(extraInputs: number, handedOn: readonly number[]): StdioOptions {
   memo ??= { inherited: inheritedDescriptors(), nothing: openSync('/dev/null', 'r') };
   const descriptors: ('pipe' | 'ignore' | number)[] = ['pipe', 'pipe', 'pipe'];
   for (let extra = 0; extra < extraInputs; extra++) descriptors.push('pipe');
+  descriptors.push(...handedOn);
   for (const descriptor of memo.inherited.filter((number) => number >= descriptors.length)) {
     while (descriptors.length < descriptor) descriptors.push('ignore');
     descriptors.push(memo.nothing);

@@ -13,8 +13,8 @@ export interface Launch {
   /** Given to the child as file descriptors from 3 on. */
   readonly extraInputs?: readonly Buffer[];
   readonly group: ResourceGroup | null;
-  /** The program starts nothing before it has read its extra inputs, and is put into its group until then. */
-  readonly waitsForGroup?: boolean;
+  /** Gets the open doors of its group as the descriptors after those; see `enterByDescriptors`. */
+  readonly getsDoors?: boolean;
   cleanup(): Promise<void>;
   /** The same for a process that exits, and has no time to wait. */
   cleanupNow(): void;

@@ -130,6 +130,7 @@ function addCatalog(program: Command): void {
       'prove in the sandbox that references pass, starters fail, and each clause has a test that bites',
     )
     .argument('[dir]', 'a catalog instead of the one that comes with Tortuga')
+    .option('--batch', 'start a sandbox once for many Python programs: faster, with less isolation')
     .addOption(sandboxOption())
     .addOption(jsonOption())
     .action(async (dir, options) => (await import('./commands/catalog-check.js')).check(dir, options));

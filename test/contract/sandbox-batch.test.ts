@@ -4,6 +4,7 @@ import {
   type GradeReport,
   grade,
   gradeBatch,
+  hostilePrograms,
   type Json,
   type Limits,
   type SandboxBackend,
@@ -13,7 +14,6 @@ import {
 } from '#sandbox/index.js';
 import { describeBackends } from './sandbox-backends.js';
 import { HOSTILE_JOBS } from './sandbox-batch-jobs.js';
-import { cheatsAgainst } from './sandbox-cheats.js';
 
 jest.setTimeout(240_000);
 
@@ -192,19 +192,18 @@ def f(x):
   });
 
   test('cheats fail for the same reasons as alone', async () => {
-    const cheats = cheatsAgainst('value').filter(({ language }) => language === 'python');
-    const suite = valuesOf(...[2, 21, -4].map((number) => [number, { twice: number * 2 + 1 }] as const));
-    const { reports } = await gradeBatch(
-      backend,
-      worksOf(
-        cheats.map(({ code }) => python(code)),
-        suite,
-      ),
+    const cheats = hostilePrograms().filter(
+      ({ category, language }) => category === 'cheats-value' && language === 'python',
     );
-    cheats.forEach(({ name, reasons }, index) => {
-      expect(reports[index]!.passed).toBe(false);
-      for (const outcome of outcomes(reports[index]!)) expect([name, ...reasons]).toContain(outcome);
-    });
+    const suite = valuesOf(...[2, 21, -4].map((number) => [number, { twice: number * 2 + 1 }] as const));
+    const works = worksOf(
+      cheats.map(({ source }) => python(source)),
+      suite,
+    );
+    const { reports } = await gradeBatch(backend, works);
+    for (const [index, { id, expect: reasons }] of cheats.entries()) {
+      for (const outcome of outcomes(reports[index]!)) expect([id, ...reasons]).toContain(outcome);
+    }
   });
 });
 

@@ -46,6 +46,17 @@ describe('tortuga catalog check', () => {
     });
   });
 
+  test('in batches, when asked: the same verdicts, and what that gives up', async () => {
+    const out = join(mkdtempSync(join(tmpdir(), 'tortuga-batch-')), 'out');
+    const track = join('test', 'fixtures', 'exercism-python');
+    const imported = await cli(['catalog', 'import', 'exercism', track, '--out', out, '--json'], home);
+    const { jobs } = JSON.parse(imported.stdout);
+    const checked = await check(out, '--batch');
+    expect(checked).toMatchObject({ code: 0, referencePassed: jobs, starterFailed: jobs, failures: [] });
+    expect(checked.batch.programs).toBeGreaterThan(checked.batch.sandboxes);
+    expect(checked.batch.givesUp.length).toBeGreaterThan(0);
+  });
+
   const real = [
     ['humaneval', join('humaneval', 'HumanEval.jsonl.gz'), 164],
     ['mbpp', join('mbpp', 'sanitized-mbpp.json'), 427],

@@ -90,9 +90,12 @@ class Job:
         self._seen += count
         if self._seen > self._limits["outputBytes"]:
             self._verdict = self._verdict or "output-limit"
-        if self._verdict is None:
-            output.send(self._number, at_end=count == 0)
-        if count == 0 or self._verdict is not None:
+        is_over = self._verdict is not None
+        if is_over:
+            # What came before the verdict counts, and nothing else.
+            output.forget(count)
+        output.send(self._number, at_end=is_over or count == 0)
+        if is_over or count == 0:
             os.close(source)
             del self._sources[source]
 

@@ -98,7 +98,10 @@ class JobOutput:
         self._used += count
         return count
 
-    def send(self, number, at_end=False):
+    def forget(self, count):
+        self._used -= count
+
+    def send(self, number, at_end):
         end = self._buffer.rfind(b"\n", 0, self._used) + 1
         if at_end or self._used == SIZE:
             end = end if end == self._used else self._used

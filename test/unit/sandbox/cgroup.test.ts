@@ -35,7 +35,7 @@ describe('where control groups are made', () => {
 
   test('a program enters before it starts, and does not start when it cannot', () => {
     expect(enterScript(['/a/cgroup.procs', '/b/cgroup.procs'])).toBe(
-      `echo $$ > '/a/cgroup.procs' && echo $$ > '/b/cgroup.procs' && exec "$@"`,
+      `echo 0 > '/a/cgroup.procs' && echo 0 > '/b/cgroup.procs' && exec "$@"`,
     );
   });
 });
