@@ -20,7 +20,7 @@ async function someEvents(home: string): Promise<number> {
 describe('a run that does not come to its end', () => {
   test('killed at any point, it is readable up to its last event, and true as far as it goes', async () => {
     const home = newHome();
-    const child = startCli(['run', 'scenarios/all-the-way-down.yaml'], home);
+    const child = startCli(['run', 'scenarios/all-the-way-down.yaml', '--set', 'jobs.count=12'], home);
     const gone = ended(child);
     await someEvents(home);
     child.kill('SIGKILL');
