@@ -19,8 +19,8 @@ jest.setTimeout(240_000);
 
 const LIMITS: Limits = {
   ...DEFAULT_LIMITS,
-  cpuMs: 1000,
-  wallMs: 4000,
+  cpuMs: 2000,
+  wallMs: 5000,
   memoryBytes: 256 * 1024 * 1024,
   outputBytes: 512 * 1024,
 };

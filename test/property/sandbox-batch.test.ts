@@ -14,8 +14,9 @@ jest.setTimeout(240_000);
 
 const LIMITS = {
   ...DEFAULT_LIMITS,
-  cpuMs: 1000,
-  wallMs: 8000,
+  // Where processor time can only be estimated a program that kills itself must not seem to have spent it.
+  cpuMs: 10_000,
+  wallMs: 20_000,
   memoryBytes: 128 * 1024 * 1024,
   outputBytes: 256 * 1024,
 };
@@ -93,7 +94,7 @@ describeBackends('batches', (backend) => {
           expect(digestOf(report)).toBe(digestOf(expected));
         }
       }),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: backend.name === 'docker' ? 4 : 10, endOnFailure: true },
     );
   });
 });

@@ -11,8 +11,13 @@ def writable_folders():
     if is_init:
         with open("/proc/self/mounts", encoding="ascii", errors="replace") as mounts:
             rows = [line.split() for line in mounts]
-        folders.update(row[1] for row in rows if row[2] == "tmpfs" and os.access(row[1], os.W_OK))
+        folders.update(row[1] for row in rows if row[2] == "tmpfs" and _is_writable(row[1]))
     return {folder: stat.S_IMODE(os.stat(folder).st_mode) for folder in folders}
+
+
+def _is_writable(path):
+    """Single files are covered by a mount as well."""
+    return os.path.isdir(path) and os.access(path, os.W_OK)
 
 
 def wipe(folders):
