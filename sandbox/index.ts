@@ -25,11 +25,15 @@ export { type BatchOptions, type BatchResult, gradeBatch } from './grading/grade
 export { Grader, type GraderOptions, makeTurns } from './grading/grader.js';
 export {
   type CodeSuite,
+  type Deliverable,
   FAILURE_REASONS,
   type FailureReason,
   FRAMEWORKS,
   type GradeReport,
   type Json,
+  type PatchSubmission,
+  type RepositorySuite,
+  type RepositoryTest,
   type Submission,
   type Suite,
   type TestResult,
@@ -44,6 +48,9 @@ export { cleanLeftovers, type Leftovers } from './leftovers.js';
 export { DEFAULT_RETRIES, nextWait, type RetryPolicy } from './outage/backoff.js';
 export type { Outage, OutageListener } from './outage/outages.js';
 export { type TurnLimits, Turns } from './outage/turns.js';
+export { applyPatch } from './patch/apply-patch.js';
+export { parsePatch } from './patch/parse-patch.js';
+export { PATCH_REFUSALS, type PatchRefusal, type Refused, type Tree } from './patch/patch.js';
 export {
   backendNamed,
   type ChosenBackend,

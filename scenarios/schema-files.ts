@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { catalogJobSchema, choiceKeySchema } from './catalog/catalog-job.js';
+import { historySchema } from './catalog/repository-job.js';
 import { valueTestsSchema } from './catalog/value-tests.js';
 import { scenarioSchema } from './schema.js';
 
@@ -7,6 +8,7 @@ const SCHEMAS = {
   'scenario.schema.json': { title: 'A scenario of Tortuga', schema: scenarioSchema },
   'job.schema.json': { title: 'job.yaml of a job in a catalog', schema: catalogJobSchema },
   'tests.schema.json': { title: 'visible.yaml or hidden.yaml of a coding job', schema: valueTestsSchema },
+  'history.schema.json': { title: 'history.yaml of a job on a codebase', schema: historySchema },
   'key.schema.json': { title: 'key.yaml of a choice among proposals', schema: choiceKeySchema },
 } as const;
 

@@ -29,6 +29,11 @@ export class Channel {
     return channel;
   }
 
+  /** @throws SandboxUnavailableError when the harness never started */
+  async greeting(): Promise<void> {
+    while (!this.greeted) await this.step();
+  }
+
   send(line: string): void {
     this.session.send(line);
   }
@@ -43,16 +48,22 @@ export class Channel {
    */
   async next(): Promise<string | null> {
     for (;;) {
-      const line = await this.session.nextLine();
-      if (line === null) {
-        if (!this.greeted) throw await this.neverStarted();
-        return null;
-      }
-      if (!line.startsWith(`${this.nonce} `)) continue;
-      const text = line.slice(this.nonce.length + 1);
-      if (this.greeted) return text;
-      this.greeted = true;
+      const text = await this.step();
+      if (text !== undefined) return text;
     }
+  }
+
+  /** One line: a frame, null at the end, or undefined for a line that is none and for the greeting. */
+  private async step(): Promise<string | null | undefined> {
+    const line = await this.session.nextLine();
+    if (line === null) {
+      if (!this.greeted) throw await this.neverStarted();
+      return null;
+    }
+    if (!line.startsWith(`${this.nonce} `)) return undefined;
+    if (this.greeted) return line.slice(this.nonce.length + 1);
+    this.greeted = true;
+    return undefined;
   }
 
   get exit(): Promise<SandboxExit> {

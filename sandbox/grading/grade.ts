@@ -1,14 +1,17 @@
 import { DEFAULT_LIMITS, type Limits, type SandboxBackend } from '../sandbox.port.js';
 import { gradeCode } from './code-suite.js';
-import type { GradeReport, Submission, Suite } from './report.js';
+import type { Deliverable, GradeReport, RepositorySuite, Submission, Suite } from './report.js';
+import { gradeRepository } from './repository-suite.js';
 import { submissionProblem } from './submission.js';
 import { gradeValues } from './value-suite.js';
 
 export interface Work {
-  readonly submission: Submission;
+  readonly submission: Deliverable;
   readonly suite: Suite;
   readonly limits?: Limits;
 }
+
+type FileSuite = Exclude<Suite, RepositorySuite>;
 
 /**
  * Grades a submission in fresh sandboxes. What is expected never enters the sandbox of the graded code.
@@ -16,6 +19,8 @@ export interface Work {
  */
 export async function grade(backend: SandboxBackend, work: Work): Promise<GradeReport> {
   const { submission, suite, limits = DEFAULT_LIMITS } = work;
+  if (suite.kind === 'repository') return gradeRepository(backend, submission, suite);
+  if ('patch' in submission) return failEverything(suite, 'a patch was handed in where files are asked for');
   const problem = submissionProblem(submission) ?? languageProblem(submission, suite);
   if (problem !== null) return failEverything(suite, problem);
   return suite.kind === 'value'
@@ -23,12 +28,12 @@ export async function grade(backend: SandboxBackend, work: Work): Promise<GradeR
     : gradeCode(backend, { submission, suite, limits });
 }
 
-const languageProblem = (submission: Submission, suite: Suite): string | null =>
+const languageProblem = (submission: Submission, suite: FileSuite): string | null =>
   suite.kind === 'code' && suite.language !== submission.language
     ? `the suite is for ${suite.language}, and the submission is in ${submission.language}`
     : null;
 
-function failEverything(suite: Suite, detail: string): GradeReport {
+function failEverything(suite: FileSuite, detail: string): GradeReport {
   const names =
     suite.kind === 'value'
       ? suite.tests.map((test) => test.name)

@@ -14,7 +14,7 @@ import {
 } from '../sandbox.port.js';
 import { digestOf } from './digest.js';
 import { grade, type Work } from './grade.js';
-import type { GradeReport, Submission, Suite } from './report.js';
+import type { Deliverable, GradeReport, Suite } from './report.js';
 
 /** Whoever has more than this to grade has to wait before asking for more. */
 const MOST_WAITING = 1_000;
@@ -70,7 +70,7 @@ export class Grader {
   }
 
   /** @throws SandboxUnavailableError when patience is at its end, or when the grader was closed */
-  grade(submission: Submission, suite: Suite, limits: Limits = DEFAULT_LIMITS): Promise<GradeReport> {
+  grade(submission: Deliverable, suite: Suite, limits: Limits = DEFAULT_LIMITS): Promise<GradeReport> {
     const fresh = () => this.inTurn(() => this.once({ submission, suite, limits }));
     if (!this.reports) return fresh();
     const key = digestOf({ submission, suite, limits });

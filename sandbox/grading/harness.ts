@@ -6,7 +6,15 @@ import { packageRoot } from '../package-root.js';
  * The programs that run inside of sandboxes. Their sources stay beside the package's own, so they are found from the
  * built files as well, and are handed over as one text.
  */
-export type HarnessName = 'value' | 'candidate' | 'suite' | 'unittest' | 'work' | 'supervisor';
+export type HarnessName =
+  | 'value'
+  | 'candidate'
+  | 'suite'
+  | 'unittest'
+  | 'work'
+  | 'supervisor'
+  | 'program'
+  | 'end-to-end';
 export type Language = 'javascript' | 'python';
 
 const JAVASCRIPT_PEER = ['host', 'wire', 'errors', 'proxies', 'equality', 'peer'];
@@ -23,6 +31,8 @@ const PARTS: Record<Language, Partial<Record<HarnessName, readonly string[]>>> =
       ...[...JAVASCRIPT_PEER, 'print', 'mock', 'matchers', 'expect', 'tests', 'runner'],
       ...['guard', 'inert', 'suite'],
     ],
+    program: ['lines', 'streams', 'program'],
+    'end-to-end': ['lines', 'streams', 'user', 'endtoend'],
   },
   python: {
     value: ['tortuga_host', 'value'],
@@ -34,6 +44,7 @@ const PARTS: Record<Language, Partial<Record<HarnessName, readonly string[]>>> =
       ...['tortuga_fence', 'tortuga_reaper', 'tortuga_wipe', 'tortuga_lines', 'tortuga_job'],
       'tortuga_supervisor',
     ],
+    program: ['program'],
   },
 };
 

@@ -1,9 +1,18 @@
+import type { Refused, Tree } from '../patch/patch.js';
+
 /** What is handed in: plain files; `main` is the one that tests import. */
 export interface Submission {
   readonly language: 'javascript' | 'python';
   readonly main: string;
   readonly files: Readonly<Record<string, string>>;
 }
+
+/** What is handed in for a repository: a patch as `git diff` writes it. */
+export interface PatchSubmission {
+  readonly patch: string;
+}
+
+export type Deliverable = Submission | PatchSubmission;
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -39,7 +48,30 @@ export interface CodeSuite {
   readonly tests?: number;
 }
 
-export type Suite = ValueSuite | CodeSuite;
+/** An end-to-end test; its name in the source is its whole name here. */
+export interface RepositoryTest {
+  readonly name: string;
+  readonly clauses: readonly string[];
+}
+
+/** Tests that start the patched program and use it as its user would, from a sandbox of their own. */
+export interface RepositorySuite {
+  readonly kind: 'repository';
+  readonly language: Submission['language'];
+  /** The tree to which the patch is applied. */
+  readonly files: Tree;
+  /** What starts the program as a service, which listens on the port that PORT names; null where it is none. */
+  readonly start: readonly string[] | null;
+  /** What begins its command line; null where it has none. */
+  readonly command: readonly string[] | null;
+  /** Whether tests open pages. */
+  readonly browser: boolean;
+  readonly source: string;
+  /** The tests that count, fixed beforehand, in the order of the source. */
+  readonly tests: readonly RepositoryTest[];
+}
+
+export type Suite = ValueSuite | CodeSuite | RepositorySuite;
 
 /** Why a test has not passed. Whatever is missing, extra, late or malformed has one of these. */
 export const FAILURE_REASONS = {
@@ -68,4 +100,6 @@ export interface GradeReport {
   readonly passed: boolean;
   /** One for each test that was fixed beforehand, in that order. */
   readonly tests: readonly TestResult[];
+  /** Why a patch was not even tried; all tests have failed then. */
+  readonly refused?: Refused;
 }

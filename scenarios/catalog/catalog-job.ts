@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codingJobSchema } from './job.js';
+import { repositoryJobSchema } from './repository-job.js';
 
 const { id, openingBounty, source } = codingJobSchema.shape;
 
@@ -39,6 +40,7 @@ export const choiceKeySchema = z.strictObject({
 
 export const catalogJobSchema = z.discriminatedUnion('kind', [
   codingJobSchema,
+  repositoryJobSchema,
   economicsJobSchema,
   choiceJobSchema,
 ]);

@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import type { z } from 'zod';
 import { checkDocument, located } from '../document/check-document.js';
-import type { Path, Problem } from '../document/problem.js';
+import type { Fault, Path, Problem } from '../document/problem.js';
 import { show, valueAt } from '../document/values.js';
 import { readYaml, type YamlSource } from '../document/yaml-source.js';
 import { readText } from '../load-text.js';
+import { fileProblem } from './catalog-error.js';
 
 /** Something in a file of a job is wrong. */
 export interface FileObjection {
@@ -33,6 +34,22 @@ export class JobFolder {
 
   has(file: string): boolean {
     return existsSync(join(this.dir, this.name, file));
+  }
+
+  /** The paths of all files below one of its folders, sorted. */
+  files(below: string): readonly string[] {
+    const top = join(this.dir, this.name, below);
+    if (!existsSync(top)) return [];
+    return readdirSync(top, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(top, join(entry.parentPath, entry.name)).split(sep).join('/'))
+      .sort();
+  }
+
+  /** Something is wrong with a file that is not YAML, or with a line of it. */
+  object(file: string, said: Pick<Fault, 'message' | 'remedy'> & Partial<Fault>, line = 0): void {
+    const problem = fileProblem(join(this.dir, this.name, file), said);
+    this.problems.push({ ...problem, line, column: Math.min(line, 1) });
   }
 
   text(file: string): string | undefined {

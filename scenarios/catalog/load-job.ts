@@ -3,11 +3,14 @@ import { type ChoiceJob, catalogJobSchema, choiceKeySchema, type EconomicsJob } 
 import type { CodingJob } from './job.js';
 import { jobObjections, mainFile, repeats, testObjections } from './job-checks.js';
 import type { JobFile, JobFolder } from './load-folder.js';
-import type { CatalogJob, ChoiceEntry, Submission, Suite, ValueTest } from './types.js';
+import { loadRepository } from './load-repository.js';
+import type { RepositorySpec } from './repository-job.js';
+import type { CatalogJob, ChoiceEntry, RepositoryJob, Submission, Suite, ValueTest } from './types.js';
 import { valueTestsSchema } from './value-tests.js';
 
 export type LoadedJob =
   | { readonly kind: 'code'; readonly job: CatalogJob }
+  | { readonly kind: 'repository'; readonly job: RepositoryJob }
   | { readonly kind: 'economics'; readonly job: DeepReadonly<EconomicsJob> }
   | { readonly kind: 'choice'; readonly job: ChoiceEntry };
 
@@ -26,6 +29,10 @@ export function loadJob(folder: JobFolder): LoadedJob | undefined {
     ]);
   }
   if (data.kind === 'economics') return { kind: 'economics', job: data };
+  if (data.kind === 'repository') {
+    const job = loadRepository(folder, file as JobFile<RepositorySpec>);
+    return job && { kind: 'repository', job };
+  }
   if (data.kind === 'choice') return loadChoice(folder, data);
   return loadCode(folder, file as JobFile<CodingJob>);
 }
@@ -65,6 +72,7 @@ function loadCode(folder: JobFolder, file: JobFile<CodingJob>): LoadedJob | unde
     files: { [main]: text },
   });
   const job: CatalogJob = {
+    kind: 'code',
     spec,
     starter: submission(starter),
     reference: submission(reference),

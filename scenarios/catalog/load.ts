@@ -30,6 +30,7 @@ export function loadCatalog(dir: string): Catalog {
     dir,
     digest: hash.digest('hex'),
     jobs: loaded.flatMap((job) => (job.kind === 'code' ? [job.job] : [])),
+    repositories: loaded.flatMap((job) => (job.kind === 'repository' ? [job.job] : [])),
     economics: loaded.flatMap((job) => (job.kind === 'economics' ? [job.job] : [])),
     choices: loaded.flatMap((job) => (job.kind === 'choice' ? [job.job] : [])),
   });

@@ -1,6 +1,7 @@
 import type { DeepReadonly } from '../document/values.js';
 import type { ChoiceJob, ChoiceKey, EconomicsJob } from './catalog-job.js';
 import type { CodingJob, Language } from './job.js';
+import type { RepositorySpec } from './repository-job.js';
 
 /**
  * The shapes in which sandboxes take code and tests. They are declared again in `sandbox/`, of which scenarios know
@@ -12,6 +13,13 @@ export interface Submission {
   readonly main: string;
   readonly files: Readonly<Record<string, string>>;
 }
+
+export interface PatchSubmission {
+  readonly patch: string;
+}
+
+/** Texts by their path inside of a tree. */
+export type Tree = Readonly<Record<string, string>>;
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -43,10 +51,29 @@ export interface CodeSuite {
   readonly tests?: number;
 }
 
+/** An end-to-end test; its name in the source is its whole name here. */
+export interface RepositoryTest {
+  readonly name: string;
+  readonly clauses: readonly string[];
+}
+
+export interface RepositorySuite {
+  readonly kind: 'repository';
+  readonly language: Language;
+  /** The tree to which a patch is applied. */
+  readonly files: Tree;
+  readonly start: readonly string[] | null;
+  readonly command: readonly string[] | null;
+  readonly browser: boolean;
+  readonly source: string;
+  readonly tests: readonly RepositoryTest[];
+}
+
 export type Suite = ValueSuite | CodeSuite;
 
 /** A coding job with its code and tests. */
 export interface CatalogJob {
+  readonly kind: 'code';
   readonly spec: DeepReadonly<CodingJob>;
   readonly starter: Submission;
   readonly reference: Submission;
@@ -55,6 +82,37 @@ export interface CatalogJob {
   /** Every right value test, visible ones first: what a scripted test author takes tests from. */
   readonly testPool: readonly ValueTest[];
 }
+
+/** A commit of a codebase, with what it left of the files that it touched. */
+export interface Commit {
+  readonly message: string;
+  readonly author: string;
+  readonly date: string;
+  readonly files: Tree;
+}
+
+export interface WrongProposal {
+  readonly id: string;
+  readonly text: string;
+  readonly fails: readonly string[];
+  readonly submission: PatchSubmission;
+}
+
+/** A job on a small codebase, with its history, its tests, the right patch and the wrong ones. */
+export interface RepositoryJob {
+  readonly kind: 'repository';
+  readonly spec: DeepReadonly<RepositorySpec>;
+  /** As it was before the fix. */
+  readonly starter: Tree;
+  readonly history: readonly Commit[];
+  readonly reference: PatchSubmission;
+  readonly wrong: readonly WrongProposal[];
+  readonly visible: RepositorySuite;
+  readonly hidden: RepositorySuite;
+}
+
+/** A job whose work is done here. */
+export type WorkableJob = CatalogJob | RepositoryJob;
 
 /** A choice among proposals, and the right one. */
 export interface ChoiceEntry {
@@ -68,6 +126,7 @@ export interface Catalog {
   /** SHA-256 over the names and texts of all files of its jobs. */
   readonly digest: string;
   readonly jobs: readonly CatalogJob[];
+  readonly repositories: readonly RepositoryJob[];
   readonly economics: readonly DeepReadonly<EconomicsJob>[];
   readonly choices: readonly ChoiceEntry[];
 }

@@ -1,6 +1,8 @@
 import type { GradeReport, Grader, Submission } from '#sandbox/index.js';
-import type { Catalog, CatalogJob } from '#scenarios/index.js';
+import type { Catalog, CatalogJob, WorkableJob } from '#scenarios/index.js';
 import { mapAtOnce } from '../at-once.js';
+import { checkRepository } from './check-repository.js';
+import { failedTests, type JobCheck } from './job-check.js';
 
 export interface CatalogCheck {
   readonly jobs: number;
@@ -13,12 +15,6 @@ export interface CatalogCheck {
 export interface CatalogFailure {
   readonly id: string;
   readonly reason: string;
-}
-
-interface JobCheck {
-  readonly referencePassed: boolean;
-  readonly starterFailed: boolean;
-  readonly reasons: readonly string[];
 }
 
 /** More than are graded at once, so that no processor waits. */
@@ -34,8 +30,8 @@ export async function checkCatalog(
   onJob: () => void,
 ): Promise<CatalogCheck> {
   const started = performance.now();
-  const checks = await mapAtOnce(catalog.jobs, JOBS_AT_ONCE, async (job) => {
-    const check = await checkJob(job, grader);
+  const checks = await mapAtOnce(workableJobs(catalog), JOBS_AT_ONCE, async (job) => {
+    const check = await (job.kind === 'repository' ? checkRepository(job, grader) : checkJob(job, grader));
     onJob();
     return { id: job.spec.id, ...check };
   });
@@ -47,6 +43,12 @@ export async function checkCatalog(
     seconds: Math.round(performance.now() - started) / 1000,
   };
 }
+
+/** All jobs of a catalog that have code to run. */
+export const workableJobs = ({ jobs, repositories }: Catalog): readonly WorkableJob[] => [
+  ...jobs,
+  ...repositories,
+];
 
 /** Imported jobs often show no tests: there is nothing to fail. */
 const NO_TESTS: GradeReport = { passed: true, tests: [] };
@@ -105,8 +107,3 @@ function uncoveredClauses({ spec, hidden }: CatalogJob): string[] {
   const covered = new Set(hidden.tests.flatMap(({ clauses }) => clauses));
   return spec.clauses.map(({ id }) => id).filter((id) => !covered.has(id));
 }
-
-const failedTests = (report: GradeReport): string[] =>
-  report.tests
-    .filter(({ passed }) => !passed)
-    .map(({ name, reason, detail }) => `"${name}" (${[reason, detail].filter(Boolean).join(': ')})`);

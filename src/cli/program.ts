@@ -123,7 +123,9 @@ function addCatalog(program: Command): void {
     .argument('[dir]', 'a catalog instead of the one that comes with Tortuga')
     .option('--solution', 'the reference solution and the hidden tests as well')
     .addOption(jsonOption())
-    .action(async (job, dir, options) => (await import('./commands/catalog.js')).show(job, dir, options));
+    .action(async (job, dir, options) =>
+      (await import('./commands/catalog-show.js')).show(job, dir, options),
+    );
   catalog
     .command('check')
     .description(

@@ -20,5 +20,11 @@ export const testsOn = (tests: readonly ValueTest[], wanted: readonly string[]):
   tests.filter(({ clauses }) => clauses.every((clause) => wanted.includes(clause)));
 
 /** The part of a suite that holds where these clauses are wanted. One written as code does not say what its tests are about. */
-export const suiteOn = (suite: Suite, wanted: readonly string[]): Suite =>
-  suite.kind === 'code' ? suite : { ...suite, tests: testsOn(suite.tests, wanted) };
+export function suiteOn(suite: Suite, wanted: readonly string[]): Suite {
+  if (suite.kind === 'code') return suite;
+  const fits = ({ clauses }: { readonly clauses: readonly string[] }) =>
+    clauses.every((clause) => wanted.includes(clause));
+  return suite.kind === 'value'
+    ? { ...suite, tests: suite.tests.filter(fits) }
+    : { ...suite, tests: suite.tests.filter(fits) };
+}

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { BATCH_GIVES_UP, BATCH_JOBS, type BatchCounts, chooseBackend, type Grader } from '#sandbox/index.js';
 import { BUILTIN_CATALOG, loadCatalog } from '#scenarios/index.js';
-import { type CatalogCheck, checkCatalog } from '../../catalog/check-catalog.js';
+import { type CatalogCheck, checkCatalog, workableJobs } from '../../catalog/check-catalog.js';
 import { InterruptedError } from '../../errors.js';
 import { openGrader } from '../../simulation/open-grader.js';
 import { EXIT } from '../exit-codes.js';
@@ -24,7 +24,7 @@ export async function check(dir: string | undefined, options: CheckOptions): Pro
   if (warning) printWarning(warning);
   const batch = options.batch || trusted ? { batch: BATCH_JOBS } : {};
   const grader = openGrader(backend, { ...batch, onOutage: tellOfOutages() });
-  const bar = countBar('jobs checked', catalog.jobs.length);
+  const bar = countBar('jobs checked', workableJobs(catalog).length);
   if (signal.aborted) await grader.close();
   signal.addEventListener('abort', () => void grader.close());
   try {

@@ -1,29 +1,21 @@
 import { resolve } from 'node:path';
-import { BUILTIN_CATALOG, type CatalogJob, importCatalog, loadCatalog } from '#scenarios/index.js';
-import { UserError } from '../../errors.js';
-import { dim, good, heading, plain, print, printJson, table } from '../output.js';
+import { BUILTIN_CATALOG, importCatalog, loadCatalog, type WorkableJob } from '#scenarios/index.js';
+import { workableJobs } from '../../catalog/check-catalog.js';
+import { dim, good, plain, print, printJson, table } from '../output.js';
 import type { JsonOption } from './options.js';
 
-const folderOf = (dir: string | undefined): string => (dir === undefined ? BUILTIN_CATALOG : resolve(dir));
+export const folderOf = (dir: string | undefined): string =>
+  dir === undefined ? BUILTIN_CATALOG : resolve(dir);
 
 export function list(dir: string | undefined, options: JsonOption): void {
   const catalog = loadCatalog(folderOf(dir));
-  const rows = catalog.jobs.map(({ spec, hidden, visible }) => ({
-    id: spec.id,
-    title: spec.title,
-    category: spec.category,
-    language: spec.language,
-    difficulty: spec.difficulty,
-    openingBounty: spec.openingBounty,
-    clauses: spec.clauses.length,
-    visibleTests: hidden.kind === 'value' && visible.kind === 'value' ? visible.tests.length : null,
-    hiddenTests: hidden.kind === 'value' ? hidden.tests.length : (hidden.tests ?? null),
-  }));
+  const rows = workableJobs(catalog).map(factsOf);
   if (options.json) return printJson(rows);
   print(
     table(
       [
         { title: 'job' },
+        { title: 'form' },
         { title: 'category' },
         { title: 'language' },
         { title: 'difficulty', align: 'right' },
@@ -34,6 +26,7 @@ export function list(dir: string | undefined, options: JsonOption): void {
       ],
       rows.map((row) => [
         row.id,
+        row.form,
         row.category,
         row.language,
         row.difficulty.toFixed(1),
@@ -49,42 +42,20 @@ export function list(dir: string | undefined, options: JsonOption): void {
   print(dim(`${rows.length} coding jobs in ${folderOf(dir)}${more}`));
 }
 
-export function show(
-  id: string,
-  dir: string | undefined,
-  options: JsonOption & { readonly solution?: boolean },
-): void {
-  const job = loadCatalog(folderOf(dir)).jobs.find(({ spec }) => spec.id === id);
-  if (!job) throw new UserError(`the catalog has no job "${id}"`, 'See `bin/tortuga catalog list`.');
-  const { spec, starter, reference, visible, hidden } = job;
-  const open = { ...spec, violations: undefined, starter: starter.files, visible };
-  if (options.json) {
-    return printJson(
-      options.solution
-        ? { ...spec, starter: starter.files, visible, reference: reference.files, hidden }
-        : open,
-    );
-  }
-  print(story(job));
-  if (!options.solution) return print(dim('\nThe reference solution and the hidden tests: --solution'));
-  print(`\n${heading('Reference')}\n${sources(reference.files)}`);
-  print(`\n${heading('Hidden tests')}\n${JSON.stringify(hidden, null, 2)}`);
+function factsOf({ kind, spec, visible, hidden }: WorkableJob) {
+  return {
+    id: spec.id,
+    title: spec.title,
+    form: kind === 'repository' ? 'repository' : 'functions',
+    category: spec.category,
+    language: spec.language,
+    difficulty: spec.difficulty,
+    openingBounty: spec.openingBounty,
+    clauses: spec.clauses.length,
+    visibleTests: hidden.kind !== 'code' && visible.kind !== 'code' ? visible.tests.length : null,
+    hiddenTests: hidden.kind === 'code' ? (hidden.tests ?? null) : hidden.tests.length,
+  };
 }
-
-function story({ spec, starter, visible }: CatalogJob): string {
-  return [
-    `${heading(spec.title)}  ${dim(`${spec.id}, ${spec.category}, ${spec.language}, difficulty ${spec.difficulty}, ${spec.openingBounty}`)}`,
-    plain(spec.summary.trim()),
-    spec.clauses.map(({ id, text }) => `  ${id}  ${plain(text.trim())}`).join('\n'),
-    `${heading('Starter')}\n${sources(starter.files)}`,
-    `${heading('Visible tests')}\n${visible.kind === 'value' ? visible.tests.map(({ name }) => `  ${plain(name)}`).join('\n') : plain(visible.source)}`,
-  ].join('\n\n');
-}
-
-const sources = (files: Readonly<Record<string, string>>): string =>
-  Object.entries(files)
-    .map(([name, text]) => `${dim(name)}\n${plain(text).trimEnd()}`)
-    .join('\n');
 
 export async function importFrom(
   format: string,

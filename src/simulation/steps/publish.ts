@@ -83,13 +83,19 @@ function post(world: World, { spec, client, specification, tests }: Posting): vo
       omittedClauses: omitted,
       ...(later && { laterClauses: [later.id] }),
       tests: parts.artifacts.putJson(tests),
-      testCount: tests?.kind === 'value' ? tests.tests.length : (tests?.tests ?? 0),
+      testCount: testCount(tests),
       testedClauses: testedClauses(tests, brief),
     },
   });
   if (refusal !== null) return;
   const nobody = { inWork: new Map(), rejected: new Set<ParticipantId>() };
   world.post({ ...nobody, spec, id, specification, postedOmissions: omitted.length, tests });
+}
+
+/** A suite written as code may not say how many tests it has. */
+function testCount(tests: Suite | null): number {
+  if (tests?.kind === 'code') return tests.tests ?? 0;
+  return tests?.tests.length ?? 0;
 }
 
 function testedClauses(tests: Suite | null, brief: Brief): string[] {

@@ -1,0 +1,1 @@
+"""Adds up what a market stall has sold."""
