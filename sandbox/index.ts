@@ -75,5 +75,6 @@ export {
   SandboxUnavailableError,
   WORTH_RETRYING,
 } from './sandbox.port.js';
+export { hasBrowser } from './session/browser.js';
 export { type OwnerTag, ownerIsGone, ownerTag } from './session/owner.js';
 export { hasRuntime, runtimeVersions } from './session/runtimes.js';

@@ -2,6 +2,8 @@ import { lstatSync, readlinkSync } from 'node:fs';
 import { insideEnvironment, SANDBOX_USER } from '../session/launch.js';
 
 const BOX_BYTES = 64 * 1024 * 1024;
+/** A browser keeps its profile and its shared memory there. */
+const BROWSER_BOX_BYTES = 512 * 1024 * 1024;
 const TMP_BYTES = 16 * 1024 * 1024;
 const SYSTEM_LINKS = ['/bin', '/sbin', '/lib', '/lib32', '/lib64'];
 const BOX = '/box';
@@ -21,6 +23,7 @@ export interface BubblewrapView {
   readonly seccompFd: number | null;
   /** The program itself is process 1. */
   readonly asInit?: boolean;
+  readonly browser?: boolean;
 }
 
 /** Options of `bwrap`, without the command that runs inside. */
@@ -39,7 +42,7 @@ export function bubblewrapArgs(view: BubblewrapView): string[] {
     ...view.readable.filter(isOutsideUsr).flatMap((path) => ['--ro-bind', path, path]),
     ...hidden.flatMap((path) => ['--remount-ro', path]),
     ...['--proc', '/proc', '--dev', '/dev'],
-    ...[...size(BOX_BYTES), '--perms', '0700', '--tmpfs', BOX],
+    ...[...size(view.browser ? BROWSER_BOX_BYTES : BOX_BYTES), '--perms', '0700', '--tmpfs', BOX],
     ...[...size(TMP_BYTES), '--tmpfs', '/tmp'],
     ...['--chdir', BOX, '--remount-ro', '/', '--remount-ro', '/dev'],
     ...(view.seccompFd === null ? [] : ['--seccomp', String(view.seccompFd)]),

@@ -10,6 +10,7 @@ import {
   type SandboxSpec,
   SandboxUnavailableError,
 } from '../sandbox.port.js';
+import { browserNeeds, needBrowser } from '../session/browser.js';
 import { makeGroup, type ResourceGroup } from '../session/cgroup.js';
 import { enterByDescriptors, usableCgroups } from '../session/cgroup-roots.js';
 import { openSession } from '../session/child-session.js';
@@ -54,14 +55,16 @@ export class BubblewrapBackend implements SandboxBackend {
       throw new SandboxUnavailableError(this.name, `no ${spec.runtime} is installed`, {
         kind: 'image-missing',
       });
+    needBrowser(this.name, spec);
     const filter = seccompFilter();
     const group = await this.group(spec);
     const view = {
       features: installed.features,
-      readable: interpreter.needs,
+      readable: [...interpreter.needs, ...browserNeeds(spec)],
       hidden: [packageRoot(), process.cwd(), homedir()],
       seccompFd: filter && SECCOMP_FD,
       asInit: spec.asInit ?? false,
+      browser: spec.browser ?? false,
     };
     const options = Buffer.from(
       bubblewrapArgs(view)

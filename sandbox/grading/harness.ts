@@ -32,7 +32,7 @@ const PARTS: Record<Language, Partial<Record<HarnessName, readonly string[]>>> =
       ...['guard', 'inert', 'suite'],
     ],
     program: ['lines', 'streams', 'program'],
-    'end-to-end': ['lines', 'streams', 'user', 'endtoend'],
+    'end-to-end': ['lines', 'streams', 'user', 'browser', 'page', 'endtoend'],
   },
   python: {
     value: ['tortuga_host', 'value'],

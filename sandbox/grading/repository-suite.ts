@@ -60,7 +60,7 @@ async function patchedTree(
     return await applyPatch(suite.files, submission.patch);
   } catch (cause) {
     if (!(cause instanceof NoGitError)) throw cause;
-    throw new SandboxUnavailableError(backend.name, cause.message, { cause });
+    throw new SandboxUnavailableError(backend.name, cause.message, { cause, kind: 'image-missing' });
   }
 }
 

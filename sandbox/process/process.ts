@@ -8,6 +8,7 @@ import {
   SandboxUnavailableError,
 } from '../sandbox.port.js';
 import { makeBoxFolder } from '../session/box-folder.js';
+import { needBrowser } from '../session/browser.js';
 import { makeGroup, type ResourceGroup } from '../session/cgroup.js';
 import { enterScript, usableCgroups } from '../session/cgroup-roots.js';
 import { openSession } from '../session/child-session.js';
@@ -43,6 +44,7 @@ export class ProcessBackend implements SandboxBackend {
       throw new SandboxUnavailableError(this.name, `no ${spec.runtime} is installed`, {
         kind: 'image-missing',
       });
+    needBrowser(this.name, spec);
     const place = await this.prepare(spec);
     const { folder, group, user } = place;
     const setpriv = findTool('setpriv');

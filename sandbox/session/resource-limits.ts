@@ -1,6 +1,7 @@
 import type { Limits, SandboxSpec } from '../sandbox.port.js';
 
 export const OPEN_FILES = 256;
+const BROWSER_OPEN_FILES = 2048;
 export const STACK_BYTES = 16 * 1024 * 1024;
 /** Node 24 reserves this much address space for code that it may compile, and does not start without. */
 export const NODE_CODE_RANGE_BYTES = 512 * 1024 * 1024;
@@ -9,16 +10,17 @@ export const NODE_CODE_RANGE_BYTES = 512 * 1024 * 1024;
  * Arguments of `prlimit`. They hold for each process; `memoryBytes` and `processes` of a whole sandbox need a control
  * group. The soft limit of processor time tells (SIGXCPU), the hard one kills.
  */
-export function prlimitArgs({ limits, runtime }: SandboxSpec, processes: number | null): string[] {
+export function prlimitArgs({ limits, runtime, browser }: SandboxSpec, processes: number | null): string[] {
   const reserved = runtime === 'node' ? NODE_CODE_RANGE_BYTES : 0;
   const cpu = Math.max(1, Math.ceil(limits.cpuMs / 1000));
   return [
     ...(processes === null ? [] : [`--nproc=${processes}`]),
-    `--nofile=${OPEN_FILES}`,
+    `--nofile=${browser ? BROWSER_OPEN_FILES : OPEN_FILES}`,
     `--fsize=${limits.fileBytes}`,
     '--core=0',
     `--cpu=${cpu}:${cpu + 1}`,
-    `--data=${limits.memoryBytes + reserved}`,
+    // A browser reserves far more address space than it uses.
+    ...(browser ? [] : [`--data=${limits.memoryBytes + reserved}`]),
     `--stack=${STACK_BYTES}`,
     '--',
   ];

@@ -3,6 +3,7 @@
 const assert = require('node:assert/strict');
 const { frame, serve } = require('./lines.cjs');
 const { carry } = require('./streams.cjs');
+const { newPage } = require('./page.cjs');
 const { ProgramError, answer, ask, makeUser, openTunnel } = require('./user.cjs');
 
 const TEST_MS = 40_000;
@@ -20,14 +21,25 @@ function failureOf(error) {
   return { reason: error instanceof assert.AssertionError ? 'wrong' : 'threw', detail };
 }
 
-async function runOne({ body }, user) {
+/** Tests that open pages get one; the program is up before it. */
+async function withPage(body, user) {
+  await user.ready();
+  const { page, close } = await newPage(user.url);
+  try {
+    return await body({ ...user, page });
+  } finally {
+    await close();
+  }
+}
+
+async function runOne({ body }, user, browser) {
   let timer;
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new ProgramError('timeout', 'the test did not end')), TEST_MS);
   });
   try {
     await ask('begin');
-    await Promise.race([body(user), late]);
+    await Promise.race([browser ? withPage(body, user) : body(user), late]);
     return { passed: true };
   } catch (error) {
     return { passed: false, ...failureOf(error) };
@@ -42,7 +54,7 @@ async function main(task) {
   frame(`P ${JSON.stringify(tests.map(({ name }) => name))}`);
   const port = await openTunnel();
   for (const [index, test] of tests.entries()) {
-    frame(`T ${JSON.stringify({ index, ...(await runOne(test, makeUser(task, port))) })}`);
+    frame(`T ${JSON.stringify({ index, ...(await runOne(test, makeUser(task, port), task.browser)) })}`);
   }
   frame('end');
   process.exit(0);

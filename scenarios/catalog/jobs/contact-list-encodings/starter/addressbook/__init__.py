@@ -1,0 +1,1 @@
+"""Turns contact lists into one form."""

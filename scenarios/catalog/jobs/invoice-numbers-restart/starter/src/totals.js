@@ -1,0 +1,1 @@
+export const totalOf = (lines) => lines.reduce((sum, { cents }) => sum + cents, 0);

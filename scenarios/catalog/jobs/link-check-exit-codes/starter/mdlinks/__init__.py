@@ -1,0 +1,1 @@
+"""Looks for broken links in Markdown."""
