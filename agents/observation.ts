@@ -9,7 +9,7 @@ import type {
   Seconds,
   SubmissionId,
 } from '#market/index.js';
-import type { Submission, Suite } from '#sandbox/index.js';
+import type { PatchSubmission, Submission, Suite, Tree } from '#sandbox/index.js';
 
 /**
  * What one participant may see. Private values of others, clauses that a brief leaves out, hidden tests and the
@@ -108,7 +108,20 @@ export type BidderAction =
 /** What is handed in: code, or in a market without code only the fact that something was. */
 export type Artifact =
   | { readonly kind: 'code'; readonly submission: Submission }
+  | { readonly kind: 'patch'; readonly submission: PatchSubmission }
   | { readonly kind: 'outcome' };
+
+/** A small codebase as it was before the work, and how it came about. */
+export interface Repository {
+  readonly files: Tree;
+  /** The oldest commit first, each with what it left of the files that it touched. */
+  readonly history: readonly {
+    readonly message: string;
+    readonly author: string;
+    readonly date: string;
+    readonly files: Tree;
+  }[];
+}
 
 export interface WorkView {
   readonly now: Seconds;
@@ -121,7 +134,10 @@ export interface WorkView {
   /** A change order has come while it was at work: what it has made so far is out of date. */
   readonly changed?: boolean;
   /** What to start from, and the tests that everybody sees; null in a market without code. */
-  readonly code: { readonly starter: Submission; readonly tests: Suite } | null;
+  readonly code:
+    | { readonly starter: Submission; readonly tests: Suite }
+    | { readonly repository: Repository; readonly tests: Suite }
+    | null;
 }
 
 export interface WorkResult {

@@ -1,5 +1,13 @@
 import type { JobId, SubmissionId } from '#market/index.js';
-import type { GradeReport, Submission, Suite, ValueTest } from '#sandbox/index.js';
+import type {
+  Deliverable,
+  GradeReport,
+  PatchSubmission,
+  Submission,
+  Suite,
+  Tree,
+  ValueTest,
+} from '#sandbox/index.js';
 import type {
   BidderAction,
   BidderView,
@@ -53,7 +61,7 @@ export interface ReviewerAgent {
 /** Runs code in a sandbox of the agent's own. */
 export interface Workbench {
   /** @throws SandboxUnavailableError when no sandbox can be had: machinery, never the agent's fault */
-  test(submission: Submission, suite: Suite): Promise<GradeReport>;
+  test(submission: Deliverable, suite: Suite): Promise<GradeReport>;
 }
 
 /**
@@ -66,10 +74,33 @@ export interface AnswerKey {
   reference(job: JobId): Submission;
   /** The reference with each of these clauses broken, where the catalog says how. */
   withoutClauses(job: JobId, clauses: readonly string[]): Submission;
+  /** For a job on a codebase, the answers to it; null for any other. */
+  repository(job: JobId): RepositoryKey | null;
   testPool(job: JobId): readonly ValueTest[];
   /** The catalog's own visible tests. */
   visibleTests(job: JobId): Suite;
   /** Ids of the clauses that the brief of a posted job holds. */
   briefClauses(job: JobId): readonly string[];
   isRight(submission: SubmissionId): boolean;
+}
+
+/** The right patch of a job on a codebase, and wrong ones that look right. */
+export interface RepositoryKey {
+  readonly reference: PatchSubmission;
+  /** What who means to do that would propose. */
+  readonly proposal: string;
+  readonly wrong: readonly WrongPatch[];
+  /** What hidden tests are about. */
+  readonly tests: readonly { readonly clauses: readonly string[] }[];
+  /** The files that the right patch touches, as it leaves them. */
+  readonly solved: Tree;
+  /** The patch that leaves these files like this, and the others as the right one does. */
+  patchWith(files: Tree): PatchSubmission;
+}
+
+export interface WrongPatch {
+  readonly text: string;
+  /** The clauses that it does not meet. */
+  readonly fails: readonly string[];
+  readonly submission: PatchSubmission;
 }

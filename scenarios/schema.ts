@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BOUNTY_TRIGGERS, CONTEST_PRIZES, OFFER_VISIBILITIES } from '#market/index.js';
 import { beliefs } from './beliefs.js';
 import { CATEGORIES, LANGUAGES } from './catalog/job.js';
+import { JOB_FORMS } from './catalog/repository-job.js';
 import { distribution } from './distribution.js';
 import { clientAgent, freelancerAgent, managerAgent, reviewerAgent, testAuthorAgent } from './seats.js';
 import {
@@ -37,6 +38,16 @@ const catalogJobs = z.strictObject({
   count: count.describe(
     'How many jobs are posted; the catalog is gone through in a seeded order, again when it ends',
   ),
+  work: z
+    .enum(JOB_FORMS)
+    .default('functions')
+    .describe(
+      'What the work is: functions to write, repositories (small codebases to mend by a patch), or both',
+    ),
+  pages: z
+    .boolean()
+    .default(true)
+    .describe('Whether jobs on codebases whose tests open pages in a browser are among them'),
   categories: namesOf(CATEGORIES).optional().describe('Only jobs of these kinds; all of them without it'),
   languages: namesOf(LANGUAGES).optional().describe('Only jobs in these languages; all of them without it'),
   arrivals,

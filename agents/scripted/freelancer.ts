@@ -1,11 +1,12 @@
-import type { GradeReport, Submission, Suite } from '#sandbox/index.js';
+import type { Deliverable, GradeReport, Suite } from '#sandbox/index.js';
 import { affordableAttempts } from '../bidding/effort.js';
 import { strategyOf } from '../bidding/strategies.js';
-import type { WorkResult, WorkView } from '../observation.js';
+import type { Artifact, BidderAction, BidderView, JobNotice, WorkResult, WorkView } from '../observation.js';
 import type { Context, FreelancerParams } from '../parameters.js';
 import type { BidderAgent, Workbench } from '../ports.js';
 import { workWithoutCode } from '../statistical/outcome.js';
-import { makeAttempt, understoodSolution } from './attempt.js';
+import { makeAttempt, omittedClauses, understoodSolution } from './attempt.js';
+import { type Approach, approachTo, patchAttempt } from './repository.js';
 import { noTests, passedCount } from './visible-tests.js';
 
 /** Bids by its strategy, and writes the reference solution with the mistakes that go with its skill. */
@@ -20,6 +21,7 @@ export function scriptedFreelancer(params: FreelancerParams, context: Context): 
   const working = { ...params, maxAttempts: Math.min(params.maxAttempts, mostAttempts) };
   return {
     ...bids,
+    bid: (view) => bids.bid(view).map((action) => withApproach(action, view, { params, context })),
     work: (view, bench) =>
       view.code === null
         ? workWithoutCode(working, view)
@@ -27,44 +29,75 @@ export function scriptedFreelancer(params: FreelancerParams, context: Context): 
   };
 }
 
-interface Coding {
+interface Person {
   readonly params: FreelancerParams;
   readonly context: Context;
+}
+
+interface Coding extends Person {
   readonly view: WorkView;
   readonly tests: Suite;
 }
 
+/** A proposal for a job on a codebase says how it would be mended. */
+function withApproach(action: BidderAction, { jobs }: BidderView, person: Person): BidderAction {
+  if (action.type !== 'propose' || !person.context.key.repository(action.job)) return action;
+  const notice = jobs.find(({ job }) => job === action.job)!;
+  return { ...action, pitch: `${action.pitch}\n\n${approachOf(notice, person)!.text}` };
+}
+
+function approachOf({ job, difficulty }: JobNotice, { params, context }: Person): Approach | null {
+  const { random, me, key } = context;
+  const repository = key.repository(job);
+  if (!repository) return null;
+  return approachTo(
+    { random, me, job, difficulty, skill: params.skill },
+    repository,
+    omittedClauses(key, job),
+  );
+}
+
 interface Tried {
-  readonly submission: Submission;
+  readonly artifact: Artifact;
   readonly passed: number;
   readonly total: number;
+}
+
+/** Makes the attempt of this number. */
+type Attempting = (number: number) => Exclude<Artifact, { kind: 'outcome' }>;
+
+function attempting({ params, context, view }: Coding): Attempting {
+  const { random, me, key } = context;
+  const { job, difficulty } = view.notice;
+  const assignment = { random, me, job, round: view.round, skill: params.skill, difficulty };
+  const repository = key.repository(job);
+  if (!repository) {
+    const solution = understoodSolution(assignment, key);
+    return (number) => ({ kind: 'code', submission: makeAttempt(assignment, solution, number).submission });
+  }
+  const way = { key: repository, approach: approachOf(view.notice, { params, context })! };
+  return (number) => ({ kind: 'patch', submission: patchAttempt(assignment, way, number) });
 }
 
 /**
  * Tries until the visible tests are green or the attempts that the price buys are used up, and hands in the best one,
  * the earliest of equals. Gives the job back when it cannot pay for one attempt.
  */
-async function writeCode(
-  { params, context, view, tests }: Coding,
-  bench: Workbench,
-): Promise<WorkResult | null> {
-  const { attempts, attemptCents } = affordableAttempts(params, view);
+async function writeCode(coding: Coding, bench: Workbench): Promise<WorkResult | null> {
+  const { attempts, attemptCents } = affordableAttempts(coding.params, coding.view);
   if (attempts === 0) return null;
-  const { random, me, key } = context;
-  const { job, difficulty } = view.notice;
-  const assignment = { random, me, job, round: view.round, skill: params.skill, difficulty };
-  const solution = understoodSolution(assignment, key);
+  const attempt = attempting(coding);
   let best: Tried | null = null;
   let made = 0;
   for (let green = false; made < attempts && !green; ) {
-    const { submission } = makeAttempt(assignment, solution, ++made);
-    const report = await runTests(submission, tests, bench);
+    const artifact = attempt(++made);
+    const report = await runTests(artifact.submission, coding.tests, bench);
     green = report.passed;
-    const tried = { submission, passed: passedCount(report), total: report.tests.length };
+    const tried = { artifact, passed: passedCount(report), total: report.tests.length };
     if (best === null || tried.passed > best.passed) best = tried;
   }
   return {
-    artifact: { kind: 'code', submission: best!.submission },
+    artifact: best!.artifact,
     attempts: made,
     computeCents: made * attemptCents,
     testsPassed: best!.passed,
@@ -73,6 +106,6 @@ async function writeCode(
 }
 
 /** Where there is nothing to run, nothing is red. */
-async function runTests(submission: Submission, tests: Suite, bench: Workbench): Promise<GradeReport> {
+async function runTests(submission: Deliverable, tests: Suite, bench: Workbench): Promise<GradeReport> {
   return noTests(tests) ? { passed: true, tests: [] } : bench.test(submission, tests);
 }

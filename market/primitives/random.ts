@@ -44,6 +44,7 @@ export const PURPOSES = {
   reworkLength: 73,
   question: 74,
   evasion: 75,
+  approach: 76,
 } as const;
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
 

@@ -20,5 +20,7 @@ export const browserNeeds = ({ browser }: SandboxSpec): string[] =>
 export function needBrowser(backend: BackendName, { browser }: SandboxSpec): void {
   if (!browser || hasBrowser()) return;
   const remedy = 'install it with `sudo apt-get install chromium`';
-  throw new SandboxUnavailableError(backend, `no Chromium is installed; ${remedy}`, { kind: 'image-missing' });
+  throw new SandboxUnavailableError(backend, `no Chromium is installed; ${remedy}`, {
+    kind: 'image-missing',
+  });
 }

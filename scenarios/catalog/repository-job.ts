@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { codingJobSchema } from './job.js';
 
+/** What work a scenario takes from a catalog. */
+export const JOB_FORMS = ['functions', 'repositories', 'both'] as const;
+export type JobForm = (typeof JOB_FORMS)[number];
+
 const { id, title, category, language, difficulty, openingBounty, summary, clauses, source } =
   codingJobSchema.shape;
 const command = z.array(z.string().min(1)).min(1);

@@ -1,38 +1,62 @@
 import { CatalogError, fileProblem } from './catalog-error.js';
-import type { Catalog, CatalogJob } from './types.js';
+import type { JobForm } from './repository-job.js';
+import type { Catalog, WorkableJob } from './types.js';
 
-/** Which jobs of a catalog a scenario takes; all of them where it does not say. */
+/** Which jobs of a catalog a scenario takes; all functions to write where it does not say. */
 export interface Selection {
+  readonly work?: JobForm;
+  /** Whether jobs whose tests open pages are among them; they are where it does not say. */
+  readonly pages?: boolean;
   readonly categories?: readonly string[];
   readonly languages?: readonly string[];
 }
 
 /**
- * The coding jobs of a catalog that a scenario takes, by id.
+ * The jobs of a catalog that a scenario takes, by id.
  *
  * @throws CatalogError when there is none
  */
-export function selectJobs(catalog: Catalog, { categories, languages }: Selection): readonly CatalogJob[] {
-  const selected = catalog.jobs.filter(
+export function selectJobs(catalog: Catalog, selection: Selection): readonly WorkableJob[] {
+  const { categories, languages } = selection;
+  const offered = jobsOfForm(catalog, selection);
+  const selected = offered.filter(
     ({ spec }) =>
       (categories?.includes(spec.category) ?? true) && (languages?.includes(spec.language) ?? true),
   );
   if (selected.length > 0) return selected;
-  if (catalog.jobs.length === 0) {
-    throw new CatalogError([
-      fileProblem(catalog.dir, {
-        message: 'no job of this catalog has code',
-        allowed: 'a catalog with coding jobs',
-        remedy: 'Use builtin, or import one of the other formats',
-      }),
-    ]);
-  }
-  const kinds = new Set(catalog.jobs.map(({ spec }) => `${spec.category} in ${spec.language}`));
+  if (offered.length === 0) throw nothingOffered(catalog, selection);
+  const kinds = new Set(offered.map(({ spec }) => `${spec.category} in ${spec.language}`));
   throw new CatalogError([
     fileProblem(catalog.dir, {
       message: 'no coding job of this catalog is of the categories and languages asked for',
       allowed: [...kinds].sort().join(', '),
       remedy: 'Widen jobs.categories or jobs.languages in the scenario',
+    }),
+  ]);
+}
+
+function jobsOfForm(
+  { jobs, repositories }: Catalog,
+  { work = 'functions', pages = true }: Selection,
+): readonly WorkableJob[] {
+  const onCodebases = repositories.filter(({ hidden }) => pages || !hidden.browser);
+  if (work === 'functions') return jobs;
+  return work === 'repositories' ? onCodebases : [...jobs, ...onCodebases];
+}
+
+function nothingOffered(catalog: Catalog, { work }: Selection): CatalogError {
+  if (work === 'repositories') {
+    const message = 'no job of this catalog is on a codebase';
+    const remedy = 'Use builtin, or leave jobs.work away';
+    return new CatalogError([
+      fileProblem(catalog.dir, { message, allowed: 'jobs of kind repository', remedy }),
+    ]);
+  }
+  return new CatalogError([
+    fileProblem(catalog.dir, {
+      message: 'no job of this catalog has code',
+      allowed: 'a catalog with coding jobs',
+      remedy: 'Use builtin, or import one of the other formats',
     }),
   ]);
 }

@@ -69,7 +69,8 @@ const TELLERS: { readonly [T in EventType]?: Teller<T> } = {
       ? `\n${dim('not wanted at first:')}\n${clausesText(trace, facts.laterClauses)}`
       : '';
     const tests = suiteIn(trace, facts.tests);
-    const names = tests?.kind === 'value' ? tests.tests.map(({ name }) => `- ${plain(name)}`).join('\n') : '';
+    const names =
+      tests && tests.kind !== 'code' ? tests.tests.map(({ name }) => `- ${plain(name)}`).join('\n') : '';
     const covered = facts.testedClauses.join(', ') || 'no clause';
     return `${first}\n${indent(`Brief\n${written}\n${left}${later}\nVisible tests: ${facts.testCount}, on ${covered}\n${names}`)}`;
   },
@@ -161,6 +162,9 @@ function tell(trace: Trace, event: MarketEvent): string | null {
 /** What was changed against the starter, as a patch. */
 function changes(trace: Trace, digest: string): string {
   const artifact = artifactIn(trace, digest);
+  if (artifact?.kind === 'patch') {
+    return `\n${indent(artifact.submission.patch.split('\n').map(coloured).join('\n').trimEnd())}`;
+  }
   if (artifact?.kind !== 'code' || !trace.specification) return '';
   const { starter } = trace.specification;
   const patches = Object.entries(artifact.submission.files).map(([file, source]) => {

@@ -1,8 +1,9 @@
-import type { AnswerKey } from '#agents/index.js';
+import type { AnswerKey, RepositoryKey } from '#agents/index.js';
 import type { SubmissionId } from '#market/index.js';
 import type { Submission, Suite, ValueTest } from '#sandbox/index.js';
-import type { CatalogJob } from '#scenarios/index.js';
+import type { CatalogJob, WorkableJob } from '#scenarios/index.js';
 import { suiteOn, testsOn, withoutClauses } from './clauses.js';
+import { repositoryKey } from './repository-key.js';
 import type { Specification } from './specification.js';
 import type { World } from './world.js';
 
@@ -16,12 +17,18 @@ export class WorldAnswerKey implements AnswerKey {
 
   withoutClauses(job: number, clauses: readonly string[]): Submission {
     const { later } = this.specification(job);
-    return withoutClauses(this.code(job), later ? [later.id, ...clauses] : clauses);
+    return withoutClauses(this.functions(job), later ? [later.id, ...clauses] : clauses);
+  }
+
+  repository(job: number): RepositoryKey | null {
+    const { code } = this.world.parts.source.job(job);
+    return code?.kind === 'repository' ? repositoryKey(code) : null;
   }
 
   testPool(job: number): readonly ValueTest[] {
     const { wanted } = this.specification(job).understanding;
-    return testsOn(this.code(job).testPool, wanted);
+    const code = this.code(job);
+    return code.kind === 'code' ? testsOn(code.testPool, wanted) : [];
   }
 
   visibleTests(job: number): Suite {
@@ -42,7 +49,13 @@ export class WorldAnswerKey implements AnswerKey {
     return known;
   }
 
-  private code(job: number): CatalogJob {
+  private functions(job: number): CatalogJob {
+    const code = this.code(job);
+    if (code.kind !== 'code') throw new Error(`job ${job} is on a codebase`);
+    return code;
+  }
+
+  private code(job: number): WorkableJob {
     const { code } = this.world.parts.source.job(job);
     if (!code) throw new Error(`job ${job} has no code`);
     return code;

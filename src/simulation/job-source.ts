@@ -1,11 +1,11 @@
 import { PURPOSES, type Random, type Seconds } from '#market/index.js';
 import {
-  type CatalogJob,
   type Clause,
   catalogOpeningCents,
   postedCents,
   type Scenario,
   SyntheticDraws,
+  type WorkableJob,
   waitSeconds,
 } from '#scenarios/index.js';
 
@@ -24,7 +24,7 @@ export interface JobSpec {
   /** What the client may want of it, the first clause for certain. */
   readonly clauses: readonly Clause[];
   /** Sources and tests; null in a market without code. */
-  readonly code: CatalogJob | null;
+  readonly code: WorkableJob | null;
 }
 
 export interface JobSource {
@@ -34,7 +34,7 @@ export interface JobSource {
   waitSeconds(index: number): Seconds;
 }
 
-export function jobSource(scenario: Scenario, pool: readonly CatalogJob[], random: Random): JobSource {
+export function jobSource(scenario: Scenario, pool: readonly WorkableJob[], random: Random): JobSource {
   const { jobs } = scenario;
   const wait = (index: number): Seconds => waitSeconds(jobs, random, index);
   if (jobs.source === 'synthetic') {
@@ -46,8 +46,8 @@ export function jobSource(scenario: Scenario, pool: readonly CatalogJob[], rando
 }
 
 /** Goes through the pool in a seeded order, and again in another one when it ends. */
-function shuffled(pool: readonly CatalogJob[], random: Random): (index: number) => CatalogJob {
-  const orders = new Map<number, readonly CatalogJob[]>();
+function shuffled(pool: readonly WorkableJob[], random: Random): (index: number) => WorkableJob {
+  const orders = new Map<number, readonly WorkableJob[]>();
   return (index) => {
     const cycle = Math.floor(index / pool.length);
     const order = orders.get(cycle) ?? inLots(pool, random, cycle);
@@ -56,13 +56,13 @@ function shuffled(pool: readonly CatalogJob[], random: Random): (index: number) 
   };
 }
 
-const inLots = (pool: readonly CatalogJob[], random: Random, cycle: number): readonly CatalogJob[] =>
+const inLots = (pool: readonly WorkableJob[], random: Random, cycle: number): readonly WorkableJob[] =>
   pool
     .map((job, at) => ({ job, lot: random.uniform(PURPOSES.jobChoice, cycle, at) }))
     .sort((a, b) => a.lot - b.lot)
     .map(({ job }) => job);
 
-function fromCatalog(scenario: Scenario, job: CatalogJob, index: number): JobSpec {
+function fromCatalog(scenario: Scenario, job: WorkableJob, index: number): JobSpec {
   const { spec } = job;
   return {
     index,

@@ -15,7 +15,9 @@ export function laterClause(world: World, spec: JobSpec): Clause | null | Promis
   const { scenario, market } = world;
   if (!scenario.drift) return null;
   if (market.random.uniform(PURPOSES.drift, spec.index, 0) >= scenario.drift.probability) return null;
-  return spec.code === null ? ANOTHER_THING : separableClause(world, spec.code, spec.index);
+  if (spec.code === null) return ANOTHER_THING;
+  // A patch has no part that could be left away for a clause.
+  return spec.code.kind === 'repository' ? null : separableClause(world, spec.code, spec.index);
 }
 
 /** The first one by lot that the job can do without; null when it can do without none. */

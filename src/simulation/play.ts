@@ -9,10 +9,10 @@ import {
 import {
   BUILTIN_CATALOG,
   type Catalog,
-  type CatalogJob,
   loadCatalog,
   type Scenario,
   selectJobs,
+  type WorkableJob,
 } from '#scenarios/index.js';
 import { InterruptedError } from '../errors.js';
 import { Artifacts } from './artifacts.js';
@@ -24,7 +24,7 @@ export interface Stage {
   readonly scenario: Scenario;
   readonly catalog: Catalog | null;
   /** The jobs of the catalog that the scenario asks for. */
-  readonly pool: readonly CatalogJob[];
+  readonly pool: readonly WorkableJob[];
   /** Where code runs; null in a market without any. */
   readonly backend: SandboxBackend | null;
   /** What the user should know about the sandbox that was chosen. */

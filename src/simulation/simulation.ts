@@ -8,7 +8,7 @@ import {
   PURPOSES,
 } from '#market/index.js';
 import type { Grader } from '#sandbox/index.js';
-import { type CatalogJob, marketTerms, type Scenario } from '#scenarios/index.js';
+import { marketTerms, type Scenario, type WorkableJob } from '#scenarios/index.js';
 import { mapAtOnce } from '../at-once.js';
 import { InterruptedError } from '../errors.js';
 import { WorldAnswerKey } from './answer-key.js';
@@ -37,7 +37,7 @@ const MOST_UNANSWERED = 64;
 export interface SimulationParts {
   readonly scenario: Scenario;
   /** The catalog jobs that are posted; none in a market without code. */
-  readonly pool: readonly CatalogJob[];
+  readonly pool: readonly WorkableJob[];
   /** Runs code; null in a market without any. */
   readonly grader: Grader | null;
   readonly stream: EventStream;

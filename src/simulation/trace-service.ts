@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MarketEvent } from '#market/index.js';
 import { BUILTIN_CATALOG, CatalogError, loadCatalog } from '#scenarios/index.js';
+import { workableJobs } from '../catalog/check-catalog.js';
 import { UserError } from '../errors.js';
 import { digestsOf, type Specification, type Trace } from '../reports/trace.js';
 import type { RunEntity } from '../store/run.entity.js';
@@ -55,10 +56,10 @@ function specificationOf(run: RunEntity, ref: string): Specification | null {
   if (run.catalog === null) return null;
   try {
     const catalog = loadCatalog(run.catalog === 'builtin' ? BUILTIN_CATALOG : run.catalog);
-    const job = catalog.jobs.find(({ spec }) => spec.id === ref);
+    const job = workableJobs(catalog).find(({ spec }) => spec.id === ref);
     if (!job || catalog.digest !== run.catalogDigest) return null;
     const clauses = Object.fromEntries(job.spec.clauses.map(({ id, text }) => [id, text.trim()]));
-    return { starter: job.starter.files, clauses };
+    return { starter: job.kind === 'code' ? job.starter.files : job.starter, clauses };
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error;
     return null;

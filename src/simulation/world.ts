@@ -16,9 +16,9 @@ import {
 } from '#market/index.js';
 import {
   DEFAULT_LIMITS,
+  type Deliverable,
   type GradeReport,
   type Grader,
-  type Submission,
   type Suite,
 } from '#sandbox/index.js';
 import type { Scenario } from '#scenarios/index.js';
@@ -101,7 +101,7 @@ export class World {
   }
 
   /** @throws SandboxUnavailableError when no sandbox can be had: machinery, never the author's fault */
-  grade(submission: Submission, suite: Suite): Promise<GradeReport> {
+  grade(submission: Deliverable, suite: Suite): Promise<GradeReport> {
     if (!this.parts.grader) throw new Error('this market runs no code');
     return this.parts.grader.grade(submission, suite, LIMITS);
   }

@@ -57,6 +57,7 @@ const none = (): never => {
 const NO_ANSWERS: AnswerKey = {
   reference: none,
   withoutClauses: none,
+  repository: none,
   testPool: none,
   visibleTests: none,
   briefClauses: none,

@@ -48,7 +48,7 @@ function writeTests(world: World, spec: JobSpec, brief: Brief): Suite | null | P
     job: spec.index,
     title: spec.title,
     language: spec.code.spec.language,
-    entry: spec.code.spec.entry,
+    entry: spec.code.kind === 'code' ? spec.code.spec.entry : [],
     brief: brief.lines,
     briefClauses: brief.covers,
   });

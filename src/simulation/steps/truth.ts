@@ -18,9 +18,9 @@ export function truth(world: World, submission: SubmissionId): Step {
   return {
     rank: RANK.truth,
     key: submission,
-    external: artifact.kind === 'code',
+    external: artifact.kind !== 'outcome',
     ask: () => {
-      if (artifact.kind !== 'code') return drawnTruth(world, submitted, record);
+      if (artifact.kind === 'outcome') return drawnTruth(world, submitted, record);
       if (!code) throw new Error('code was handed in for a job without any');
       const hidden = suiteOn(code.hidden, submitted.wanted);
       return world
@@ -63,7 +63,7 @@ function missedClauses(
 
 function truthFacts(report: GradeReport, hidden: Suite): TruthFacts {
   const failed = report.tests.filter(({ passed }) => !passed);
-  const clausesOf = (index: number) => (hidden.kind === 'value' ? hidden.tests[index]!.clauses : ['c1']);
+  const clausesOf = (index: number) => (hidden.kind === 'code' ? ['c1'] : hidden.tests[index]!.clauses);
   return {
     testsPassed: report.tests.length - failed.length,
     testsTotal: report.tests.length,

@@ -9,7 +9,8 @@ import {
   pairKey,
   type Seconds,
 } from '#market/index.js';
-import { type DrawKey, drawDistribution } from '#scenarios/index.js';
+import type { Suite } from '#sandbox/index.js';
+import { type DrawKey, drawDistribution, type WorkableJob } from '#scenarios/index.js';
 import { type Apply, RANK, type Step, then } from '../step.js';
 import { TIMERS } from '../timers.js';
 import type { PostedJob, WorkInHand, World } from '../world.js';
@@ -110,8 +111,13 @@ export function workView(world: World, job: PostedJob, me: ParticipantId): WorkV
     notice: world.notice(job),
     priceCents: market.view.jobs.priceCents.get(job.id),
     round: market.view.jobs.awards.get(job.id),
-    code: code && job.tests ? { starter: code.starter, tests: job.tests } : null,
+    code: code && job.tests ? codeView(code, job.tests) : null,
   };
+}
+
+function codeView(code: WorkableJob, tests: Suite): WorkView['code'] {
+  if (code.kind === 'code') return { starter: code.starter, tests };
+  return { repository: { files: code.starter, history: code.history }, tests };
 }
 
 interface Bill {

@@ -1,46 +1,9 @@
 import { BUILTIN_CATALOG, loadCatalog } from '#scenarios/index.js';
-import type { Population } from '../../../src/simulation/population.js';
 import { scenarioNamed } from '../../support/play.js';
 import { eventsOf, playWith, type StagedPlay } from '../../support/staged-play.js';
+import { type Seen, watchAll } from '../../support/watched-agents.js';
 
 jest.setTimeout(240_000);
-
-interface Seen {
-  readonly role: string;
-  readonly method: string;
-  /** When it was shown; before everything else where it does not say. */
-  readonly at: number;
-  readonly text: string;
-}
-
-/** The same agent, whose every observation is written down. */
-function watched<A extends object>(role: string, agent: A, seen: Seen[]): A {
-  return new Proxy(agent, {
-    get(target, method, receiver) {
-      const member = Reflect.get(target, method, receiver);
-      if (typeof member !== 'function') return member;
-      return (view: { readonly now?: number }, ...rest: unknown[]) => {
-        const text = JSON.stringify(view, (_, value) =>
-          value instanceof Map || value instanceof Set ? [...value] : value,
-        );
-        seen.push({ role, method: String(method), at: view.now ?? -1, text });
-        return member.call(target, view, ...rest);
-      };
-    },
-  });
-}
-
-const watchAll =
-  (seen: Seen[]) =>
-  ({ freelancers, reviewers, managers, clients, testAuthor }: Population): Population => ({
-    freelancers: new Map(
-      [...freelancers].map(([id, one]) => [id, { ...one, agent: watched('freelancer', one.agent, seen) }]),
-    ),
-    reviewers: new Map([...reviewers].map(([id, agent]) => [id, watched('reviewer', agent, seen)])),
-    managers: managers.map(({ id, agent }) => ({ id, agent: watched('manager', agent, seen) })),
-    clients: clients.map(({ id, agent }) => ({ id, agent: watched('client', agent, seen) })),
-    testAuthor: testAuthor && watched('testAuthor', testAuthor, seen),
-  });
 
 describe('what is said or wanted later', () => {
   const seen: Seen[] = [];

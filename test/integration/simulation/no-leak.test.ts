@@ -1,6 +1,6 @@
 import { Market } from '#market/index.js';
 import { chooseBackend, Grader } from '#sandbox/index.js';
-import { BUILTIN_CATALOG, loadCatalog } from '#scenarios/index.js';
+import { BUILTIN_CATALOG, type CatalogJob, loadCatalog } from '#scenarios/index.js';
 import { Artifacts } from '../../../src/simulation/artifacts.js';
 import { EventStream } from '../../../src/simulation/event-stream.js';
 import { Simulation } from '../../../src/simulation/simulation.js';
@@ -109,7 +109,7 @@ describe('hidden things never reach an agent', () => {
   test('the reference solution, its violations and the tests that nobody wrote down for all are in none', () => {
     const { world } = played.simulation;
     for (const { spec, tests } of world.posted.values()) {
-      const job = spec.code!;
+      const job = spec.code as CatalogJob;
       const reference = JSON.stringify(job.reference.files[job.reference.main]).slice(1, -1);
       const visible = new Set(tests?.kind === 'value' ? tests.tests.map(({ name }) => name) : []);
       const hidden =

@@ -1,11 +1,11 @@
 import type { Submission as SandboxSubmission, Suite as SandboxSuite } from '#sandbox/grading/report.js';
 import {
   BUILTIN_CATALOG,
-  type Catalog,
   CatalogError,
   catalogDirectory,
   loadCatalog,
   selectJobs,
+  type WorkableJob,
 } from '#scenarios/index.js';
 import { writeCatalog } from './good-catalog.js';
 
@@ -90,7 +90,7 @@ test('a catalog is frozen', () => {
 
 describe('a selection', () => {
   test('takes all jobs, or those of a category or language', () => {
-    const ids = (selected: Catalog['jobs']) => selected.map(({ spec }) => spec.id);
+    const ids = (selected: readonly WorkableJob[]) => selected.map(({ spec }) => spec.id);
     expect(ids(selectJobs(catalog, {}))).toEqual(['add', 'leap']);
     expect(ids(selectJobs(catalog, { languages: ['python'] }))).toEqual(['leap']);
     expect(ids(selectJobs(catalog, { categories: ['algorithms', 'dates'] }))).toEqual(['add']);

@@ -74,6 +74,7 @@ export function answerKey({
     reference: () => REFERENCE,
     withoutClauses: (_job, clauses) =>
       submissionOf(clauses.reduce((source, id) => source.replace(...BROKEN[id]!), SOURCE)),
+    repository: () => null,
     testPool: () => pool,
     visibleTests: () => ({ kind: 'value', tests: POOL.slice(0, 2) }),
     briefClauses: () => brief,

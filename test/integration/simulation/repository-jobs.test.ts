@@ -1,0 +1,85 @@
+import type { WorkResult } from '#agents/index.js';
+import { BUILTIN_CATALOG, loadCatalog, type RepositoryJob } from '#scenarios/index.js';
+import { playScenario, scenarioNamed } from '../../support/play.js';
+import { eventsOf, expectSound, playWith, type StagedPlay } from '../../support/staged-play.js';
+import { type Seen, watchAll } from '../../support/watched-agents.js';
+
+jest.setTimeout(300_000);
+
+const SMALL = ['jobs.count=5', 'jobs.pages=false'];
+const quoted = (text: string) => JSON.stringify(text).slice(1, -1);
+
+describe('a market of jobs on codebases', () => {
+  const seen: Seen[] = [];
+  let played: StagedPlay;
+  beforeAll(async () => {
+    played = await playWith(scenarioNamed('repository-jobs', SMALL), watchAll(seen));
+  });
+
+  const { repositories } = loadCatalog(BUILTIN_CATALOG);
+  const jobOf = (index: number) => played.world.byIndex(index).spec.code as RepositoryJob;
+  const textsOf = (...roles: string[]) =>
+    seen.filter(({ role }) => roles.includes(role)).map(({ text }) => text);
+
+  test('patches are handed in, right ones and superficial ones, and the oracle tells them apart', () => {
+    const submitted = [...played.world.submitted.entries()];
+    expect(submitted.length).toBeGreaterThan(0);
+    for (const [submission, { job, result }] of submitted) {
+      const { submission: handedIn } = result.artifact as Extract<WorkResult['artifact'], { kind: 'patch' }>;
+      const { reference, wrong } = job.spec.code as RepositoryJob;
+      if (handedIn.patch === reference.patch) expect(played.world.isRight(submission)).toBe(true);
+      if (wrong.some((one) => one.submission.patch === handedIn.patch)) {
+        expect(played.world.isRight(submission)).toBe(false);
+      }
+    }
+    const truths = eventsOf(played.events, 'TruthRecorded');
+    expect(new Set(truths.map(({ correct }) => correct))).toEqual(new Set([true, false]));
+    for (const { facts, correct } of truths)
+      if (!correct) expect(facts!.failedClauses.length).toBeGreaterThan(0);
+  });
+
+  test('managers read in the proposals how each bidder would mend the program', () => {
+    const texts = textsOf('manager').join('\n');
+    const ways = repositories.flatMap(({ spec, wrong }) => [spec.proposal, ...wrong.map(({ text }) => text)]);
+    expect(ways.filter((way) => texts.includes(quoted(way.trim()))).length).toBeGreaterThan(3);
+  });
+
+  test('freelancers get the codebase with its history and the visible tests', () => {
+    const works = seen.filter(({ role, method }) => role === 'freelancer' && method === 'work');
+    expect(works.length).toBeGreaterThan(0);
+    for (const { text } of works) {
+      const { notice, code } = JSON.parse(text);
+      const { starter, history, visible } = jobOf(notice.job);
+      expect(code).toEqual({
+        repository: { files: starter, history },
+        tests: JSON.parse(JSON.stringify(visible)),
+      });
+    }
+  });
+
+  test('what is hidden is in no observation', () => {
+    const before = textsOf('client', 'testAuthor', 'manager', 'freelancer');
+    const all = textsOf('client', 'testAuthor', 'manager', 'freelancer', 'reviewer');
+    for (const { reference, wrong, hidden, visible } of repositories) {
+      const shown = new Set(visible.tests.map(({ name }) => name));
+      for (const { name } of hidden.tests.filter((test) => !shown.has(test.name))) {
+        for (const text of all) expect(text.includes(quoted(name))).toBe(false);
+      }
+      for (const text of all) {
+        expect(text.includes(quoted(hidden.source))).toBe(false);
+        expect(text).not.toMatch(/"(fails|wrong|wrongProposals|solved|failedClauses|correct)":/);
+      }
+      // A reviewer sees what was handed in, which may be the right patch; nobody sees it before.
+      for (const { patch } of [reference, ...wrong.map(({ submission }) => submission)]) {
+        for (const text of before) expect(text.includes(quoted(patch))).toBe(false);
+      }
+    }
+  });
+});
+
+test('the same scenario and seed give the same events, to the byte', async () => {
+  const scenario = scenarioNamed('repository-jobs', ['jobs.count=2', 'jobs.pages=false']);
+  const [first, second] = [await playScenario(scenario), await playScenario(scenario)];
+  expect(second.eventLogSha256).toBe(first.eventLogSha256);
+  expectSound(first.recorder);
+});
