@@ -7,6 +7,7 @@ import type {
   Suite,
   Tree,
   ValueTest,
+  Workspace,
 } from '#sandbox/index.js';
 import type {
   BidderAction,
@@ -18,6 +19,7 @@ import type {
   ManagerView,
   NeedView,
   QuestionView,
+  Repository,
   ReviewResult,
   ReviewView,
   TestingView,
@@ -62,6 +64,8 @@ export interface ReviewerAgent {
 export interface Workbench {
   /** @throws SandboxUnavailableError when no sandbox can be had: machinery, never the agent's fault */
   test(submission: Deliverable, suite: Suite): Promise<GradeReport>;
+  /** The codebase with its history as a git repository, in a sandbox to work in. Whoever opens it closes it. */
+  checkOut(repository: Repository): Promise<Workspace>;
 }
 
 /**

@@ -60,6 +60,8 @@ export {
   probeBackend,
   remedyOf,
 } from './registry.js';
+export { fastImport, type RepositoryCommit } from './repository/fast-import.js';
+export { type CommandResult, Workspace } from './repository/workspace.js';
 export {
   BACKENDS,
   type BackendName,

@@ -4,6 +4,8 @@ import { DEFAULT_RETRIES, type RetryPolicy } from '../outage/backoff.js';
 import { keepTrying, type Trying } from '../outage/keep-trying.js';
 import { type OutageListener, Outages } from '../outage/outages.js';
 import { type EndTurn, NoTurnError, Turns } from '../outage/turns.js';
+import { type RepositoryCommit } from '../repository/fast-import.js';
+import { Workspace } from '../repository/workspace.js';
 import {
   DEFAULT_LIMITS,
   type Limits,
@@ -88,6 +90,11 @@ export class Grader {
   /** What was run in batches so far. */
   get batched(): BatchCounts {
     return this.batches?.counts ?? { sandboxes: 0, jobs: 0 };
+  }
+
+  /** A sandbox of a freelancer's own with a repository in it; whoever opens it closes it. */
+  workspace(history: readonly RepositoryCommit[]): Promise<Workspace> {
+    return keepTrying(() => Workspace.open(this.backend, history), this.trying);
   }
 
   /** Ends what runs. Work that waits is refused. */

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import { makeOwnFolder } from '../session/box-folder.js';
 import { findTool } from '../session/tools.js';
 import { parsePatch } from './parse-patch.js';
 import { type FileChange, PatchProblem, type PatchRules, type Refused, type Tree } from './patch.js';
@@ -26,7 +26,7 @@ export async function applyPatch(tree: Tree, patch: string, rules?: PatchRules):
   if ('refusal' in changes) return changes;
   const git = findTool('git');
   if (!git) throw new NoGitError();
-  const folder = await mkdtemp(join(tmpdir(), 'tortuga-patch-'));
+  const folder = await makeOwnFolder();
   try {
     await writeTree(folder, tree);
     const complaint = await gitApply(git, folder, patch);

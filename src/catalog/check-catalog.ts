@@ -1,4 +1,4 @@
-import type { GradeReport, Grader, Submission } from '#sandbox/index.js';
+import { type GradeReport, type Grader, hasBrowser, type Submission } from '#sandbox/index.js';
 import type { Catalog, CatalogJob, WorkableJob } from '#scenarios/index.js';
 import { mapAtOnce } from '../at-once.js';
 import { checkRepository } from './check-repository.js';
@@ -30,7 +30,7 @@ export async function checkCatalog(
   onJob: () => void,
 ): Promise<CatalogCheck> {
   const started = performance.now();
-  const checks = await mapAtOnce(workableJobs(catalog), JOBS_AT_ONCE, async (job) => {
+  const checks = await mapAtOnce(checkableJobs(catalog), JOBS_AT_ONCE, async (job) => {
     const check = await (job.kind === 'repository' ? checkRepository(job, grader) : checkJob(job, grader));
     onJob();
     return { id: job.spec.id, ...check };
@@ -49,6 +49,12 @@ export const workableJobs = ({ jobs, repositories }: Catalog): readonly Workable
   ...jobs,
   ...repositories,
 ];
+
+/** Those of them that this machine can check. */
+export const checkableJobs = (catalog: Catalog): readonly WorkableJob[] =>
+  workableJobs(catalog).filter(
+    ({ hidden }) => hidden.kind !== 'repository' || !hidden.browser || hasBrowser(),
+  );
 
 /** Imported jobs often show no tests: there is nothing to fail. */
 const NO_TESTS: GradeReport = { passed: true, tests: [] };

@@ -92,7 +92,10 @@ export class World {
     readonly market: Market,
     readonly parts: WorldParts,
   ) {
-    this.bench = { test: (submission, suite) => this.grade(submission, suite) };
+    this.bench = {
+      test: (submission, suite) => this.grade(submission, suite),
+      checkOut: ({ history }) => this.grader.workspace(history),
+    };
   }
 
   addTerms(terms: JobTerms): void {
@@ -102,8 +105,12 @@ export class World {
 
   /** @throws SandboxUnavailableError when no sandbox can be had: machinery, never the author's fault */
   grade(submission: Deliverable, suite: Suite): Promise<GradeReport> {
+    return this.grader.grade(submission, suite, LIMITS);
+  }
+
+  private get grader(): Grader {
     if (!this.parts.grader) throw new Error('this market runs no code');
-    return this.parts.grader.grade(submission, suite, LIMITS);
+    return this.parts.grader;
   }
 
   /** The recorded truth about a submission: for the oracle's own use, and for agents built on the answer key. */

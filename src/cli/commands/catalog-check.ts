@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { BATCH_GIVES_UP, BATCH_JOBS, type BatchCounts, chooseBackend, type Grader } from '#sandbox/index.js';
-import { BUILTIN_CATALOG, loadCatalog } from '#scenarios/index.js';
-import { type CatalogCheck, checkCatalog, workableJobs } from '../../catalog/check-catalog.js';
+import { BUILTIN_CATALOG, type Catalog, loadCatalog } from '#scenarios/index.js';
+import { type CatalogCheck, checkableJobs, checkCatalog, workableJobs } from '../../catalog/check-catalog.js';
 import { InterruptedError } from '../../errors.js';
 import { openGrader } from '../../simulation/open-grader.js';
 import { EXIT } from '../exit-codes.js';
@@ -22,9 +22,10 @@ export async function check(dir: string | undefined, options: CheckOptions): Pro
   const trusted = folder === BUILTIN_CATALOG;
   const { backend, warning } = await chooseBackend(options.sandbox, { trusted });
   if (warning) printWarning(warning);
+  warnOfPages(catalog);
   const batch = options.batch || trusted ? { batch: BATCH_JOBS } : {};
   const grader = openGrader(backend, { ...batch, onOutage: tellOfOutages() });
-  const bar = countBar('jobs checked', workableJobs(catalog).length);
+  const bar = countBar('jobs checked', checkableJobs(catalog).length);
   if (signal.aborted) await grader.close();
   signal.addEventListener('abort', () => void grader.close());
   try {
@@ -71,4 +72,12 @@ function show(result: CatalogCheck, { folder, sandbox, batched, others }: Circum
   if (batched.jobs > 0)
     print(dim(`${batched.jobs} Python programs shared ${batched.sandboxes} sandboxes, one after another.`));
   if (others > 0) print(`${others} more jobs have no code to run; their files are well formed.`);
+}
+
+function warnOfPages(catalog: Catalog): void {
+  const left = workableJobs(catalog).length - checkableJobs(catalog).length;
+  if (left === 0) return;
+  printWarning(
+    `there is no Chromium, so ${left} ${left === 1 ? 'job' : 'jobs'} whose tests open pages were not checked. Install it: sudo apt-get install chromium`,
+  );
 }

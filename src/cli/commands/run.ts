@@ -19,7 +19,7 @@ interface RunOptions extends PlayOptions {
 export async function run(file: string, options: RunOptions): Promise<void> {
   const set = options.seed === undefined ? options.set : [...options.set, `seed=${options.seed}`];
   const load = (more: readonly string[]) => loadScenario(file, { set: [...set, ...more] });
-  const scenario = await fitToMachine(load([]), (fewer) => load([fewer]));
+  const scenario = await fitToMachine(load([]), load);
   await withApp(async (app) => {
     const finished = await app.get(RunService).run({
       scenario,

@@ -66,7 +66,10 @@ describe('spam', () => {
   test('does what it gets in one attempt, where others make more', () => {
     const attempts = (strategy: 'spam' | 'myopic') => {
       const agent = statisticalFreelancer({ ...params, skill: 0, strategy }, context());
-      const result = agent.work(workView({ priceCents: 90_000, code: null }), { test: jest.fn() });
+      const result = agent.work(workView({ priceCents: 90_000, code: null }), {
+        test: jest.fn(),
+        checkOut: jest.fn(),
+      });
       return (result as { attempts: number }).attempts;
     };
     expect(attempts('myopic')).toBe(3);
@@ -260,7 +263,7 @@ describe('a reviewer in league', () => {
   const honest = {
     review: jest.fn(() => ({ approve: false, score: 3, comment: 'No.', testsPassed: 0, testsTotal: 4 })),
   };
-  const bench = { test: jest.fn() };
+  const bench = { test: jest.fn(), checkOut: jest.fn() };
   const work: ReviewView = {
     now: 0,
     me: 8,

@@ -85,6 +85,7 @@ export function answerKey({
 /** Really runs a submission in JavaScript; for the tests' own code, since it protects from nothing. */
 export const bench: Workbench & { runs: number } = {
   runs: 0,
+  checkOut: () => Promise.reject(new Error('there is no codebase here')),
   async test(submission: Submission, suite: Suite) {
     if (suite.kind !== 'value') throw new Error('value suites only');
     bench.runs++;
