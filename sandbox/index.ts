@@ -30,6 +30,7 @@ export {
   type FailureReason,
   FRAMEWORKS,
   type GradeReport,
+  type ImageSuite,
   type Json,
   type PatchSubmission,
   type RepositorySuite,

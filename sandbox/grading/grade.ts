@@ -1,6 +1,7 @@
 import { DEFAULT_LIMITS, type Limits, type SandboxBackend } from '../sandbox.port.js';
 import { gradeCode } from './code-suite.js';
-import type { Deliverable, GradeReport, RepositorySuite, Submission, Suite } from './report.js';
+import { gradeImage } from './image-suite.js';
+import type { Deliverable, GradeReport, ImageSuite, RepositorySuite, Submission, Suite } from './report.js';
 import { gradeRepository } from './repository-suite.js';
 import { submissionProblem } from './submission.js';
 import { gradeValues } from './value-suite.js';
@@ -11,7 +12,7 @@ export interface Work {
   readonly limits?: Limits;
 }
 
-type FileSuite = Exclude<Suite, RepositorySuite>;
+type FileSuite = Exclude<Suite, RepositorySuite | ImageSuite>;
 
 /**
  * Grades a submission in fresh sandboxes. What is expected never enters the sandbox of the graded code.
@@ -20,6 +21,7 @@ type FileSuite = Exclude<Suite, RepositorySuite>;
 export async function grade(backend: SandboxBackend, work: Work): Promise<GradeReport> {
   const { submission, suite, limits = DEFAULT_LIMITS } = work;
   if (suite.kind === 'repository') return gradeRepository(backend, submission, suite);
+  if (suite.kind === 'image') return gradeImage(backend, submission, suite);
   if ('patch' in submission) return failEverything(suite, 'a patch was handed in where files are asked for');
   const problem = submissionProblem(submission) ?? languageProblem(submission, suite);
   if (problem !== null) return failEverything(suite, problem);

@@ -63,6 +63,9 @@ export function harnessSource(language: Language, name: HarnessName): string {
   return source;
 }
 
+/** The script that grades in an image of others, for its `/bin/sh`. */
+export const imageScript = (): string => readPart('shell/image.sh');
+
 function bundleJavaScript(names: readonly string[]): string {
   const parts = names.map((part) => {
     const text = readPart(`javascript/${part}.cjs`);

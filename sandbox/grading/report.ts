@@ -71,7 +71,22 @@ export interface RepositorySuite {
   readonly tests: readonly RepositoryTest[];
 }
 
-export type Suite = ValueSuite | CodeSuite | RepositorySuite;
+/** Tests that a command runs in a container of the job's own image, and that its report names. */
+export interface ImageSuite {
+  readonly kind: 'image';
+  readonly image: string;
+  /** Where the codebase is in it. */
+  readonly workdir: string;
+  readonly command: string;
+  /** Regular expressions for the lines of the report; their first group is the name of a test. */
+  readonly report: { readonly passed: string; readonly failed: string };
+  readonly minutes: number;
+  /** Applied after the patch that is graded, such as tests of the fix; null where there is none. */
+  readonly patch: string | null;
+  readonly tests: readonly RepositoryTest[];
+}
+
+export type Suite = ValueSuite | CodeSuite | RepositorySuite | ImageSuite;
 
 /** Why a test has not passed. Whatever is missing, extra, late or malformed has one of these. */
 export const FAILURE_REASONS = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { imageJobSchema } from './image-job.js';
 import { codingJobSchema } from './job.js';
 import { repositoryJobSchema } from './repository-job.js';
 
@@ -41,6 +42,7 @@ export const choiceKeySchema = z.strictObject({
 export const catalogJobSchema = z.discriminatedUnion('kind', [
   codingJobSchema,
   repositoryJobSchema,
+  imageJobSchema,
   economicsJobSchema,
   choiceJobSchema,
 ]);

@@ -1,8 +1,10 @@
 import type { DeepReadonly } from '../document/values.js';
 import { type ChoiceJob, catalogJobSchema, choiceKeySchema, type EconomicsJob } from './catalog-job.js';
+import type { ImageSpec } from './image-job.js';
 import type { CodingJob } from './job.js';
 import { jobObjections, mainFile, repeats, testObjections } from './job-checks.js';
 import type { JobFile, JobFolder } from './load-folder.js';
+import { loadImage } from './load-image.js';
 import { loadRepository } from './load-repository.js';
 import type { RepositorySpec } from './repository-job.js';
 import type { CatalogJob, ChoiceEntry, RepositoryJob, Submission, Suite, ValueTest } from './types.js';
@@ -31,6 +33,10 @@ export function loadJob(folder: JobFolder): LoadedJob | undefined {
   if (data.kind === 'economics') return { kind: 'economics', job: data };
   if (data.kind === 'repository') {
     const job = loadRepository(folder, file as JobFile<RepositorySpec>);
+    return job && { kind: 'repository', job };
+  }
+  if (data.kind === 'image') {
+    const job = loadImage(folder, file as JobFile<ImageSpec>);
     return job && { kind: 'repository', job };
   }
   if (data.kind === 'choice') return loadChoice(folder, data);

@@ -14,7 +14,7 @@ const path = z
   .regex(/^[\w@+-][\w.@+-]*(?:\/[\w@+-][\w.@+-]*)*$/, 'a path below starter/, such as src/server.js');
 
 /** A patch that looks right, passes the visible tests, and does not do what the client needs. */
-const wrongProposal = z.strictObject({
+export const wrongProposal = z.strictObject({
   /** Its patch is proposals/<id>.patch. */
   id,
   /** What a manager reads. */

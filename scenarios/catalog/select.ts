@@ -39,7 +39,9 @@ function jobsOfForm(
   { jobs, repositories }: Catalog,
   { work = 'functions', pages = true }: Selection,
 ): readonly WorkableJob[] {
-  const onCodebases = repositories.filter(({ hidden }) => pages || !hidden.browser);
+  const onCodebases = repositories.filter(
+    ({ hidden }) => pages || hidden.kind !== 'repository' || !hidden.browser,
+  );
   if (work === 'functions') return jobs;
   return work === 'repositories' ? onCodebases : [...jobs, ...onCodebases];
 }
@@ -49,7 +51,7 @@ function nothingOffered(catalog: Catalog, { work }: Selection): CatalogError {
     const message = 'no job of this catalog is on a codebase';
     const remedy = 'Use builtin, or leave jobs.work away';
     return new CatalogError([
-      fileProblem(catalog.dir, { message, allowed: 'jobs of kind repository', remedy }),
+      fileProblem(catalog.dir, { message, allowed: 'jobs of kind repository or image', remedy }),
     ]);
   }
   return new CatalogError([

@@ -1,5 +1,6 @@
 import type { DeepReadonly } from '../document/values.js';
 import type { ChoiceJob, ChoiceKey, EconomicsJob } from './catalog-job.js';
+import type { ImageSpec } from './image-job.js';
 import type { CodingJob, Language } from './job.js';
 import type { RepositorySpec } from './repository-job.js';
 
@@ -69,6 +70,21 @@ export interface RepositorySuite {
   readonly tests: readonly RepositoryTest[];
 }
 
+/** Tests that a command runs in a container of the job's own image, and that its report names. */
+export interface ImageSuite {
+  readonly kind: 'image';
+  readonly image: string;
+  /** Where the codebase is in it. */
+  readonly workdir: string;
+  readonly command: string;
+  /** Regular expressions for the lines of the report; their first group is the name of a test. */
+  readonly report: { readonly passed: string; readonly failed: string };
+  readonly minutes: number;
+  /** Applied after the patch that is graded, such as tests of the fix; null where there is none. */
+  readonly patch: string | null;
+  readonly tests: readonly RepositoryTest[];
+}
+
 export type Suite = ValueSuite | CodeSuite;
 
 /** A coding job with its code and tests. */
@@ -101,14 +117,14 @@ export interface WrongProposal {
 /** A job on a small codebase, with its history, its tests, the right patch and the wrong ones. */
 export interface RepositoryJob {
   readonly kind: 'repository';
-  readonly spec: DeepReadonly<RepositorySpec>;
-  /** As it was before the fix. */
+  readonly spec: DeepReadonly<RepositorySpec | ImageSpec>;
+  /** As it was before the fix; empty where an image holds it, and so is the history then. */
   readonly starter: Tree;
   readonly history: readonly Commit[];
   readonly reference: PatchSubmission;
   readonly wrong: readonly WrongProposal[];
-  readonly visible: RepositorySuite;
-  readonly hidden: RepositorySuite;
+  readonly visible: RepositorySuite | ImageSuite;
+  readonly hidden: RepositorySuite | ImageSuite;
 }
 
 /** A job whose work is done here. */

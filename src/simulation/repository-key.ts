@@ -13,7 +13,8 @@ export function repositoryKey(job: RepositoryJob): RepositoryKey {
 }
 
 function makeKey({ spec, starter, reference, wrong, hidden }: RepositoryJob): RepositoryKey {
-  const solved = solve(starter, reference);
+  // What is in an image is not known here: its reference is handed in as it is.
+  const solved = spec.kind === 'image' ? {} : solve(starter, reference);
   return {
     reference,
     proposal: spec.proposal.trim(),

@@ -71,7 +71,7 @@ function repositoryStory(job: RepositoryJob): string {
     ...opening(job),
     `${heading('History')}\n${commits.join('\n')}`,
     `${heading('Starter')}\n${sources(starter)}`,
-    `${heading('Visible tests')}\n${plain(visible.source).trimEnd()}`,
+    `${heading('Visible tests')}\n${testsText(visible)}`,
   ].join('\n\n');
 }
 
@@ -83,8 +83,14 @@ function repositoryKey({ spec, reference, wrong, hidden }: RepositoryJob): strin
   return [
     `\n${heading('Right proposal')}\n${plain(spec.proposal.trim())}\n\n${plain(reference.patch).trimEnd()}`,
     ...proposals,
-    `${heading('Hidden tests')}\n${plain(hidden.source).trimEnd()}`,
+    `${heading('Hidden tests')}\n${testsText(hidden)}`,
   ].join('\n\n');
+}
+
+function testsText(suite: RepositoryJob['hidden']): string {
+  if (suite.kind === 'repository') return plain(suite.source).trimEnd();
+  const names = suite.tests.map(({ name }) => `  ${plain(name)}`);
+  return [`${plain(suite.command.trim())}  ${dim(`in ${suite.image}`)}`, ...names].join('\n');
 }
 
 const sources = (files: Readonly<Record<string, string>>): string =>
