@@ -17,12 +17,12 @@ export const LIMITS: readonly ConformanceCase[] = [
   limitCase(
     'node: processor time is limited',
     'node',
-    endsWith('timeout', 12_000, { runtime: 'node', program: 'for (;;);', limits: { cpuMs: 1000 } }),
+    endsWith('timeout', { runtime: 'node', program: 'for (;;);', limits: { cpuMs: 1000 } }),
   ),
   limitCase(
     'python: processor time is limited even if SIGXCPU is ignored',
     'python',
-    endsWith('timeout', 12_000, {
+    endsWith('timeout', {
       runtime: 'python',
       program: 'import signal\nsignal.signal(signal.SIGXCPU, signal.SIG_IGN)\nwhile True: pass',
       limits: { cpuMs: 1000 },
@@ -32,7 +32,7 @@ export const LIMITS: readonly ConformanceCase[] = [
     ...limitCase(
       'processor time of several processes is counted together',
       'python',
-      endsWith('timeout', 12_000, {
+      endsWith('timeout', {
         runtime: 'python',
         program:
           'import os, time\nfor _ in range(12):\n  pid = os.fork()\n  if pid == 0:\n    until = time.process_time() + 0.8\n    while time.process_time() < until: pass\n    os._exit(0)\n  os.waitpid(pid, 0)',
@@ -45,7 +45,7 @@ export const LIMITS: readonly ConformanceCase[] = [
     ...limitCase(
       'node: memory is limited',
       'node',
-      endsWith('memory', 20_000, {
+      endsWith('memory', {
         runtime: 'node',
         program: 'const all = []; for (;;) all.push(Buffer.alloc(8 << 20, 1))',
         limits: SMALL,
@@ -57,7 +57,7 @@ export const LIMITS: readonly ConformanceCase[] = [
     ...limitCase(
       'node: the heap is limited',
       'node',
-      endsWith('memory', 20_000, {
+      endsWith('memory', {
         runtime: 'node',
         program: 'const all = []; for (;;) all.push(new Array(10000).fill({}))',
         limits: SMALL,
@@ -68,7 +68,7 @@ export const LIMITS: readonly ConformanceCase[] = [
     ...limitCase(
       'python: memory is limited',
       'python',
-      endsWith('memory', 20_000, { runtime: 'python', program: 'x = [bytes(1 << 30)]', limits: SMALL }),
+      endsWith('memory', { runtime: 'python', program: 'x = [bytes(1 << 30)]', limits: SMALL }),
     ),
     unless: [GAPS.memory],
   },
@@ -85,7 +85,7 @@ export const LIMITS: readonly ConformanceCase[] = [
   limitCase(
     'node: output is limited',
     'node',
-    endsWith('output-limit', 10_000, {
+    endsWith('output-limit', {
       runtime: 'node',
       program:
         'const fs = require("fs"), text = "x".repeat(65536); for (;;) try { fs.writeSync(1, text) } catch {}',
@@ -95,7 +95,7 @@ export const LIMITS: readonly ConformanceCase[] = [
   limitCase(
     'python: output on standard error is limited',
     'python',
-    endsWith('output-limit', 10_000, {
+    endsWith('output-limit', {
       runtime: 'python',
       program: 'import sys\nwhile True: sys.stderr.write("x" * 65536)',
       limits: { outputBytes: MIB },
