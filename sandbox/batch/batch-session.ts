@@ -6,10 +6,7 @@ import {
   SandboxUnavailableError,
 } from '../sandbox.port.js';
 import { exitReason } from '../session/exit-reason.js';
-import { LineQueue } from '../session/line-queue.js';
-
-const STDERR_TAIL_CHARS = 2048;
-const STDERR_HEAD_CHARS = 4096;
+import { Output } from '../session/output.js';
 
 /** How the supervisor says that the first process of a job has ended. */
 export interface JobEnding {
@@ -29,10 +26,9 @@ export interface JobLine {
 /** One job of a batch, seen as the sandbox that it would have alone. */
 export class BatchSession implements SandboxSession {
   readonly exit: Promise<SandboxExit>;
-  private readonly lines = new LineQueue();
+  /** The supervisor counts bytes, and sends none beyond the limit. */
+  private readonly output = new Output(Number.POSITIVE_INFINITY, () => {});
   private readonly started = performance.now();
-  private stderr = '';
-  private stderrHead = '';
   private lost: SandboxUnavailableError | null = null;
   private ended = false;
   private resolve!: (exit: SandboxExit) => void;
@@ -54,7 +50,7 @@ export class BatchSession implements SandboxSession {
 
   /** @throws SandboxUnavailableError when the batch was lost: that says nothing about this job */
   async nextLine(): Promise<string | null> {
-    const line = await this.lines.next();
+    const line = await this.output.nextLine();
     if (line === null && this.lost) throw this.lost;
     return line;
   }
@@ -65,12 +61,11 @@ export class BatchSession implements SandboxSession {
   }
 
   onOutput(text: string): void {
-    this.lines.push(Buffer.from(text));
+    this.output.standard(Buffer.from(text));
   }
 
   onError(text: string): void {
-    this.stderrHead = `${this.stderrHead}${text}`.slice(0, STDERR_HEAD_CHARS);
-    this.stderr = `${this.stderr}${text}`.slice(-STDERR_TAIL_CHARS);
+    this.output.error(Buffer.from(text));
   }
 
   onEnd(ending: JobEnding): void {
@@ -82,10 +77,11 @@ export class BatchSession implements SandboxSession {
     }
     const wallMs = Math.round(performance.now() - this.started);
     const measured = { wallMs, cpuLimitMs: limits.cpuMs, cpuUsedMs: cpuMs, outOfMemory: false };
-    const stderr = `${this.stderrHead}\n${this.stderr}`;
+    const { stderr, stderrTail } = this.output;
+    if (verdict !== null) this.output.close();
     this.end({
       ...exitReason({ verdict, code, signal, stderr, ...measured }),
-      ...{ stderrTail: this.stderr, wallMs },
+      ...{ stderrTail, wallMs },
     });
   }
 
@@ -94,12 +90,12 @@ export class BatchSession implements SandboxSession {
     if (this.ended) return;
     this.lost = new SandboxUnavailableError(this.line.backend, `a job of a batch was lost: ${why}`);
     const wallMs = Math.round(performance.now() - this.started);
-    this.end({ reason: 'killed', exitCode: null, signal: null, stderrTail: this.stderr, wallMs });
+    this.end({ reason: 'killed', exitCode: null, signal: null, stderrTail: this.output.stderrTail, wallMs });
   }
 
   private end(exit: SandboxExit): void {
     this.ended = true;
-    this.lines.end();
+    this.output.end();
     this.resolve(exit);
   }
 }
