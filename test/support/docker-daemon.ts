@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +19,7 @@ export const daemonProblem = (): string | null => {
 
 /** A Docker daemon of a test's own, beside the machine's, which can be killed and started again. */
 export class DockerDaemon {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'tortuga-dockerd-'));
+  private readonly folder = join(tmpdir(), `tortuga-dockerd-${randomBytes(4).toString('hex')}`);
   private readonly socket = join(this.folder, 'docker.sock');
   private daemon: ChildProcess | null = null;
 
@@ -26,6 +27,7 @@ export class DockerDaemon {
 
   async start(): Promise<void> {
     const at = (name: string) => join(this.folder, name);
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     const log = openSync(at('log'), 'a');
     const folders = ['--data-root', at('data'), '--exec-root', at('exec'), '--pidfile', at('pid')];
     const alone = ['-H', this.env.DOCKER_HOST, '--bridge', 'none', '--iptables=false', '--ip-masq=false'];
