@@ -20,7 +20,7 @@ const JOB: Row[] = [
     'leap/job.yaml',
     ['kind: code', 'kind: cod'],
     ':1:7',
-    'Allowed: code, repository, economics, choice',
+    'Allowed: code, repository, image, economics, choice',
   ],
   ['an unknown category', 'add/job.yaml', ['algorithms', 'algorithm'], ':3:11', 'Did you mean "algorithms"?'],
   [
