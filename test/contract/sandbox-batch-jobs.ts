@@ -28,7 +28,7 @@ export const HOSTILE_JOBS: readonly HostileJob[] = [
     code: `${C}${F}for _ in range(6): os.fork()\nx = bytearray(os.urandom(1 << 20)) * 200\ntime.sleep(60)\n`,
     needsWalls: true,
     // Whichever limit it meets first.
-    mayEnd: ['memory', 'timeout'],
+    mayEnd: ['memory', 'timeout', 'threw'],
   },
   {
     name: 'fills the disk with files, deep folders and odd names',

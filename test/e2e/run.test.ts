@@ -43,9 +43,9 @@ describe('tortuga run', () => {
     expect(hash(inProcess)).toBe(first.eventLogSha256);
     expect(hash(replayed)).toBe(first.eventLogSha256);
     expect(hash(otherSeed)).not.toBe(first.eventLogSha256);
-    const { status, failure, ...document } = first;
+    const { status, failure, outages, ...document } = first;
     expect(JSON.parse(replayed.stdout)).toEqual(document);
-    expect({ status, failure }).toEqual({ status: 'finished', failure: null });
+    expect({ status, failure, outages }).toEqual({ status: 'finished', failure: null, outages: [] });
   });
 
   test('a person reads outcomes, prices, earnings, the truth gap, the ledger and what to type next', async () => {
