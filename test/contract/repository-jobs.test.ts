@@ -2,7 +2,7 @@ import { Grader, hasBrowser, type SandboxBackend } from '#sandbox/index.js';
 import { BUILTIN_CATALOG, loadCatalog } from '#scenarios/index.js';
 import { describeBackends } from './sandbox-backends.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const { repositories } = loadCatalog(BUILTIN_CATALOG);
 

@@ -15,7 +15,7 @@ import {
 import { describeBackends } from './sandbox-backends.js';
 import { HOSTILE_JOBS } from './sandbox-batch-jobs.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const LIMITS: Limits = {
   ...DEFAULT_LIMITS,

@@ -1,7 +1,7 @@
 import { backendNamed, checkHostile, hostilePrograms, type SandboxBackend } from '#sandbox/index.js';
 import { describeBackends } from './sandbox-backends.js';
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 describeBackends('hostile programs', (backend) => {
   test('none gets out, forges a verdict or stays behind, except where the backend has not promised it', async () => {
