@@ -1,7 +1,7 @@
 import { CONFORMANCE, checkConformance } from '#sandbox/index.js';
 import { describeBackends } from './sandbox-backends.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 describeBackends('conformance', (backend) => {
   test('its probe succeeds', async () => {

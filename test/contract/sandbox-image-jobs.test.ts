@@ -10,7 +10,7 @@ import { loadCatalog } from '#scenarios/index.js';
 import { checkRepository } from '../../src/catalog/check-repository.js';
 import { describeBackends } from './sandbox-backends.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const IMAGE = 'tortuga-test-abacus:1';
 

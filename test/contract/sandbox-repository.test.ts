@@ -7,7 +7,7 @@ import {
 } from '#sandbox/index.js';
 import { describeBackends } from './sandbox-backends.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const NAMES = /^test\('(.*?)',/gm;
 

@@ -6,7 +6,7 @@ import { applyPatch, fastImport, type SandboxBackend, Workspace } from '#sandbox
 import { BUILTIN_CATALOG, loadCatalog } from '#scenarios/index.js';
 import { describeBackends } from './sandbox-backends.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const { repositories } = loadCatalog(BUILTIN_CATALOG);
 

@@ -1,6 +1,6 @@
 import { cli, newHome } from '../support/cli.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 describe('a run with questions and change orders', () => {
   const home = newHome();

@@ -1,6 +1,6 @@
 import { cli, newHome } from '../support/cli.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const home = newHome();
 const SMALL = ['--set', 'jobs.count=60', '--replications', '9'];

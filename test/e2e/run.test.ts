@@ -1,6 +1,6 @@
 import { cli, newHome } from '../support/cli.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const SCENARIO = 'scenarios/one-job.yaml';
 

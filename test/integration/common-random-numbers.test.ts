@@ -2,7 +2,7 @@ import { independentDifference, pairedDifference, widthOf } from '../../src/lab/
 import { MEASURES } from '../../src/lab/measures.js';
 import { replicate, seedsFrom } from '../../src/lab/replicate.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const REPLICATIONS = 32;
 const JOBS = 'jobs.count=100';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { loadScenario } from '#scenarios/index.js';
 import { drawFigure, FIGURES, fillPage, playFigure } from '../../src/figures/index.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const FOLDER = 'docs/escalation';
 const text = (file: string): string => readFileSync(`${FOLDER}/${file}`, 'utf8');

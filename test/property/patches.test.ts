@@ -6,7 +6,7 @@ import { createTwoFilesPatch } from 'diff';
 import fc from 'fast-check';
 import { applyPatch, PATCH_REFUSALS, type Tree } from '#sandbox/index.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const RUNS = { numRuns: 60 };
 const TREE: Tree = {

@@ -10,7 +10,7 @@ import {
 } from '#sandbox/index.js';
 import { describeBackends } from '../contract/sandbox-backends.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const LIMITS = {
   ...DEFAULT_LIMITS,

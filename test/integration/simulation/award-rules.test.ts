@@ -1,7 +1,7 @@
 import { audit, type MarketEvent } from '#market/index.js';
 import { playScenario, scenarioNamed } from '../../support/play.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const RULES = [
   ['posted-price', '{rule: posted-price}'],

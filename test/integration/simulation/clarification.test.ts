@@ -2,7 +2,7 @@ import { HOUR, layerAtFault, type MarketEvent } from '#market/index.js';
 import { type Played, playScenario, scenarioNamed } from '../../support/play.js';
 import { eventsOf, expectSound, playWith } from '../../support/staged-play.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const everybodyAsks = ['freelancers.strong.asks=1', 'freelancers.weak.asks=1'];
 const market = (...set: string[]) =>

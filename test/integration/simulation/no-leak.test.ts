@@ -7,7 +7,7 @@ import { Simulation } from '../../../src/simulation/simulation.js';
 import { scenarioNamed } from '../../support/play.js';
 import { quickSandbox } from '../../support/quick-sandbox.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 type Seen = { readonly role: string; readonly method: string; readonly view: unknown };
 

@@ -12,7 +12,7 @@ import { makeFlaky, type Plan } from '../../support/flaky-backend.js';
 import { type Played, playScenario, scenarioNamed } from '../../support/play.js';
 import { expectSound } from '../../support/staged-play.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const scenario = scenarioNamed('all-the-way-down', ['jobs.count=3']);
 const backend = backendNamed('process')!;

@@ -1,7 +1,7 @@
 import { truthTotals } from '#market/index.js';
 import { playScenario, scenarioNamed } from '../../support/play.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const small = (...set: string[]) => scenarioNamed('statistical-escalation', ['jobs.count=200', ...set]);
 

@@ -1,6 +1,6 @@
 import { type BackendName, chooseBackend, type Probe } from '#sandbox/index.js';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 describe('chooseBackend', () => {
   test('a plain process can be asked for, with a warning', async () => {

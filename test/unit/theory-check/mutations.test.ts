@@ -1,6 +1,6 @@
 import type { CheckCase, CheckOptions, CheckRow } from '#src/theory-check/row.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 type Money = typeof import('#market/primitives/money.js');
 type Chance = typeof import('#market/primitives/random.js');
