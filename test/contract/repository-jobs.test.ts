@@ -2,8 +2,6 @@ import { Grader, hasBrowser, type SandboxBackend } from '#sandbox/index.js';
 import { BUILTIN_CATALOG, loadCatalog } from '#scenarios/index.js';
 import { describeBackends } from './sandbox-backends.js';
 
-jest.setTimeout(600_000);
-
 const { repositories } = loadCatalog(BUILTIN_CATALOG);
 
 /** All of each job is proved by `catalog check` in one sandbox; here, that the others come to the same. */

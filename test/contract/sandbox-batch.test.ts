@@ -15,8 +15,6 @@ import {
 import { describeBackends } from './sandbox-backends.js';
 import { HOSTILE_JOBS } from './sandbox-batch-jobs.js';
 
-jest.setTimeout(600_000);
-
 const LIMITS: Limits = {
   ...DEFAULT_LIMITS,
   cpuMs: 2000,

@@ -7,8 +7,6 @@ import {
 } from '#sandbox/index.js';
 import { describeBackends } from './sandbox-backends.js';
 
-jest.setTimeout(600_000);
-
 const PAGE = `<!doctype html><title>Greeter</title>
 <input id="name"><button onclick="greet()">Greet</button><p id="out">nobody</p>
 <script>

@@ -1,8 +1,6 @@
 import { CONFORMANCE, checkConformance } from '#sandbox/index.js';
 import { describeBackends } from './sandbox-backends.js';
 
-jest.setTimeout(600_000);
-
 describeBackends('conformance', (backend) => {
   test('its probe succeeds', async () => {
     const probe = await backend.probe();

@@ -14,8 +14,6 @@ import {
 import { cli, newHome, ROOT } from '../support/cli.js';
 import { BACKENDS_UNDER_TEST, describeBackends } from './sandbox-backends.js';
 
-jest.setTimeout(240_000);
-
 const isDocker = (name: string) => name === 'docker';
 const docker = new Docker();
 

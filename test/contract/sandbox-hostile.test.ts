@@ -1,8 +1,6 @@
 import { backendNamed, checkHostile, hostilePrograms, type SandboxBackend } from '#sandbox/index.js';
 import { describeBackends } from './sandbox-backends.js';
 
-jest.setTimeout(900_000);
-
 describeBackends('hostile programs', (backend) => {
   test('none gets out, forges a verdict or stays behind, except where the backend has not promised it', async () => {
     const results = await checkHostile(backend);

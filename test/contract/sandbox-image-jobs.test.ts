@@ -10,8 +10,6 @@ import { loadCatalog } from '#scenarios/index.js';
 import { checkRepository } from '../../src/catalog/check-repository.js';
 import { describeBackends } from './sandbox-backends.js';
 
-jest.setTimeout(600_000);
-
 const IMAGE = 'tortuga-test-abacus:1';
 
 /** What the image holds, as published benchmarks have it: a codebase with tests of its own. */
@@ -20,11 +18,9 @@ const CODEBASE: Readonly<Record<string, string>> = {
   'app/test_abacus.py': `import unittest
 from abacus import add
 
-
 class AbacusTest(unittest.TestCase):
     def test_zero(self):
         self.assertEqual(add(0, 0), 0)
-
 
 if __name__ == "__main__":
     unittest.main()

@@ -10,8 +10,6 @@ import {
 } from '#sandbox/index.js';
 import { describeBackends } from './sandbox-backends.js';
 
-jest.setTimeout(60_000);
-
 const LIMITS: Limits = { ...DEFAULT_LIMITS, cpuMs: 1500, wallMs: 20_000, outputBytes: 512 * 1024 };
 
 const submission = (code: string): Submission => ({

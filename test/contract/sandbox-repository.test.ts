@@ -7,8 +7,6 @@ import {
 } from '#sandbox/index.js';
 import { describeBackends } from './sandbox-backends.js';
 
-jest.setTimeout(600_000);
-
 const NAMES = /^test\('(.*?)',/gm;
 
 function suiteOf(source: string, more: Partial<RepositorySuite> = {}): RepositorySuite {

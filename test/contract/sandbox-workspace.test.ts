@@ -6,8 +6,6 @@ import { applyPatch, fastImport, type SandboxBackend, Workspace } from '#sandbox
 import { BUILTIN_CATALOG, loadCatalog } from '#scenarios/index.js';
 import { describeBackends } from './sandbox-backends.js';
 
-jest.setTimeout(600_000);
-
 const { repositories } = loadCatalog(BUILTIN_CATALOG);
 
 test.each(repositories.map((job): [string, typeof job] => [job.spec.id, job]))(

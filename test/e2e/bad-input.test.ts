@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cli, newHome } from '../support/cli.js';
 
-jest.setTimeout(60_000);
-
 const folder = mkdtempSync(join(tmpdir(), 'tortuga-bad-'));
 const malformed = join(folder, 'malformed.yaml');
 writeFileSync(malformed, 'name: x\ntitle: y\nbounty: { polcy: doubling }\n');

@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cli, newHome, ROOT } from '../support/cli.js';
 
-jest.setTimeout(600_000);
-
 const home = newHome();
 const DATA = join(ROOT, '..', 'shared', 'data');
 

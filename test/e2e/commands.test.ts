@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cli, newHome, ROOT } from '../support/cli.js';
 
-jest.setTimeout(600_000);
-
 /** Every module that a command line loads, told by a loader hook. */
 function loadedBy(args: readonly string[]): string[] {
   const log = join(mkdtempSync(join(tmpdir(), 'tortuga-loads-')), 'log');

@@ -3,8 +3,6 @@ import { backendNamed } from '#sandbox/index.js';
 import { type CliResult, cli, newHome } from '../support/cli.js';
 import { DockerDaemon, daemonProblem } from '../support/docker-daemon.js';
 
-jest.setTimeout(600_000);
-
 const SCENARIO = ['run', 'scenarios/all-the-way-down.yaml', '--set', 'jobs.count=8', '--json'];
 const ON_DOCKER = ['--sandbox', 'docker'];
 const problem = backendNamed('docker') === null ? 'there is no Docker backend' : daemonProblem();

@@ -1,7 +1,5 @@
 import { cli, newHome } from '../support/cli.js';
 
-jest.setTimeout(600_000);
-
 describe('a run with questions and change orders', () => {
   const home = newHome();
   let report: string;

@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cli, newHome, ROOT } from '../support/cli.js';
 
-jest.setTimeout(600_000);
-
 describe('foul play, from the command line', () => {
   const home = newHome();
   const SCENARIO = 'scenarios/hostile-bidders.yaml';

@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cli, newHome, startCli } from '../support/cli.js';
 
-jest.setTimeout(600_000);
-
 const ended = (child: ReturnType<typeof startCli>) =>
   new Promise<number | null>((done) => child.on('close', done));
 

@@ -7,8 +7,6 @@ import { type BackendName, probeBackend } from '#sandbox/index.js';
 import { cli, newHome, ROOT, startCli } from '../support/cli.js';
 import { NOTHING, type Traces, tracesOf } from '../support/leftovers.js';
 
-jest.setTimeout(600_000);
-
 const linux = process.platform === 'linux';
 const BACKENDS: readonly BackendName[] = ['bubblewrap', 'process'];
 

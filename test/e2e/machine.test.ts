@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cli, newHome, startCli } from '../support/cli.js';
 
-jest.setTimeout(600_000);
-
 describe('on a difficult machine', () => {
   test('several first runs make one new store together', async () => {
     const home = newHome();

@@ -1,7 +1,5 @@
 import { cli, newHome } from '../support/cli.js';
 
-jest.setTimeout(600_000);
-
 const home = newHome();
 const SMALL = ['--set', 'jobs.count=60', '--replications', '9'];
 const replicate = (...words: string[]) =>

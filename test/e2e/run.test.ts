@@ -1,7 +1,5 @@
 import { cli, newHome } from '../support/cli.js';
 
-jest.setTimeout(600_000);
-
 const SCENARIO = 'scenarios/one-job.yaml';
 
 describe('tortuga run', () => {

@@ -2,8 +2,6 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { cli, newHome } from '../support/cli.js';
 
-jest.setTimeout(60_000);
-
 /** Changes one kept event behind the program's back. */
 async function tamper(home: string, change: (body: Record<string, unknown>) => void): Promise<void> {
   const store = await new DataSource({ type: 'sqlite', database: join(home, 'tortuga.sqlite') }).initialize();

@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cli, newHome } from '../support/cli.js';
 
-jest.setTimeout(60_000);
-
 const home = newHome();
 const folder = mkdtempSync(join(tmpdir(), 'tortuga-theory-'));
 const DOUBLING = ['theory', 'ladder', '--levels', '0.125,0.25,0.5,1', '--bidders', '3'];

@@ -1,7 +1,5 @@
 import { playScenario, scenarioNamed } from '../support/play.js';
 
-jest.setTimeout(60_000);
-
 /**
  * SHA-256 of whole event logs: the same on every machine, in every sandbox and on Node 20, 22 and 24. A change of the
  * rules, of what events say or of the catalog changes them, and is then written down here on purpose.

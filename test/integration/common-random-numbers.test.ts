@@ -2,8 +2,6 @@ import { independentDifference, pairedDifference, widthOf } from '../../src/lab/
 import { MEASURES } from '../../src/lab/measures.js';
 import { replicate, seedsFrom } from '../../src/lab/replicate.js';
 
-jest.setTimeout(600_000);
-
 const REPLICATIONS = 32;
 const JOBS = 'jobs.count=100';
 const FIRST_SEED = 1001;

@@ -2,8 +2,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { loadScenario } from '#scenarios/index.js';
 import { drawFigure, FIGURES, fillPage, playFigure } from '../../src/figures/index.js';
 
-jest.setTimeout(600_000);
-
 const FOLDER = 'docs/escalation';
 const text = (file: string): string => readFileSync(`${FOLDER}/${file}`, 'utf8');
 const dataOf = (name: string) => JSON.parse(text(`${name}.json`));

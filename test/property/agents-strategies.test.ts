@@ -7,8 +7,6 @@ import type { JobNotice, StrategyChoice } from '#agents/index.js';
 import { askOf, costing, onLadder } from '../unit/agents/support/bidders.js';
 import { bidderView } from '../unit/agents/support/shop.js';
 
-jest.setTimeout(600_000);
-
 const share = fc.integer({ min: 0, max: 1000 }).map((thousandths) => thousandths / 1000);
 const exploration = fc.integer({ min: 1, max: 100 }).map((percent) => percent / 100);
 const rungs = fc.integer({ min: 1, max: 6 });

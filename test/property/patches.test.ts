@@ -6,8 +6,6 @@ import { createTwoFilesPatch } from 'diff';
 import fc from 'fast-check';
 import { applyPatch, PATCH_REFUSALS, type Tree } from '#sandbox/index.js';
 
-jest.setTimeout(600_000);
-
 const RUNS = { numRuns: 60 };
 const TREE: Tree = {
   'a.txt': 'one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\n',

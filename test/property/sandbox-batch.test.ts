@@ -10,8 +10,6 @@ import {
 } from '#sandbox/index.js';
 import { describeBackends } from '../contract/sandbox-backends.js';
 
-jest.setTimeout(600_000);
-
 const LIMITS = {
   ...DEFAULT_LIMITS,
   // Where processor time can only be estimated a program that kills itself must not seem to have spent it.

@@ -77,7 +77,7 @@ test('a sweep has the same events as a simulation of the same scenario', async (
     }),
     { numRuns: Number(process.env.TORTUGA_HISTORIES ?? 300), seed: 20 },
   );
-}, 120_000);
+});
 
 test('a solved ladder is swept as it is simulated', async () => {
   const bounty =

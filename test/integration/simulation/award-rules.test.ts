@@ -1,8 +1,6 @@
 import { audit, type MarketEvent } from '#market/index.js';
 import { playScenario, scenarioNamed } from '../../support/play.js';
 
-jest.setTimeout(600_000);
-
 const RULES = [
   ['posted-price', '{rule: posted-price}'],
   ['a shuffled choice', '{rule: proposals, window: 1d, chooser: lowest-price, visibility: shuffled}'],

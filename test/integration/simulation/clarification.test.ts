@@ -2,8 +2,6 @@ import { HOUR, layerAtFault, type MarketEvent } from '#market/index.js';
 import { type Played, playScenario, scenarioNamed } from '../../support/play.js';
 import { eventsOf, expectSound, playWith } from '../../support/staged-play.js';
 
-jest.setTimeout(600_000);
-
 const everybodyAsks = ['freelancers.strong.asks=1', 'freelancers.weak.asks=1'];
 const market = (...set: string[]) =>
   scenarioNamed('statistical-escalation', ['jobs.count=150', 'clients.client.vagueness=0.5', ...set]);

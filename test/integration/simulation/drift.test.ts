@@ -5,8 +5,6 @@ import type { Population } from '../../../src/simulation/population.js';
 import { type Played, playScenario, scenarioNamed } from '../../support/play.js';
 import { eventsOf, expectSound, playWith } from '../../support/staged-play.js';
 
-jest.setTimeout(600_000);
-
 const statistical = (...set: string[]) =>
   scenarioNamed('statistical-escalation', ['jobs.count=150', 'drift={probability: 1}', ...set]);
 

@@ -3,8 +3,6 @@ import { parseScenario, type Scenario } from '#scenarios/index.js';
 import { groupResults } from '../../../src/reports/groups.js';
 import { playScenario } from '../../support/play.js';
 
-jest.setTimeout(600_000);
-
 /** A market without code that honest people share with a group whose strategy is what a test changes. */
 const MARKET = `
 name: hostile

@@ -3,8 +3,6 @@ import { scenarioNamed } from '../../support/play.js';
 import { eventsOf, playWith, type StagedPlay } from '../../support/staged-play.js';
 import { type Seen, watchAll } from '../../support/watched-agents.js';
 
-jest.setTimeout(600_000);
-
 describe('what is said or wanted later', () => {
   const seen: Seen[] = [];
   let played: StagedPlay;

@@ -7,8 +7,6 @@ import { Simulation } from '../../../src/simulation/simulation.js';
 import { scenarioNamed } from '../../support/play.js';
 import { quickSandbox } from '../../support/quick-sandbox.js';
 
-jest.setTimeout(600_000);
-
 type Seen = { readonly role: string; readonly method: string; readonly view: unknown };
 
 /** The same agent, whose every observation is written down. */

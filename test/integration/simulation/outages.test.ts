@@ -12,8 +12,6 @@ import { makeFlaky, type Plan } from '../../support/flaky-backend.js';
 import { type Played, playScenario, scenarioNamed } from '../../support/play.js';
 import { expectSound } from '../../support/staged-play.js';
 
-jest.setTimeout(600_000);
-
 const scenario = scenarioNamed('all-the-way-down', ['jobs.count=3']);
 const backend = backendNamed('process')!;
 /** Of the sandboxes that the undisturbed run asks for. */

@@ -4,8 +4,6 @@ import { playScenario, scenarioNamed } from '../../support/play.js';
 import { eventsOf, expectSound, playWith, type StagedPlay } from '../../support/staged-play.js';
 import { type Seen, watchAll } from '../../support/watched-agents.js';
 
-jest.setTimeout(600_000);
-
 const SMALL = ['jobs.count=5', 'jobs.pages=false'];
 const quoted = (text: string) => JSON.stringify(text).slice(1, -1);
 

@@ -1,8 +1,6 @@
 import { truthTotals } from '#market/index.js';
 import { playScenario, scenarioNamed } from '../../support/play.js';
 
-jest.setTimeout(600_000);
-
 const small = (...set: string[]) => scenarioNamed('statistical-escalation', ['jobs.count=200', ...set]);
 
 describe('a market without code', () => {

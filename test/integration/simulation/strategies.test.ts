@@ -5,8 +5,6 @@ import { EventStream } from '../../../src/simulation/event-stream.js';
 import { Simulation } from '../../../src/simulation/simulation.js';
 import { playScenario, scenarioNamed } from '../../support/play.js';
 
-jest.setTimeout(600_000);
-
 const GROUPS = ['myopic', 'margin', 'equilibrium', 'bandit', 'regret'] as const;
 const waiting = (...set: string[]) => scenarioNamed('strategic-waiting', ['jobs.count=120', ...set]);
 const allOf = (strategy: string) => GROUPS.map((group) => `freelancers.${group}.strategy=${strategy}`);

@@ -1,8 +1,6 @@
 import type { EventOf, EventType, MarketEvent } from '#market/index.js';
 import { type Played, playScenario, scenarioNamed } from '../../support/play.js';
 
-jest.setTimeout(600_000);
-
 const small = (...set: string[]) =>
   playScenario(scenarioNamed('statistical-escalation', ['jobs.count=200', ...set]));
 

@@ -1,7 +1,5 @@
 import { type BackendName, chooseBackend, type Probe } from '#sandbox/index.js';
 
-jest.setTimeout(120_000);
-
 describe('chooseBackend', () => {
   test('a plain process can be asked for, with a warning', async () => {
     const { backend, warning } = await chooseBackend('process', { trusted: false });

@@ -2,8 +2,6 @@ import { CHECK_CASES } from '#src/theory-check/registry.js';
 import { type CheckOptions, isRed } from '#src/theory-check/row.js';
 import { runChecks } from '#src/theory-check/run-checks.js';
 
-jest.setTimeout(600_000);
-
 const LEVELS = [0.125, 0.25, 0.5, 1];
 
 describe('theory, checked through the market', () => {

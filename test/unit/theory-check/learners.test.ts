@@ -8,8 +8,6 @@ import { LEARNERS } from '#src/theory-check/learning.js';
 import type { CheckCase, CheckOptions, CheckRow } from '#src/theory-check/row.js';
 import { changed, SYNTHETIC_MARKET } from '../scenarios/small-market.js';
 
-jest.setTimeout(600_000);
-
 const LEVELS = [0.125, 0.25, 0.5, 1];
 
 describe('learners beside theory', () => {

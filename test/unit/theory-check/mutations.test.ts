@@ -1,7 +1,5 @@
 import type { CheckCase, CheckOptions, CheckRow } from '#src/theory-check/row.js';
 
-jest.setTimeout(600_000);
-
 type Money = typeof import('#market/primitives/money.js');
 type Chance = typeof import('#market/primitives/random.js');
 type Sealed = typeof import('#market/award/sealed.js');
