@@ -9,18 +9,20 @@ describeBackends('the jobs on codebases', (backend: SandboxBackend) => {
   const grader = new Grader(backend);
   afterAll(() => grader.close());
 
-  for (const { spec, hidden, reference, wrong } of repositories) {
+  for (const { spec, visible, hidden, reference, wrong } of repositories) {
     const pages = hidden.kind === 'repository' && hidden.browser;
     const here = !pages || hasBrowser();
-    const title = `${spec.id}: the reference passes, and a superficial patch fails what it is said to fail`;
+    const title = `${spec.id}: the reference passes; a superficial patch passes what is visible, and fails what it is said to fail`;
     const why = here ? '' : ' (skipped: no Chromium; install it with `sudo apt-get install chromium`)';
     (here ? test : test.skip)(`${title}${why}`, async () => {
       const [{ submission, fails }] = wrong as [(typeof wrong)[0]];
-      const [right, truth] = await Promise.all([
+      const [right, seen, truth] = await Promise.all([
         grader.grade(reference, hidden),
+        grader.grade(submission, visible),
         grader.grade(submission, hidden),
       ]);
       expect(right.tests.filter(({ passed }) => !passed)).toEqual([]);
+      expect(seen).toMatchObject({ passed: true });
       const failed = truth.tests.flatMap(({ passed, index }) => (passed ? [] : hidden.tests[index]!.clauses));
       expect(failed).toEqual(expect.arrayContaining([...fails]));
     });

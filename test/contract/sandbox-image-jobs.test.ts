@@ -18,9 +18,11 @@ const CODEBASE: Readonly<Record<string, string>> = {
   'app/test_abacus.py': `import unittest
 from abacus import add
 
+
 class AbacusTest(unittest.TestCase):
     def test_zero(self):
         self.assertEqual(add(0, 0), 0)
+
 
 if __name__ == "__main__":
     unittest.main()

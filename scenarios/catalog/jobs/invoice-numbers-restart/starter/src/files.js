@@ -1,4 +1,5 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const FOLDER = 'data';
 
@@ -18,8 +19,9 @@ export async function load(name) {
 
 export const remove = (name) => rm(`${FOLDER}/${name}.json`, { force: true });
 
-/** The names of all that is kept, sorted. */
+/** The names of all that is kept, sorted. The folder is on an old file server, which takes a moment to list it. */
 export async function names() {
+  await sleep(100);
   try {
     const files = await readdir(FOLDER);
     return files.filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -'.json'.length)).sort();
