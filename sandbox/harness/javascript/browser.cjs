@@ -10,7 +10,7 @@ const PLACES = [
   '/usr/bin/google-chrome',
 ];
 const FLAGS = [
-  ...['--headless=new', '--remote-debugging-pipe', '--user-data-dir=profile', '--no-sandbox', '--no-zygote'],
+  ...['--headless=new', '--remote-debugging-pipe', '--user-data-dir=profile', '--no-sandbox'],
   ...[
     '--disable-gpu',
     '--disable-dev-shm-usage',
