@@ -8,7 +8,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { backendNamed, probeAll } from '../../dist/sandbox/index.js';
 import { humanEvalWorks } from './humaneval.mjs';
-import { byTurns, inBatches, median, oneByOne, quantile } from './measure.mjs';
+import { afterRest, byTurns, inBatches, median, oneByOne, quantile } from './measure.mjs';
 import { plain } from './plain.mjs';
 import { report } from './report.mjs';
 import { worksIn } from './works.mjs';
@@ -22,8 +22,11 @@ const { values: options } = parseArgs({
 });
 const ROUNDS = options.quick ? 3 : 9;
 const PER_ROUND = options.quick ? 4 : 8;
+const FEW = 4;
 const LEVELS = [1, 2, 4];
 const BATCHES = options.quick ? [20] : [20, 100];
+/** Long enough for a container to be started and another to be removed. */
+const REST_MS = 1_500;
 const CORES = availableParallelism();
 
 const note = (text) => process.stderr.write(`${text}\n`);
@@ -51,6 +54,14 @@ function figures(name, samples, base) {
   };
 }
 
+const isPooled = ({ name }) => name === 'docker';
+
+/** A sandbox that was started beforehand, at the moment of use. */
+const waiting = (backend, language) => ({
+  name: `${backend.name}, waiting`,
+  run: async () => ({ count: FEW, ...(await afterRest(backend, worksIn(language, FEW), REST_MS)) }),
+});
+
 async function alone(backends, language, concurrency) {
   note(`${language}, ${concurrency} at once`);
   const count = PER_ROUND * concurrency;
@@ -58,6 +69,8 @@ async function alone(backends, language, concurrency) {
     name: backend.name,
     run: async () => ({ count, ...(await oneByOne(backend, worksIn(language, count), concurrency)) }),
   }));
+  if (concurrency === 1)
+    subjects.push(...backends.filter(isPooled).map((backend) => waiting(backend, language)));
   const samples = await byTurns(subjects, ROUNDS);
   return subjects.map(({ name }) => ({ language, concurrency, ...figures(name, samples, 'plain') }));
 }

@@ -1,4 +1,5 @@
 /** Timing by turns: the machine may be doing other things, so a ratio is taken between neighbours in time. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Grader, gradeBatch } from '../../dist/sandbox/index.js';
 
 export const median = (numbers) => quantile(numbers, 0.5);
@@ -38,6 +39,20 @@ export async function oneByOne(backend, works, concurrency) {
   const seconds = (performance.now() - began) / 1000;
   await grader.close();
   return { seconds, each };
+}
+
+/** One after another, each after a rest that does not count: what is started beforehand is waiting by then. */
+export async function afterRest(backend, works, restMs) {
+  const grader = new Grader(backend, { concurrency: 1 });
+  const each = [];
+  for (const { submission, suite } of works) {
+    await sleep(restMs);
+    const start = performance.now();
+    check(await grader.grade(submission, suite));
+    each.push(performance.now() - start);
+  }
+  await grader.close();
+  return { seconds: each.reduce((sum, ms) => sum + ms, 0) / 1000, each };
 }
 
 /** From the start of the sandbox to its end. */

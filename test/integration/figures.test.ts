@@ -50,10 +50,14 @@ test('there is nothing else in the folder', () => {
   expect(readdirSync(FOLDER).sort()).toEqual([...files, 'README.md'].sort());
 });
 
-test(`playing ${QUICK} again gives the same bytes (npm run figures -- ${QUICK})`, async () => {
+test(`played again, ${QUICK} gives the same data (all of it: npm run figures -- ${QUICK})`, async () => {
   const figure = FIGURES.find(({ name }) => name === QUICK)!;
-  const data = await playFigure(figure, { folder: 'scenarios' });
-  expect(`${JSON.stringify(data, null, 1)}\n`).toBe(text(`${QUICK}.json`));
+  const isFirst = ({ level }: { readonly level: string }) => level === figure.points[0]!.level;
+  const part = { ...figure, points: figure.points.filter(isFirst) };
+  const data = JSON.parse(JSON.stringify(await playFigure(part, { folder: 'scenarios' })));
+  const kept = dataOf(QUICK);
+  expect(data).toEqual({ ...kept, points: kept.points.filter(isFirst) });
+  expect(data.points.length).toBeGreaterThan(1);
 });
 
 test('a page without room, or a claim that does not hold, is an error', () => {
