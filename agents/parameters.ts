@@ -1,5 +1,6 @@
 import type { Cents, ParticipantId, Random } from '#market/index.js';
 import type { StrategyChoice } from './bidding/choice.js';
+import type { InjectionPlace } from './hostile/injections.js';
 import type { Ring } from './hostile/ring.js';
 import type { AnswerKey } from './ports.js';
 
@@ -27,6 +28,8 @@ export interface FreelancerParams {
   readonly strategy?: StrategyChoice;
   /** How likely it asks about a job before it offers to do it. */
   readonly asks?: number;
+  /** Where it puts words that are meant for the models of others. */
+  readonly injects?: readonly InjectionPlace[];
 }
 
 /** What is known in public of how work becomes pay. */
@@ -43,6 +46,8 @@ export interface ClientParams {
   readonly vagueness: number;
   /** How likely an answer says nothing. */
   readonly evasive?: number;
+  /** Whether its briefs hold words that are meant for the models of others. */
+  readonly injects?: boolean;
 }
 
 export interface TestAuthorParams {

@@ -3,6 +3,9 @@ import { distribution, usdOrSpread } from './distribution.js';
 import { strategy } from './strategies.js';
 import { namesOf, positiveDuration, positiveUsd, probability, slug, usd } from './units.js';
 
+/** Where a freelancer can put words that are meant for the models of others. */
+const INJECTION_PLACES = ['proposal', 'comment', 'file-name', 'test-output'] as const;
+
 export const RECKONED = ['fee', 'errors'] as const;
 
 /** A group of participants with the same agent: `count` of them, called name-1, name-2, ... */
@@ -31,6 +34,12 @@ export const clientAgent = z
         agent: scripted.describe('Writes a brief for a job of the catalog'),
         budget,
         ...telling,
+        injects: z
+          .boolean()
+          .optional()
+          .describe(
+            'Whether its briefs hold a line that would talk the models of others into approving anything',
+          ),
       }),
       z.strictObject({
         ...group,
@@ -115,7 +124,13 @@ const bidding = {
 export const freelancerAgent = z
   .array(
     z.discriminatedUnion('agent', [
-      z.strictObject({ ...bidding, agent: scripted.describe('Writes real code, with defects by its skill') }),
+      z.strictObject({
+        ...bidding,
+        agent: scripted.describe('Writes real code, with defects by its skill'),
+        injects: namesOf(INJECTION_PLACES)
+          .optional()
+          .describe('Where it puts words that would talk the models of others into approving its work'),
+      }),
       z.strictObject({ ...bidding, agent: statistical.describe('Writes no code: skill against difficulty') }),
     ]),
   )

@@ -1,6 +1,7 @@
 import type { Deliverable, GradeReport, Suite } from '#sandbox/index.js';
 import { affordableAttempts } from '../bidding/effort.js';
 import { strategyOf } from '../bidding/strategies.js';
+import { injecting } from '../hostile/injecting.js';
 import type { Artifact, BidderAction, BidderView, JobNotice, WorkResult, WorkView } from '../observation.js';
 import type { Context, FreelancerParams } from '../parameters.js';
 import type { BidderAgent, Workbench } from '../ports.js';
@@ -19,7 +20,7 @@ export function scriptedFreelancer(params: FreelancerParams, context: Context): 
     ring,
   });
   const working = { ...params, maxAttempts: Math.min(params.maxAttempts, mostAttempts) };
-  return {
+  const honest: BidderAgent = {
     ...bids,
     bid: (view) => bids.bid(view).map((action) => withApproach(action, view, { params, context })),
     work: (view, bench) =>
@@ -27,6 +28,7 @@ export function scriptedFreelancer(params: FreelancerParams, context: Context): 
         ? workWithoutCode(working, view)
         : writeCode({ params: working, context, view, tests: view.code.tests }, bench),
   };
+  return injecting(honest, new Set(params.injects), context);
 }
 
 interface Person {

@@ -17,6 +17,8 @@ import {
 export class RunRecorder {
   readonly jobs = new Map<JobId, JobRecord>();
   readonly freelancers = new Map<number, FreelancerRecord>();
+  /** Names of reviewers by their number. */
+  readonly reviewers = new Map<number, string>();
   readonly refusals = new Map<string, number>();
   /** Jobs that arrived and could not be posted. */
   refusedPostings = 0;
@@ -45,6 +47,7 @@ export class RunRecorder {
   private applyToPeople(event: MarketEvent): void {
     switch (event.type) {
       case 'ParticipantJoined': {
+        if (event.role === 'reviewer') this.reviewers.set(event.participant, event.name);
         if (event.role !== 'freelancer') return;
         const record = newFreelancer(event.participant, event.name);
         this.freelancers.set(event.participant, record);
@@ -170,6 +173,12 @@ export class RunRecorder {
     this.submissions.get(event.submission)!.paid = true;
   }
 
+  private applyReview({ submission, reviewer, approve }: EventOf<'ReviewRecorded'>): void {
+    const record = this.submissions.get(submission)!;
+    record.reviews++;
+    record.opinions.push({ reviewer, approve });
+  }
+
   private applyToSubmission(event: MarketEvent, job: JobRecord): void {
     switch (event.type) {
       case 'WorkSubmitted': {
@@ -179,7 +188,7 @@ export class RunRecorder {
         return;
       }
       case 'ReviewRecorded':
-        this.submissions.get(event.submission)!.reviews++;
+        this.applyReview(event);
         return;
       case 'WorkAccepted':
       case 'WorkRejected': {

@@ -44,6 +44,8 @@ export interface SubmissionRecord {
   readonly visiblePassed: boolean | null;
   approvals: number;
   reviews: number;
+  /** What each of its panel said. */
+  readonly opinions: { readonly reviewer: number; readonly approve: boolean }[];
   /** Whether its panel has spoken. */
   decided: boolean;
   accepted: boolean;
@@ -124,6 +126,7 @@ export const newSubmission = (event: EventOf<'WorkSubmitted'>, payCents: Cents):
   visiblePassed: event.facts?.testsTotal ? event.facts.testsPassed === event.facts.testsTotal : null,
   approvals: 0,
   reviews: 0,
+  opinions: [],
   decided: false,
   accepted: false,
   paid: false,

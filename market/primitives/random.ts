@@ -45,6 +45,7 @@ export const PURPOSES = {
   question: 74,
   evasion: 75,
   approach: 76,
+  injection: 77,
 } as const;
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
 

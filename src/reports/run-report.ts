@@ -17,6 +17,7 @@ import { groupTable } from './group-table.js';
 import { playsFoul } from './groups.js';
 import { bootstrap } from './intervals.js';
 import { outagesTable } from './outages-text.js';
+import { reviewersTable } from './reviewers.js';
 import type { RunResult } from './run-result.js';
 import { bad, dim, good, heading, percentText, table } from './text.js';
 
@@ -40,6 +41,9 @@ export function runReport({ run, recorder, result, outages = [] }: Reported): st
     section('The bounty at which they sold, as a multiple of the opening one', bountyTable(jobs)),
     section('Earnings', earningsTable(recorder)),
     ...(result.groups.some(playsFoul) ? [section('By group', groupTable(result.groups))] : []),
+    ...(new Set(result.reviewers.map(({ reviewers }) => reviewers)).size > 1
+      ? [section('Reviewers: what they said of right and of broken work', reviewersTable(result.reviewers))]
+      : []),
     section('Truth gap: from what freelancers claim to what hidden tests say', ladderTable(recorder)),
     section('Truth gap by layer, in pay (95 % intervals, resampled by job)', layerTable(jobs)),
     moneyLines(result),

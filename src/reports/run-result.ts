@@ -9,6 +9,7 @@ import {
   truthTotals,
 } from '#market/index.js';
 import { type GroupResult, groupResults } from './groups.js';
+import { type ReviewersResult, reviewersResults } from './reviewers.js';
 
 /** What `run --json` prints. Money is integer cents. */
 export interface RunResult {
@@ -25,6 +26,8 @@ export interface RunResult {
   readonly freelancers: readonly FreelancerResult[];
   /** The same by groups of the scenario, in its order. */
   readonly groups: readonly GroupResult[];
+  /** How groups of reviewers judged the work of groups of freelancers. */
+  readonly reviewers: readonly ReviewersResult[];
   /** Questions, answers and change orders; left out where there were none. */
   readonly talk?: Readonly<Talk>;
   readonly ledger: { readonly balanced: boolean; readonly entries: number };
@@ -68,6 +71,7 @@ export function runResult(identity: RunIdentity, recorder: RunRecorder): RunResu
       }))
       .sort((a, b) => b.netCents - a.netCents || (a.id < b.id ? -1 : 1)),
     groups: groupResults(identity.document, recorder),
+    reviewers: reviewersResults(identity.document, recorder),
     ...(recorder.talk.questions + recorder.talk.changeOrders > 0 ? { talk: recorder.talk } : {}),
     ledger: { balanced: audit.problems.length === 0, entries: audit.entries },
   };

@@ -55,6 +55,7 @@ export function seatFreelancers({ market, scenario, contextOf }: Hall) {
         reckoning,
         strategy,
         asks: group.asks,
+        injects: 'injects' in group ? group.injects : undefined,
       };
       freelancers.set(id, {
         skill,

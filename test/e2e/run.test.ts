@@ -21,6 +21,7 @@ describe('tortuga run', () => {
       'truth',
       'freelancers',
       'groups',
+      'reviewers',
       'ledger',
     ]);
     expect(result).toMatchObject({ runId: 'one-job-1', scenario: 'one-job', ledger: { balanced: true } });
