@@ -2,6 +2,7 @@ import type { Cents, ParticipantId, Random } from '#market/index.js';
 import type { StrategyChoice } from './bidding/choice.js';
 import type { InjectionPlace } from './hostile/injections.js';
 import type { Ring } from './hostile/ring.js';
+import type { Outside } from './outside.js';
 import type { AnswerKey } from './ports.js';
 
 /** What an agent is made with, besides its parameters. */
@@ -11,6 +12,8 @@ export interface Context {
   readonly me: ParticipantId;
   /** What its group shares, for those that act together. */
   readonly ring?: Ring;
+  /** For those that ask somebody outside of this process. */
+  readonly outside?: Outside;
 }
 
 export interface FreelancerParams {

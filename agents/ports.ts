@@ -30,18 +30,24 @@ import type {
 /** One small interface for each role. A synchronous answer is never awaited. */
 type Answer<T> = T | Promise<T>;
 
-export interface ClientAgent {
+/** What all agents have in common. */
+export interface Agent {
+  /** Whether it asks somebody outside of this process: what has happened is on disk before. */
+  readonly external?: boolean;
+}
+
+export interface ClientAgent extends Agent {
   writeBrief(need: NeedView): Answer<Brief>;
   /** A client without it leaves every question unanswered. */
   answer?(view: QuestionView): Answer<ClientAnswer>;
 }
 
-export interface TestAuthorAgent {
+export interface TestAuthorAgent extends Agent {
   /** The tests that everybody will see. */
   writeTests(view: TestingView): Answer<Suite>;
 }
 
-export interface BidderAgent {
+export interface BidderAgent extends Agent {
   bid(view: BidderView): Answer<readonly BidderAction[]>;
   /** Is told how it went on with any job: public facts only, when they happen. */
   learn?(news: JobNews): void;
@@ -52,11 +58,11 @@ export interface BidderAgent {
   work(view: WorkView, bench: Workbench): Answer<WorkResult | null>;
 }
 
-export interface ManagerAgent {
+export interface ManagerAgent extends Agent {
   choose(view: ManagerView): Answer<ManagerDecision>;
 }
 
-export interface ReviewerAgent {
+export interface ReviewerAgent extends Agent {
   review(view: ReviewView, bench: Workbench): Answer<ReviewResult>;
 }
 

@@ -34,6 +34,16 @@ export function readGradingConfig(env: NodeJS.ProcessEnv = process.env): Grading
   return { gradings, patienceMs: patience * 1_000 };
 }
 
+/** The value of a variable that a scenario names: a key, which appears nowhere else. */
+export function readSecret(name: string, env: NodeJS.ProcessEnv = process.env): string {
+  const value = env[name];
+  if (value) return value;
+  throw new UserError(
+    `the scenario takes a key from ${name}, and the environment does not have it`,
+    `Set it for this command: ${name}=... bin/tortuga ...`,
+  );
+}
+
 interface Range {
   readonly least: number;
   readonly most: number;

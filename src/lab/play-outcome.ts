@@ -1,6 +1,7 @@
 import type { Scenario } from '#scenarios/index.js';
 import { Artifacts } from '../simulation/artifacts.js';
 import { EventStream } from '../simulation/event-stream.js';
+import { openOutside } from '../simulation/outside.js';
 import { Simulation } from '../simulation/simulation.js';
 import { Sweep } from '../sweep/sweep.js';
 import { whyNotSwept } from '../sweep/sweepable.js';
@@ -15,6 +16,7 @@ export async function playOutcome(scenario: Scenario): Promise<Outcome> {
     grader: null,
     stream: new EventStream(),
     artifacts: new Artifacts(),
+    outside: openOutside(),
   });
   await simulation.run();
   return outcomeOf(scenario.seed, simulation.world.market);

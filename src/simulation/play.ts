@@ -1,3 +1,4 @@
+import type { LostTurn, ReplyStore } from '#agents/index.js';
 import { RunRecorder } from '#market/index.js';
 import {
   type BackendName,
@@ -18,6 +19,7 @@ import { InterruptedError } from '../errors.js';
 import { Artifacts } from './artifacts.js';
 import { EventStream } from './event-stream.js';
 import { openGrader } from './open-grader.js';
+import { openOutside } from './outside.js';
 import { Simulation } from './simulation.js';
 
 export interface Stage {
@@ -60,6 +62,9 @@ export interface Audience {
   readonly signal?: AbortSignal;
   /** How code is run, and who is told of it. */
   readonly grading?: GraderOptions;
+  /** Where replies from outside of this process are kept; in memory without it. */
+  readonly replies?: ReplyStore;
+  readonly onLostTurn?: (turn: LostTurn) => void;
 }
 
 /**
@@ -67,21 +72,23 @@ export interface Audience {
  * @throws InterruptedError when the signal asks to stop: code that runs is ended at once
  */
 export async function play(stage: Stage, audience: Audience): Promise<Performance> {
-  const { stream, artifacts, signal, grading } = audience;
+  const { stream, artifacts, signal, grading, replies, onLostTurn } = audience;
   const { scenario, pool, backend } = stage;
   const recorder = new RunRecorder();
   stream.events.subscribe(({ event }) => recorder.apply(event));
   const grader = backend && openGrader(backend, { cache: true, ...grading });
   const stop = () => void grader?.close();
   signal?.addEventListener('abort', stop, { once: true });
+  const outside = openOutside({ replies, onLostTurn, signal });
   try {
-    await new Simulation({ scenario, pool, grader, stream, artifacts, signal }).run();
+    await new Simulation({ scenario, pool, grader, stream, artifacts, signal, outside }).run();
     return { recorder, eventLogSha256: await stream.complete() };
   } catch (error) {
     // Where the log itself is what failed, the first error is the one to tell.
     await stream.durable().catch(() => undefined);
     stream.breakOff();
-    const ended = signal?.aborted && error instanceof SandboxUnavailableError;
+    const stopped = error instanceof SandboxUnavailableError || error === signal?.reason;
+    const ended = signal?.aborted && stopped;
     throw ended ? new InterruptedError('the run was stopped') : error;
   } finally {
     signal?.removeEventListener('abort', stop);

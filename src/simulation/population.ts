@@ -1,7 +1,7 @@
 import {
-  type AnswerKey,
   CLIENTS,
   type ClientAgent,
+  type Context,
   inLeague,
   MANAGERS,
   type ManagerAgent,
@@ -24,15 +24,18 @@ export interface Population {
   readonly testAuthor: TestAuthorAgent | null;
 }
 
+/** What all agents are given. */
+export type Given = Pick<Context, 'key' | 'outside'>;
+
 export interface Seat<A> {
   readonly id: ParticipantId;
   readonly agent: A;
 }
 
 /** Lets everybody that the scenario names join, with their budgets. */
-export function populate(market: Market, scenario: Scenario, key: AnswerKey): Population {
+export function populate(market: Market, scenario: Scenario, means: Given): Population {
   const { random } = market;
-  const hall: Hall = { market, scenario, contextOf: (me) => ({ random, key, me }) };
+  const hall: Hall = { market, scenario, contextOf: (me) => ({ random, ...means, me }) };
   const { freelancers, groups } = seatFreelancers(hall);
   const reviewers = seatReviewers(hall, groups);
   const managers: Seat<ManagerAgent>[] = [];

@@ -12,7 +12,8 @@ import { joinMarket } from './join-market.js';
 
 export interface Freelancer {
   readonly agent: BidderAgent;
-  readonly params: FreelancerParams;
+  /** By which it values jobs; null where nobody here knows. */
+  readonly params: FreelancerParams | null;
   readonly skill: number;
   /** How often it looks at the market. */
   readonly look: Seconds;

@@ -1,3 +1,4 @@
+import type { Outside } from '#agents/index.js';
 import {
   DAY,
   DUTY,
@@ -43,6 +44,8 @@ export interface SimulationParts {
   readonly stream: EventStream;
   readonly artifacts: Artifacts;
   readonly signal?: AbortSignal;
+  /** For agents that ask somebody outside of this process. */
+  readonly outside?: Outside;
 }
 
 /** Plays one scenario from its first job to its last. Instant by instant; time stands still while agents think. */
@@ -69,7 +72,10 @@ export class Simulation {
     const news = new News(this.world);
     answerKey.world = this.world;
     this.world.addTerms(marketTerms(scenario));
-    this.world.population = populate(this.market, scenario, answerKey);
+    this.world.population = populate(this.market, scenario, {
+      key: answerKey,
+      outside: parts.outside,
+    });
   }
 
   /** @throws InterruptedError when the signal asks to stop; what has happened is in the stream */

@@ -22,9 +22,10 @@ export interface SweptBidder extends Bidder {
 
 /** Lets everybody that the scenario names join, in the order in which a simulation lets them. */
 export function rosterOf(market: Market, scenario: Scenario): Roster {
-  const { freelancers, clients } = populate(market, scenario, NO_ANSWERS);
+  const { freelancers, clients } = populate(market, scenario, { key: NO_ANSWERS });
   const { random } = market;
   const bidders = [...freelancers].map(([me, { params, sees }]): SweptBidder => {
+    if (!params) throw new Error('only statistical freelancers can be swept');
     const bidder = { params, random, me };
     const { pricing } = strategyOf(params.strategy ?? 'myopic', bidder);
     if (!pricing) throw new Error(`strategy ${JSON.stringify(params.strategy)} cannot be swept`);

@@ -10,7 +10,7 @@ export function bid(world: World, me: ParticipantId): Step | null {
   return {
     rank: RANK.bid,
     key: me,
-    external: false,
+    external: agent.external ?? false,
     ask: () => {
       const view = bidderView(world, me);
       if (view.jobs.length === 0 || view.room === 0) return () => undefined;

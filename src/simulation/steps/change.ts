@@ -72,7 +72,7 @@ export function rework(world: World, id: JobId, me: ParticipantId): Step | null 
   return {
     rank: RANK.work,
     key: id,
-    external: world.parts.grader !== null,
+    external: agent.external === true || world.parts.grader !== null,
     ask: () =>
       then(agent.work({ ...workView(world, job, me), changed: true }, world.bench), (result) => () => {
         if (result === null || !has(world, id, me) || !pays(world, { job, me, result })) return;

@@ -45,7 +45,7 @@ export function answer(world: World, clarification: ClarificationId): Step | nul
   return {
     rank: RANK.answer,
     key: clarification,
-    external: spec.code !== null,
+    external: agent.external === true || spec.code !== null,
     ask: () =>
       then(agent.answer!(view), (reply) => () => {
         questions.close(clarification);

@@ -12,7 +12,7 @@ export function decide(world: World, job: JobId): Step | null {
   return {
     rank: RANK.decide,
     key: job,
-    external: false,
+    external: seat.agent.external ?? false,
     ask: () =>
       then(seat.agent.choose(managerView(world, job, manager)), (decision) => () => {
         const refusal =

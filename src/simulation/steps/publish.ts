@@ -14,7 +14,7 @@ export function publish(world: World, index: number): Step {
   return {
     rank: RANK.publish,
     key: index,
-    external: spec.code !== null,
+    external: spec.code !== null || world.population.clients.some(({ agent }) => agent.external === true),
     ask: () => {
       const { market, population, terms } = world;
       const reserveCents = reserveFor(terms, terms.bounty.capCents(spec.openingCents));

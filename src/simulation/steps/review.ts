@@ -21,7 +21,7 @@ function judge(world: World, submission: SubmissionId, reviewer: ParticipantId):
     rank: RANK.review,
     // A panel's members are asked and applied in the order of their numbers.
     key: submission,
-    external: world.parts.grader !== null,
+    external: agent.external === true || world.parts.grader !== null,
     ask: () =>
       then(agent.review(reviewView(world, submission, reviewer), world.bench), (result) => () => {
         world.market.execute({

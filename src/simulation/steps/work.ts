@@ -34,7 +34,7 @@ function workOf(world: World, id: JobId, me: ParticipantId): Step {
   return {
     rank: RANK.work,
     key: id,
-    external: world.parts.grader !== null,
+    external: agent.external === true || world.parts.grader !== null,
     ask: () =>
       then(
         agent.work(workView(world, job, me), world.bench),
