@@ -18,6 +18,7 @@ export type { Strategy } from './bidding/strategy.js';
 export { guesses } from './guess.js';
 export { inLeague, type League } from './hostile/league.js';
 export { Ring } from './hostile/ring.js';
+export { type LlmRole, REPLIES, type Reply, replyName, WORK_TOOLS, type WorkTool } from './llm/replies.js';
 export type * from './observation.js';
 export type * from './outside.js';
 export type * from './parameters.js';

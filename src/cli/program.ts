@@ -25,6 +25,7 @@ export function buildProgram(): Command {
   addCatalog(program);
   addTheory(program);
   addSandbox(program);
+  addModels(program);
   addHealth(program);
   for (const command of everyCommand(program)) command.exitOverride();
   return program;
@@ -226,6 +227,21 @@ function addSandbox(program: Command): void {
     )
     .addOption(jsonOption())
     .action(async (options) => (await import('./commands/sandbox-check.js')).checkSandboxes(options));
+}
+
+function addModels(program: Command): void {
+  const models = program
+    .command('models')
+    .description('language models, and a server that stands in for them');
+  models
+    .command('serve-offline')
+    .description('speak the OpenAI API without a model or a key: scripted agents answer')
+    .option('--port <n>', 'where it listens; 0 for any port that is free', '11435')
+    .option('--host <address>', 'on which address', '127.0.0.1')
+    .option('--catalog <dir>', 'a catalog instead of the one that comes with Tortuga')
+    .option('--seed <n>', 'the seed of all luck of its agents', '1')
+    .addOption(jsonOption())
+    .action(async (options) => (await import('./commands/serve-offline.js')).serve(options));
 }
 
 function addHealth(program: Command): void {

@@ -26,7 +26,7 @@ function makeKey({ spec, starter, reference, wrong, hidden }: RepositoryJob): Re
 }
 
 /** The files that the reference touches, as it leaves them. */
-function solve(starter: Tree, { patch }: PatchSubmission): Tree {
+export function solve(starter: Tree, { patch }: PatchSubmission): Tree {
   const solved = parsePatch(patch).map((file): [string, string] => {
     const path = String(file.newFileName).replace(/^b\//, '');
     const text = applyPatch(starter[path] ?? '', file);
