@@ -17,7 +17,8 @@ module.exports = {
       comment: 'Every source file lives in one of the known folders.',
       severity: 'error',
       from: {
-        pathNot: '^(market|agents|sandbox|scenarios|src|test|bench|scripts|web|node_modules)/|^[^/]+$',
+        pathNot:
+          '^(market|agents|sandbox|scenarios|src|test|bench|examples|scripts|web|node_modules)/|^[^/]+$',
         path: '\\.[cm]?[jt]sx?$',
         ...(orphan ? { orphan } : {}),
       },
@@ -71,6 +72,23 @@ module.exports = {
         '^node_modules/(@lezer/|pure-rand/)',
       ],
     }),
+    only('remote-agents', 'Remote agents describe what they take by schemas, sign, and call by fetch.', {
+      from: '^agents/remote/',
+      allowed: [
+        '^agents/',
+        '^market/index\\.ts$',
+        '^sandbox/index\\.ts$',
+        '^node_modules/zod/',
+        '^(node:)?crypto$',
+      ],
+    }),
+    {
+      name: 'examples-stand-alone',
+      comment: 'Examples take nothing but what Node.js brings.',
+      severity: 'error',
+      from: { path: '^examples/' },
+      to: { dependencyTypesNot: ['core'] },
+    },
     {
       name: 'agents-see-the-sandbox-as-a-type',
       severity: 'error',

@@ -24,6 +24,7 @@ export type * from './outside.js';
 export type * from './parameters.js';
 export type * from './ports.js';
 export { CLIENTS, FREELANCERS, MANAGERS, REVIEWERS, TEST_AUTHORS } from './registry.js';
+export * from './remote/index.js';
 export { NoReplyError, type ReplyStore } from './replies.js';
 export { attemptLuck, type OutcomeDraw, outcomeIsRight } from './statistical/outcome.js';
 export { approves, reviewLuck } from './statistical/reviewer.js';

@@ -6,6 +6,8 @@ export interface Outside {
   readonly replies: ReplyStore;
   /** The value of a variable of the environment that a scenario names. Asked for only when a call is really made. */
   secret(name: string): string;
+  /** The time of the day, in milliseconds, for what is signed with it. */
+  now(): number;
   readonly onLostTurn?: (turn: LostTurn) => void;
   /** Stops what is under way; the reason is thrown, and nothing is kept. */
   readonly signal?: AbortSignal;

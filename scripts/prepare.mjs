@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const SOURCES = ['market', 'agents', 'sandbox', 'scenarios', 'src'];
+const SOURCES = ['market', 'agents', 'sandbox', 'scenarios', 'examples', 'src'];
 const SETTINGS = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
 const STAMP = join(ROOT, 'dist', '.built');
 

@@ -1,4 +1,4 @@
-/** Writes the JSON Schemas of scenarios and catalogs, for editors, to scenarios/schemas. */
+/** Writes the JSON Schemas of scenarios and catalogs, for editors, to scenarios/schemas, and the protocol of remote agents to docs. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { prepare } from './prepare.mjs';
@@ -11,3 +11,11 @@ for (const [name, text] of Object.entries(schemaFiles())) {
   writeFileSync(`${folder}${name}`, text);
   console.log(`scenarios/schemas/${name}`);
 }
+
+const { openApiDocument } = await import('../dist/agents/index.js');
+const protocol = 'docs/remote-agents.openapi.json';
+writeFileSync(
+  fileURLToPath(new URL(`../${protocol}`, import.meta.url)),
+  `${JSON.stringify(openApiDocument(), null, 2)}\n`,
+);
+console.log(protocol);

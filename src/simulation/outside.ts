@@ -24,5 +24,6 @@ export interface OutsideOptions {
 export const openOutside = ({ replies = new MemoryReplies(), ...rest }: OutsideOptions = {}): Outside => ({
   replies,
   secret: readSecret,
+  now: Date.now,
   ...rest,
 });
