@@ -13,9 +13,11 @@ import {
 import { readConfig } from '../config/config.js';
 import type { OutageEntity } from '../store/outage.entity.js';
 import type { RunEntity } from '../store/run.entity.js';
+import type { NamedLostTurn } from '../store/run-store.js';
 import { groupTable } from './group-table.js';
 import { playsFoul } from './groups.js';
 import { bootstrap } from './intervals.js';
+import { lostTurnsTable } from './lost-turns-text.js';
 import { outagesTable } from './outages-text.js';
 import { reviewersTable } from './reviewers.js';
 import type { RunResult } from './run-result.js';
@@ -27,15 +29,20 @@ interface Reported {
   readonly result: RunResult;
   /** When it had to wait for its sandboxes. */
   readonly outages?: readonly OutageEntity[];
+  /** Answers from outside that did not count. */
+  readonly lostTurns?: readonly NamedLostTurn[];
 }
 
 /** A run for a person to read: how jobs ended, at what price, who earned what, and how much of it was true. */
-export function runReport({ run, recorder, result, outages = [] }: Reported): string {
+export function runReport({ run, recorder, result, outages = [], lostTurns = [] }: Reported): string {
   const jobs = [...recorder.jobs.values()];
   return [
     headline(run, recorder, result),
     ...(outages.length > 0
       ? [section('Outages of sandboxes (nobody is charged for them)', outagesTable(outages))]
+      : []),
+    ...(lostTurns.length > 0
+      ? [section('Lost turns: answers that did not count', lostTurnsTable(lostTurns))]
       : []),
     section('Jobs', [jobsTable(jobs), ...remarks(recorder)].join('\n')),
     section('The bounty at which they sold, as a multiple of the opening one', bountyTable(jobs)),

@@ -137,7 +137,10 @@ export class RunService {
       },
     };
     try {
-      const performance = await play(stage, { stream, artifacts, signal: request.signal, grading });
+      const performance = await play(stage, {
+        ...{ stream, artifacts, signal: request.signal, grading },
+        onLostTurn: log.keepLostTurn.bind(log),
+      });
       await log.finish();
       const { eventLogSha256, recorder } = performance;
       const [problem] = recorder.auditor.report().problems;

@@ -22,7 +22,7 @@ export class TraceService {
       const text = await this.store.artifact(digest);
       if (text !== null) texts[digest] = text;
     }
-    const names = await this.names(run);
+    const names = await this.store.names(run);
     return { runId: runIdOf(run), job, names, events, texts, specification: specificationOf(run, ref) };
   }
 
@@ -40,14 +40,6 @@ export class TraceService {
         ? `Its jobs are 0 to ${last.job}; a catalog name such as ${last.ref} will do too.`
         : 'No job was posted in it.',
     );
-  }
-
-  private async names(run: RunEntity): Promise<Record<number, string>> {
-    const names: Record<number, string> = {};
-    for await (const event of this.store.events(run, { type: 'ParticipantJoined' })) {
-      if (event.type === 'ParticipantJoined') names[event.participant] = event.name;
-    }
-    return names;
   }
 }
 

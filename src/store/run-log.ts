@@ -1,3 +1,4 @@
+import type { LostTurn } from '#agents/index.js';
 import type { GradeReport, Outage } from '#sandbox/index.js';
 import type { Artifacts } from '../simulation/artifacts.js';
 import type { EventStream, LoggedEvent } from '../simulation/event-stream.js';
@@ -24,6 +25,7 @@ export class RunLog {
   private waiting: LoggedEvent[] = [];
   private grades: { digest: string; report: GradeReport }[] = [];
   private outages: Outage[] = [];
+  private lostTurns: LostTurn[] = [];
   private writing: Promise<void> = Promise.resolve();
   private readonly kept: KeptEvents;
 
@@ -47,6 +49,10 @@ export class RunLog {
     this.grades.push({ digest, report });
   }
 
+  keepLostTurn(turn: LostTurn): void {
+    this.lostTurns.push(turn);
+  }
+
   /** Written at once: who waits for a sandbox may wait long. */
   keepOutage(outage: Outage): void {
     this.outages.push(outage);
@@ -67,14 +73,16 @@ export class RunLog {
   }
 
   private async write(): Promise<void> {
-    const { waiting, grades, outages } = this;
+    const { waiting, grades, outages, lostTurns } = this;
     this.waiting = [];
     this.grades = [];
     this.outages = [];
+    this.lostTurns = [];
     const events = await this.withoutKept(waiting);
     const artifacts = this.artifacts.drain();
-    if (events.length + artifacts.length + grades.length + outages.length === 0) return;
-    await this.store.append(this.run, { events, artifacts, grades, outages });
+    const batch = { events, artifacts, grades, outages, lostTurns };
+    if (Object.values(batch).every(({ length }) => length === 0)) return;
+    await this.store.append(this.run, batch);
   }
 
   private async withoutKept(events: readonly LoggedEvent[]): Promise<readonly LoggedEvent[]> {

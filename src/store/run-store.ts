@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityTarget, IsNull, Not, type ObjectLiteral, Repository } from 'typeorm';
+import type { LostTurn } from '#agents/index.js';
 import type { MarketEvent } from '#market/index.js';
 import { type GradeReport, type Outage, ownerIsGone, ownerTag } from '#sandbox/index.js';
 import { UserError } from '../errors.js';
 import { ArtifactEntity } from './artifact.entity.js';
 import { EventEntity } from './event.entity.js';
 import { GradeEntity } from './grade.entity.js';
+import { LostTurnEntity } from './lost-turn.entity.js';
 import { OutageEntity } from './outage.entity.js';
 import { RunEntity, type RunStatus } from './run.entity.js';
 
@@ -33,6 +35,7 @@ export class RunStore {
   private readonly artifactRows: Repository<ArtifactEntity>;
   private readonly gradeRows: Repository<GradeEntity>;
   private readonly outageRows: Repository<OutageEntity>;
+  private readonly lostTurnRows: Repository<LostTurnEntity>;
 
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {
     this.runs = dataSource.getRepository(RunEntity);
@@ -40,6 +43,7 @@ export class RunStore {
     this.artifactRows = dataSource.getRepository(ArtifactEntity);
     this.gradeRows = dataSource.getRepository(GradeEntity);
     this.outageRows = dataSource.getRepository(OutageEntity);
+    this.lostTurnRows = dataSource.getRepository(LostTurnEntity);
   }
 
   async create(run: NewRun): Promise<RunEntity> {
@@ -92,6 +96,11 @@ export class RunStore {
         report: JSON.stringify(report),
       }));
       await insert(GradeEntity, grades, true);
+      await insert(
+        LostTurnEntity,
+        batch.lostTurns.map((turn) => ({ run, ...turn })),
+        true,
+      );
       for (const outage of batch.outages) {
         await manager.upsert(OutageEntity, toOutageRow(run, outage), ['run', 'beganAt', 'kind']);
       }
@@ -104,6 +113,34 @@ export class RunStore {
       where: run ? { run: run.number } : {},
       order: { run: 'ASC', beganAt: 'ASC' },
     });
+  }
+
+  /** What went wrong outside of the market. */
+  async troubles(run: RunEntity) {
+    return { outages: await this.outages(run), lostTurns: await this.lostTurns(run) };
+  }
+
+  /** By participant, role and kind. */
+  async lostTurns(run: RunEntity): Promise<NamedLostTurn[]> {
+    const rows = await this.lostTurnRows.find({
+      where: { run: run.number },
+      order: { participant: 'ASC', role: 'ASC', kind: 'ASC', key: 'ASC' },
+    });
+    if (rows.length === 0) return [];
+    const names = await this.names(run);
+    return rows.map(({ participant, role, kind, detail }) => ({
+      name: names[participant] ?? `participant ${participant}`,
+      ...{ role, kind, detail },
+    }));
+  }
+
+  /** What participants of a run are called. */
+  async names(run: RunEntity): Promise<Record<number, string>> {
+    const names: Record<number, string> = {};
+    for await (const event of this.events(run, { type: 'ParticipantJoined' })) {
+      if (event.type === 'ParticipantJoined') names[event.participant] = event.name;
+    }
+    return names;
   }
 
   /** What came of the code that a run has run up to now, by digest. */
@@ -173,6 +210,11 @@ export class RunStore {
   }
 }
 
+export interface NamedLostTurn extends Pick<LostTurn, 'role' | 'kind' | 'detail'> {
+  /** Who has lost it. */
+  readonly name: string;
+}
+
 export interface EventFilter {
   readonly job?: number;
   readonly type?: MarketEvent['type'];
@@ -183,6 +225,7 @@ export interface Batch {
   readonly artifacts: ArtifactEntity[];
   readonly grades: readonly { readonly digest: string; readonly report: GradeReport }[];
   readonly outages: readonly Outage[];
+  readonly lostTurns: readonly LostTurn[];
 }
 
 export const runIdOf = (run: Pick<RunEntity, 'scenario' | 'number'>): string =>

@@ -7,8 +7,10 @@ import { readConfig } from '../config/config.js';
 import { ArtifactEntity } from './artifact.entity.js';
 import { EventEntity } from './event.entity.js';
 import { GradeEntity } from './grade.entity.js';
+import { LostTurnEntity } from './lost-turn.entity.js';
 import { Runs1700000000001 } from './migrations/1700000000001-runs.js';
 import { Outages1700000000002 } from './migrations/1700000000002-outages.js';
+import { LostTurns1700000000003 } from './migrations/1700000000003-lost-turns.js';
 import { OutageEntity } from './outage.entity.js';
 import { RunEntity } from './run.entity.js';
 import { RunStore } from './run-store.js';
@@ -27,8 +29,8 @@ class SilentLogger extends AbstractLogger {
         return {
           type: 'sqlite' as const,
           database,
-          entities: [RunEntity, EventEntity, ArtifactEntity, GradeEntity, OutageEntity],
-          migrations: [Runs1700000000001, Outages1700000000002],
+          entities: [RunEntity, EventEntity, ArtifactEntity, GradeEntity, OutageEntity, LostTurnEntity],
+          migrations: [Runs1700000000001, Outages1700000000002, LostTurns1700000000003],
           migrationsRun: true,
           enableWAL: true,
           busyTimeout: 10_000,

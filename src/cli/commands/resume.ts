@@ -30,7 +30,7 @@ export async function resume(reference: string, options: ResumeOptions): Promise
       },
     });
     if (options.json) printJson(finished.result);
-    else print(runReport({ ...finished, outages: await store.outages(run) }));
+    else print(runReport({ ...finished, ...(await store.troubles(run)) }));
     checkInvariants(finished.recorder);
   });
 }

@@ -29,7 +29,7 @@ export async function run(file: string, options: RunOptions): Promise<void> {
       onStart: (start) => announce(start, scenario.jobs.count),
     });
     if (options.json) printJson(finished.result);
-    else print(runReport({ ...finished, outages: await app.get(RunStore).outages(finished.run) }));
+    else print(runReport({ ...finished, ...(await app.get(RunStore).troubles(finished.run)) }));
     checkInvariants(finished.recorder);
   });
 }

@@ -62,9 +62,9 @@ export async function show(reference: string, options: JsonOption): Promise<void
       document: run.document,
     };
     const result = runResult(identity, recorder);
-    const outages = await app.get(RunStore).outages(run);
-    if (options.json) printJson({ ...result, status: run.status, failure: run.failure, outages });
-    else print(runReport({ run, recorder, result, outages }));
+    const troubles = await app.get(RunStore).troubles(run);
+    if (options.json) printJson({ ...result, status: run.status, failure: run.failure, ...troubles });
+    else print(runReport({ run, recorder, result, ...troubles }));
     checkInvariants(recorder);
   });
 }
