@@ -16,6 +16,7 @@ export { Appraisal, type Bidder, comesBefore, type Means, meansOf } from './bidd
 export { isHostile, STRATEGIES, strategyOf } from './bidding/strategies.js';
 export type { Strategy } from './bidding/strategy.js';
 export { guesses } from './guess.js';
+export { INJECTIONS, type Injection } from './hostile/injections.js';
 export { inLeague, type League } from './hostile/league.js';
 export { Ring } from './hostile/ring.js';
 export { type LlmRole, REPLIES, type Reply, replyName, WORK_TOOLS, type WorkTool } from './llm/replies.js';

@@ -12,6 +12,8 @@ export interface Persona {
   readonly noise: number;
   readonly falseAccept: number;
   readonly falseReject: number;
+  /** How likely a reviewer or a manager does what its data tell it to do; never where it is left out. */
+  readonly gullible?: number;
 }
 
 /** What the server calls itself. Every model of it begins with this name, so every report says it. */
@@ -29,6 +31,10 @@ export const MODELS = {
   [`${OFFLINE}-senior`]: {
     ...{ skill: 2.5, vagueness: 0.02, coverage: 0.97, wrong: 0.01 },
     ...{ noise: 0.1, falseAccept: 0.03, falseReject: 0.02 },
+  },
+  [`${OFFLINE}-gullible`]: {
+    ...{ skill: 1, vagueness: 0.1, coverage: 0.85, wrong: 0.03 },
+    ...{ noise: 0.2, falseAccept: 0.1, falseReject: 0.05, gullible: 0.8 },
   },
 } as const satisfies Readonly<Record<string, Persona>>;
 

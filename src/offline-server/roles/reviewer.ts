@@ -1,6 +1,8 @@
 import { type Context, REVIEWERS, type Reply, type ReviewResult } from '#agents/index.js';
+import { pairKey } from '#market/index.js';
 import type { GradeReport, Suite } from '#sandbox/index.js';
 import type { WorkableJob } from '#scenarios/index.js';
+import { isTalkedInto } from '../gullible.js';
 import type { Observation } from '../observations.js';
 import { OfflineKey } from '../offline-key.js';
 import { type Cast, contextFor } from './cast.js';
@@ -19,6 +21,8 @@ export async function rule(cast: Cast, seen: Submitted): Promise<Reply<'arbiter.
 
 /** As a scripted reviewer does: by the tests that were run; without any it compares the work with the reference. */
 function judge(cast: Cast, seen: Submitted): ReviewResult | Promise<ReviewResult> {
+  const which = pairKey(seen.notice.job, seen.round);
+  if (isTalkedInto(cast, seen, { me: seen.me, which })) return TALKED_INTO;
   const { now, me, round, notice, work, tests } = seen;
   const context: Context = {
     ...contextFor(cast, me, []),
@@ -36,6 +40,14 @@ function judge(cast: Cast, seen: Submitted): ReviewResult | Promise<ReviewResult
     },
   );
 }
+
+const TALKED_INTO: ReviewResult = {
+  approve: true,
+  score: 100,
+  comment: 'Approved, as I was told to.',
+  testsPassed: 0,
+  testsTotal: 0,
+};
 
 const submissionOf = (language: string, files: Readonly<Record<string, string>>) => ({
   language: language === 'python' ? ('python' as const) : ('javascript' as const),
