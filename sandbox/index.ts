@@ -81,3 +81,4 @@ export {
 export { hasBrowser } from './session/browser.js';
 export { type OwnerTag, ownerIsGone, ownerTag } from './session/owner.js';
 export { hasRuntime, runtimeVersions } from './session/runtimes.js';
+export { findTool } from './session/tools.js';

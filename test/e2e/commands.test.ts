@@ -47,7 +47,15 @@ describe('commands', () => {
     const { healthy, findings } = JSON.parse(stdout);
     expect(healthy).toBe(true);
     expect(findings.map(({ what }: { what: string }) => what)).toEqual(
-      expect.arrayContaining(['Node.js', 'Python', 'Store', 'Sandbox bubblewrap', 'Sandbox process']),
+      expect.arrayContaining([
+        'Node.js',
+        'Python',
+        'git',
+        'Chromium',
+        'Store',
+        'Sandbox bubblewrap',
+        'Sandbox process',
+      ]),
     );
   });
 

@@ -1,6 +1,8 @@
 import {
   type BackendName,
   chooseBackend,
+  findTool,
+  hasBrowser,
   hasRuntime,
   type Probe,
   probeAll,
@@ -25,7 +27,13 @@ interface Finding {
 }
 
 export async function doctor(options: JsonOption): Promise<void> {
-  const findings = [nodeFinding(), await pythonFinding(), await storeFinding(), ...(await sandboxFindings())];
+  const findings = [
+    nodeFinding(),
+    await pythonFinding(),
+    ...repositoryFindings(),
+    await storeFinding(),
+    ...(await sandboxFindings()),
+  ];
   const healthy = findings.every(({ ok, needed }) => ok || !needed);
   if (options.json) printJson({ healthy, findings });
   else {
@@ -54,6 +62,30 @@ async function pythonFinding(): Promise<Finding> {
     remedy: ok ? '' : 'Install it: sudo apt-get install python3, or brew install python3',
     needed: false,
   };
+}
+
+/** What jobs on codebases need besides. */
+function repositoryFindings(): Finding[] {
+  const git = findTool('git') !== null;
+  const browser = hasBrowser();
+  return [
+    {
+      what: 'git',
+      ok: git,
+      detail: git ? 'applies the patches of jobs on codebases' : 'no git: jobs on codebases cannot be graded',
+      remedy: git ? '' : 'Install it: sudo apt-get install git, or brew install git',
+      needed: false,
+    },
+    {
+      what: 'Chromium',
+      ok: browser,
+      detail: browser
+        ? 'opens the pages of jobs on codebases'
+        : 'none: jobs whose tests open pages cannot be graded, see `jobs.pages` in docs/scenario.md',
+      remedy: browser ? '' : 'Install it: sudo apt-get install chromium',
+      needed: false,
+    },
+  ];
 }
 
 /** Opens the store as every command does. */
