@@ -8,7 +8,7 @@ const swc = (syntax) => [
       target: 'es2022',
       keepClassNames: true,
       parser: { syntax, decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
     },
   },
 ];
