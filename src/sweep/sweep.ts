@@ -13,6 +13,7 @@ import { TIMERS } from '../simulation/timers.js';
 import { Arrivals } from './arrivals.js';
 import { BidderColumns } from './bidder-columns.js';
 import { Bidders } from './bidders.js';
+import './inlining.js';
 import { JobColumns } from './job-columns.js';
 import { Panel } from './panel.js';
 import { rosterOf } from './roster.js';
