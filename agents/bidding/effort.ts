@@ -32,10 +32,11 @@ export interface Effort {
  * cannot pay for it.
  */
 export function attemptsFor({ priceCents, chance, balanceCents, attemptCents, maxAttempts }: Effort): number {
-  let attempts = 0;
-  let gain = chance * priceCents;
-  let left = balanceCents;
-  while (attempts < maxAttempts && left >= attemptCents && (attempts === 0 || gain > attemptCents)) {
+  if (maxAttempts < 1 || balanceCents < attemptCents) return 0;
+  let attempts = 1;
+  let gain = chance * priceCents * (1 - chance);
+  let left = balanceCents - attemptCents;
+  while (attempts < maxAttempts && left >= attemptCents && gain > attemptCents) {
     attempts++;
     gain *= 1 - chance;
     left -= attemptCents;

@@ -13,6 +13,7 @@ export function chooseClient<S extends Pick<Seat<unknown>, 'id'>>(
   clients: readonly S[],
   { index, reserveCents }: Need,
 ): S {
+  if (clients.length === 1) return clients[0]!;
   const first = Math.floor(random.uniform(PURPOSES.client, index, 0) * clients.length);
   for (let offset = 0; offset < clients.length; offset++) {
     const client = clients[(first + offset) % clients.length]!;

@@ -12,19 +12,20 @@ import {
   wordOf,
 } from '#market/index.js';
 import type { Scenario } from '#scenarios/index.js';
-import { ALL, type BidderColumns } from './bidder-columns.js';
 import { JobCursor } from './job-cursor.js';
 import { SweptAppraisal } from './swept-appraisal.js';
+import { ALL, type SweptMeans } from './swept-means.js';
 import type { Workplace } from './workers.js';
 
 /** Freelancers who look at open jobs and offer for those that promise most. */
 export class Bidders {
-  /** Freelancers as numbers, at who decides now; and what each of them goes by. */
-  private readonly means: BidderColumns;
+  /** What each freelancer has, and goes by. */
+  private readonly everyone: readonly SweptMeans[];
   private readonly pricings: readonly Pricing[];
   private readonly offers = new Offers();
 
-  /** Its money, for how many jobs it has room, and whether any offer of its own still stands. */
+  /** Who decides now: its means, its money, for how many jobs it has room, and whether any offer of its own still stands. */
+  private means: SweptMeans;
   private balance: Cents = 0;
   private room = 0;
   private hasOffers = false;
@@ -42,7 +43,8 @@ export class Bidders {
     scenario: Scenario,
     { roster, means, columns }: Workplace,
   ) {
-    this.means = means;
+    this.everyone = means;
+    this.means = means[0]!;
     this.pricings = roster.bidders.map(({ pricing }) => pricing);
     this.lookSeconds = scenario.timing.look;
     const mostRoom = Math.max(...scenario.freelancers.map(({ capacity }) => capacity));
@@ -62,7 +64,7 @@ export class Bidders {
     const { participants, offers, ledger } = this.market.view;
     this.room = participants.room(me);
     if (this.room === 0) return;
-    this.means.moveTo(me);
+    this.means = this.everyone[me]!;
     this.balance = ledger.balance(accountOf(me));
     this.hasOffers = offers.hasStanding(me);
     this.liked = 0;
@@ -86,8 +88,7 @@ export class Bidders {
 
   /** Its work on the job was turned down. */
   noteRejection(freelancer: ParticipantId, job: JobId): void {
-    this.means.moveTo(freelancer);
-    if (!this.means.triesAgain) this.rejected.add(pair(freelancer, job));
+    if (!this.everyone[freelancer]!.triesAgain) this.rejected.add(pair(freelancer, job));
   }
 
   private seeAll(): void {
@@ -102,8 +103,8 @@ export class Bidders {
     if (open.count === 0) return;
     const series = random.series(PURPOSES.jobsSeen, me);
     const first = Math.floor(now / this.lookSeconds) * sees;
-    for (let draw = first; draw < first + sees; draw++) {
-      this.consider(open.at(placeAmong(open.count, wordOf(series, draw))));
+    for (let nth = 0; nth < sees; nth++) {
+      this.consider(open.at(placeAmong(open.count, wordOf(series, first + nth))));
     }
   }
 

@@ -30,7 +30,7 @@ export class JobColumns extends Table {
     return this.loads.cells.get(2 * row);
   }
 
-  /** How many days of work it is, where they are known. */
+  /** How many days of work it is, 0 where they are not known. */
   days(row: number): number {
     return this.loads.cells.get(2 * row + 1);
   }

@@ -11,7 +11,6 @@ import {
 import { marketTerms, type Scenario } from '#scenarios/index.js';
 import { TIMERS } from '../simulation/timers.js';
 import { Arrivals } from './arrivals.js';
-import { BidderColumns } from './bidder-columns.js';
 import { Bidders } from './bidders.js';
 import './inlining.js';
 import { JobColumns } from './job-columns.js';
@@ -19,6 +18,7 @@ import { Panel } from './panel.js';
 import { rosterOf } from './roster.js';
 import { StepList } from './step-list.js';
 import { whyNotSwept } from './sweepable.js';
+import { SweptMeans } from './swept-means.js';
 import { Workers } from './workers.js';
 
 /** Who hears what happens; nobody when both are left out. */
@@ -69,7 +69,7 @@ export class Sweep {
     market.addTerms(terms);
     const columns = new JobColumns(jobs, market.random);
     const roster = rosterOf(market, scenario);
-    const means = new BidderColumns(market.random, roster.bidders);
+    const means = roster.bidders.map((bidder) => new SweptMeans(bidder));
     this.market = market;
     this.bidderCount = roster.bidders.length;
     this.arrivals = new Arrivals(market, scenario, { jobs, columns, terms, clients: roster.clients });

@@ -17,6 +17,7 @@ export class SweptAppraisal extends Appraisal<JobCursor> {
 
   protected override daysFor(means: Means): number {
     const { columns, notice } = this;
-    return columns.hasDays ? columns.days(notice.id) : expectedDays(means, notice.job, notice.difficulty);
+    const days = columns.days(notice.id);
+    return days > 0 ? days : expectedDays(means, notice.job, notice.difficulty);
   }
 }

@@ -12,13 +12,14 @@ import {
 } from '#market/index.js';
 import { type Draws, drawsFrom, type Scenario } from '#scenarios/index.js';
 import { TIMERS } from '../simulation/timers.js';
-import type { BidderColumns } from './bidder-columns.js';
 import type { JobColumns } from './job-columns.js';
 import type { Roster } from './roster.js';
+import type { SweptMeans } from './swept-means.js';
 
 export interface Workplace {
   readonly roster: Roster;
-  readonly means: BidderColumns;
+  /** Each freelancer's, at its number. */
+  readonly means: readonly SweptMeans[];
   readonly columns: JobColumns;
 }
 
@@ -40,9 +41,9 @@ export class Workers {
 
   /** How many attempts the price buys, and what they cost. */
   chooseEffort(job: JobId): void {
-    const { means, columns } = this.workplace;
+    const { columns } = this.workplace;
     const { jobs, ledger } = this.market.view;
-    means.moveTo(jobs.freelancer.get(job));
+    const means = this.workplace.means[jobs.freelancer.get(job)]!;
     const cents = means.attemptCostCents === 0 ? 0 : attemptCents(means, columns.difficulty.get(job));
     const chance = chanceAgainst(means.weakness, columns.hardness(job));
     const attempts = attemptsFor({
