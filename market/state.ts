@@ -98,7 +98,9 @@ export class MarketState {
 
   /** Takes a step of the lifecycle that has been checked. */
   step(action: ActionCode, job: JobId): void {
-    const state = stateAfter(this.jobs.code(job), action);
+    const before = this.jobs.code(job);
+    const state = stateAfter(before, action);
+    if (state === before) return;
     this.jobs.setCode(job, state);
     if (!isClosedCode(state)) return;
     const left = this.ledger.balance(escrowOf(job));

@@ -3,13 +3,14 @@ import { ACTION, STATE } from '../jobs/lifecycle.js';
 import { TAPE } from '../metrics/event-tape.js';
 import type { JobId } from '../primitives/ids.js';
 import { type MarketState, TIMER } from '../state.js';
+import type { TermsInForce } from '../terms.js';
 import type { BountyTrigger } from './policy.js';
 
 /** Sets the timer of the end of this period, when something will be done about it. */
 export function armBounty(state: MarketState, job: JobId): void {
   const terms = state.termsOf(job);
   const rung = state.jobs.rung.get(job);
-  if (!(terms.countsOffers || terms.raisedBy.time) || !canRaise(state, job)) return;
+  if (!(terms.countsOffers || terms.raisedBy.time) || !canRaise(state, job, terms)) return;
   const wait = terms.bounty.policy.waitSeconds(rung);
   if (state.queue.now + wait >= state.jobs.deadlineAt.get(job)) return;
   if (terms.countsOffers) state.jobs.offersInPeriod.set(job, 0);
@@ -33,7 +34,8 @@ export function noteOffer(state: MarketState, job: JobId): void {
 /** One rung up, if the policy climbs on this trigger, the cap allows it and the job still waits for good work. */
 export function raiseBounty(state: MarketState, job: JobId, trigger: BountyTrigger): void {
   const { jobs } = state;
-  if (!state.termsOf(job).raisedBy[trigger] || !stillClimbs(state, job) || !canRaise(state, job)) return;
+  const terms = state.termsOf(job);
+  if (!terms.raisedBy[trigger] || !stillClimbs(state, job) || !canRaise(state, job, terms)) return;
   state.step(ACTION.raise, job);
   const rung = jobs.rung.get(job) + 1;
   const bountyCents = state.bountyAt(job, rung);
@@ -51,11 +53,8 @@ function stillClimbs({ jobs }: MarketState, job: JobId): boolean {
 }
 
 /** Whether another rung would raise the bounty. */
-function canRaise(state: MarketState, job: JobId): boolean {
-  const { rung, bountyCents, capCents } = state.jobs;
-  return (
-    rung.get(job) < state.termsOf(job).bounty.policy.lastRung && bountyCents.get(job) < capCents.get(job)
-  );
+function canRaise({ jobs }: MarketState, job: JobId, { bounty }: TermsInForce): boolean {
+  return jobs.rung.get(job) < bounty.policy.lastRung && jobs.bountyCents.get(job) < jobs.capCents.get(job);
 }
 
 /** Whether the period that ends now had too few offers. One in which somebody had the job does not count. */

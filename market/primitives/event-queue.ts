@@ -14,8 +14,7 @@ export class EventQueue extends Timeline {
 
   /** Where timers of a kind are set. */
   ofKind(kind: number): TimersOfKind {
-    this.kinds[kind] ??= new TimersOfKind(this, kind);
-    return this.kinds[kind];
+    return this.kinds[kind] ?? this.addKind(kind);
   }
 
   /** Moves the clock forward where no timer stands in between. */
@@ -23,6 +22,12 @@ export class EventQueue extends Timeline {
     assertTime(time, this.now);
     if (time > this.nextTime()) throw new RangeError('a timer would be skipped');
     this.now = time;
+  }
+
+  private addKind(kind: number): TimersOfKind {
+    const timers = new TimersOfKind(this, kind);
+    this.kinds[kind] = timers;
+    return timers;
   }
 }
 

@@ -58,8 +58,9 @@ export function recordReview(state: MarketState, command: CommandOf<'RecordRevie
   const seat = submissions.seatOf(submission, reviewer);
   if (seat === NONE) return 'not-on-the-panel';
   if (submissions.hasVoted(seat)) return 'review-repeated';
-  const score = needsScore(state, job) ? command.score : undefined;
-  if (needsScore(state, job) && !isScore(score)) return 'score-invalid';
+  const isScored = needsScore(state, job);
+  const score = isScored ? command.score : undefined;
+  if (isScored && !isScore(score)) return 'score-invalid';
   state.step(ACTION.review, job);
   if (score !== undefined) scoreEntry(state, submission, score);
   state.emit?.({ type: 'ReviewRecorded', submission, job, reviewer, approve, score, facts });
