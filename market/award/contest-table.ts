@@ -33,7 +33,7 @@ export class ContestTable {
   }
 
   isRunning(job: JobId): boolean {
-    return this.running.has(job);
+    return this.running.size > 0 && this.running.has(job);
   }
 
   entryOf(job: JobId, freelancer: ParticipantId): Entry | undefined {

@@ -174,11 +174,13 @@ export const LIFECYCLE: Readonly<Record<JobState, Readonly<Record<JobAction, Ste
 /** Where each step of the table leads, and why it is refused, by the numbers of state and action. */
 const WIDTH = JOB_ACTIONS.length;
 const REFUSED = -1;
-const LEADS_TO: readonly number[] = JOB_STATES.flatMap((state) =>
-  JOB_ACTIONS.map((action) => {
-    const step = LIFECYCLE[state][action];
-    return 'to' in step ? STATE[step.to] : REFUSED;
-  }),
+const LEADS_TO = Int8Array.from(
+  JOB_STATES.flatMap((state) =>
+    JOB_ACTIONS.map((action) => {
+      const step = LIFECYCLE[state][action];
+      return 'to' in step ? STATE[step.to] : REFUSED;
+    }),
+  ),
 );
 const REFUSALS: readonly (Refusal | null)[] = JOB_STATES.flatMap((state) =>
   JOB_ACTIONS.map((action) => {
@@ -187,8 +189,10 @@ const REFUSALS: readonly (Refusal | null)[] = JOB_STATES.flatMap((state) =>
   }),
 );
 
-export const refusalIn = (state: StateCode, action: ActionCode): Refusal | null =>
-  REFUSALS[state * WIDTH + action]!;
+export function refusalIn(state: StateCode, action: ActionCode): Refusal | null {
+  const step = state * WIDTH + action;
+  return LEADS_TO[step] === REFUSED ? REFUSALS[step]! : null;
+}
 
 /** The state that an action leads to. @throws InvariantBreachedError where it is refused */
 export function stateAfter(state: StateCode, action: ActionCode): StateCode {
