@@ -13,11 +13,11 @@ export interface Member {
   readonly count: number;
 }
 
-type Freelancers = DeepReadonly<ScenarioSettings['freelancers'][number]>;
+type Freelancers = DeepReadonly<Extract<ScenarioSettings['freelancers'][number], { strategy: unknown }>>;
 
 /** A draw of each member's own; where the group is even, the middle of its share of the distribution. */
 export function memberSkill(
-  { skill, draws }: Pick<Freelancers, 'skill' | 'draws'>,
+  { skill, draws = 'random' }: Pick<Freelancers, 'skill'> & Partial<Pick<Freelancers, 'draws'>>,
   random: Random,
   { id, index, count }: Member,
 ): number {
@@ -31,7 +31,7 @@ export function memberSkill(
  * with skills.
  */
 export function memberDayRate(
-  { dayRate, draws }: Pick<Freelancers, 'dayRate' | 'draws'>,
+  { dayRate, draws = 'random' }: Pick<Freelancers, 'dayRate'> & Partial<Pick<Freelancers, 'draws'>>,
   random: Random,
   { id, index }: Member,
 ): Cents {

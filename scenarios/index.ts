@@ -25,5 +25,5 @@ export { type LoadOptions, loadScenario, parseScenario, type Scenario } from './
 export { ScenarioError } from './scenario-error.js';
 export type { ScenarioDocument, ScenarioSettings } from './schema.js';
 export { schemaFiles } from './schema-files.js';
-export { membersOf } from './seats.js';
+export { membersOf, strategyName } from './seats.js';
 export { SyntheticDraws, type SyntheticJobs, waitSeconds } from './synthetic-draws.js';

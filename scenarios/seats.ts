@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { DAY } from '#market/index.js';
 import { distribution, usdOrSpread } from './distribution.js';
+import { FORMATS } from './document/formats.js';
 import { strategy } from './strategies.js';
 import { namesOf, positiveDuration, positiveUsd, probability, slug, usd } from './units.js';
 
@@ -18,6 +20,31 @@ const group = {
 
 const scripted = z.literal('scripted');
 const statistical = z.literal('statistical');
+
+/** A timer of the machine goes no further than 24 days. */
+const patience = positiveDuration.refine((seconds) => seconds <= DAY, 'must be at most 1d');
+
+/** Whose service decides. */
+const service = {
+  agent: z.literal('remote').describe("Somebody's service, asked over HTTP"),
+  url: z
+    .string()
+    .regex(/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/, FORMATS['http-url'].expected)
+    .max(500)
+    .meta({ format: 'http-url', description: 'Where it is; roles have paths below it' }),
+  keyFrom: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]*$/, FORMATS.variable.expected)
+    .max(100)
+    .meta({
+      format: 'variable',
+      description: 'The variable of the environment that holds the key with which both sides sign',
+    }),
+  answerWithin: patience.prefault('30s').describe('Real time in which it has to decide'),
+  workWithin: patience.prefault('10m').describe('Real time in which it has to do a piece of work'),
+};
+
+const { workWithin: _, ...decider } = service;
 
 const budget = positiveUsd.describe('What each of them starts with');
 
@@ -47,6 +74,7 @@ export const clientAgent = z
         budget,
         ...telling,
       }),
+      z.strictObject({ ...group, ...decider, budget }),
     ]),
   )
   .min(1);
@@ -78,6 +106,7 @@ export const managerAgent = z
           .default(0)
           .describe('How likely it takes the first proposal that it is shown, and does not read on'),
       }),
+      z.strictObject({ ...group, ...decider }),
     ]),
   )
   .min(1);
@@ -132,6 +161,14 @@ export const freelancerAgent = z
           .describe('Where it puts words that would talk the models of others into approving its work'),
       }),
       z.strictObject({ ...bidding, agent: statistical.describe('Writes no code: skill against difficulty') }),
+      z.strictObject({
+        ...{ ...group, ...service },
+        skill: bidding.skill.default(0),
+        capacity: bidding.capacity,
+        budget: bidding.budget,
+        look: bidding.look,
+        sees: bidding.sees,
+      }),
     ]),
   )
   .min(1);
@@ -151,6 +188,7 @@ export const reviewerAgent = z
     z.discriminatedUnion('agent', [
       z.strictObject({ ...judging, agent: scripted.describe('Runs the visible tests, then errs') }),
       z.strictObject({ ...judging, agent: statistical.describe('Knows the truth, then errs') }),
+      z.strictObject({ ...group, ...decider, league: judging.league }),
     ]),
   )
   .min(1);
@@ -158,4 +196,11 @@ export const reviewerAgent = z
 /** "acme" alone, or "acme-1", "acme-2", ... */
 export function membersOf({ name, count }: { readonly name: string; readonly count: number }): string[] {
   return count === 1 ? [name] : Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
+}
+
+/** How a group of freelancers bids, where it does by a strategy: myopic, margin, ... */
+export function strategyName(group: object): string | undefined {
+  if (!('strategy' in group)) return undefined;
+  const { strategy } = group as { readonly strategy?: string | object };
+  return typeof strategy === 'object' ? Object.keys(strategy)[0] : strategy;
 }

@@ -121,5 +121,7 @@ function connectionFailure(error: unknown): RemoteFailure {
   const code = cause?.code ?? '';
   const detail = code || cause?.message || String((error as Error).message);
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return new RemoteFailure('too-big', 'its headers');
-  return new RemoteFailure(NOBODY_THERE.test(code) ? 'unreachable' : 'broken-off', detail);
+  // Some ports no client of HTTP calls.
+  const unreachable = NOBODY_THERE.test(code) || detail === 'bad port';
+  return new RemoteFailure(unreachable ? 'unreachable' : 'broken-off', detail);
 }

@@ -12,7 +12,7 @@ export interface RemoteParams {
   readonly keyFrom: string;
   /** Real seconds in which it has to answer, and in which work has to be done. */
   readonly answerWithin: number;
-  readonly workWithin: number;
+  readonly workWithin?: number;
 }
 
 export type Seated = Pick<Context, 'me' | 'outside'>;
@@ -66,7 +66,7 @@ export class RemoteSeat {
     observation: ObservationOf<R>,
     objection: Objection<R>,
   ): Promise<Outcome<R>> {
-    const { url, keyFrom, answerWithin, workWithin } = this.params;
+    const { url, keyFrom, answerWithin, workWithin = answerWithin } = this.params;
     const outside = this.seated.outside!;
     const works = role === 'bidder.work';
     const withinMs = 1_000 * (works ? workWithin : answerWithin);

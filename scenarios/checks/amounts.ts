@@ -62,20 +62,22 @@ export const amountChecks: readonly Check[] = [
   }),
   check(['freelancers'], ({ freelancers }) =>
     freelancers.map(
-      ({ budget, attemptCost }, index) =>
-        budget < attemptCost && {
+      (group, index) =>
+        'attemptCost' in group &&
+        group.budget < group.attemptCost && {
           path: ['freelancers', index, 'budget'],
-          message: `cannot pay for a single attempt, which costs ${formatUsd(attemptCost)}`,
-          allowed: `at least "${formatUsd(attemptCost)}"`,
+          message: `cannot pay for a single attempt, which costs ${formatUsd(group.attemptCost)}`,
+          allowed: `at least "${formatUsd(group.attemptCost)}"`,
           remedy: 'Raise the budget, or lower attemptCost',
         },
     ),
   ),
   check(['freelancers'], ({ freelancers }) =>
     freelancers.map(
-      ({ dayRate }, index) =>
-        typeof dayRate !== 'number' &&
-        goesBelowZero(dayRate) && {
+      (group, index) =>
+        'dayRate' in group &&
+        typeof group.dayRate !== 'number' &&
+        goesBelowZero(group.dayRate) && {
           path: ['freelancers', index, 'dayRate'],
           message: 'a day of its time cannot be worth less than $0',
           remedy: 'Raise the low end, the mean, or the values of the file',

@@ -1,4 +1,5 @@
 import { nearest } from '../document/nearest.js';
+import { strategyName } from '../seats.js';
 import { type Check, check } from './check.js';
 
 /** Rules about those who act together. */
@@ -17,11 +18,11 @@ export const hostileChecks: readonly Check[] = [
     });
   }),
   check(['freelancers'], ({ freelancers }) =>
-    freelancers.map(({ strategy, count }, index) => {
-      const name = typeof strategy === 'string' ? strategy : Object.keys(strategy)[0];
+    freelancers.map((group, index) => {
+      const name = strategyName(group);
       return (
         (name === 'cartel' || name === 'sybil') &&
-        count === 1 && {
+        group.count === 1 && {
           path: ['freelancers', index, 'strategy'],
           message:
             name === 'cartel' ? 'a cartel of one has nobody to agree with' : 'one name alone hides nobody',

@@ -1,11 +1,13 @@
+import { strategyName } from '../seats.js';
 import { type Check, check } from './check.js';
 
 /** Rules about which strategies go with which award rule. */
 export const strategyChecks: readonly Check[] = [
   check(['freelancers', 'award'], ({ freelancers, award: { rule } }) => {
     if (rule === 'posted-price') return [];
-    return freelancers.map(({ strategy }, index) => {
-      const learns = isNamed(strategy, 'bandit') || isNamed(strategy, 'regretMatching');
+    return freelancers.map((group, index) => {
+      const name = strategyName(group);
+      const learns = name === 'bandit' || name === 'regretMatching';
       return (
         learns && {
           path: ['freelancers', index, 'strategy'],
@@ -19,8 +21,8 @@ export const strategyChecks: readonly Check[] = [
   check(['freelancers', 'award'], ({ freelancers, award: { rule } }) => {
     if (rule !== 'contest') return [];
     return freelancers.map(
-      ({ strategy }, index) =>
-        isNamed(strategy, 'equilibrium') && {
+      (group, index) =>
+        strategyName(group) === 'equilibrium' && {
           path: ['freelancers', index, 'strategy'],
           message: 'no equilibrium of such a contest is known',
           allowed: 'myopic or {margin: 0.2}',
@@ -29,6 +31,3 @@ export const strategyChecks: readonly Check[] = [
     );
   }),
 ];
-
-const isNamed = (strategy: unknown, name: string): boolean =>
-  typeof strategy === 'object' && strategy !== null && Object.hasOwn(strategy, name);

@@ -75,6 +75,18 @@ export const FORMATS = {
     example: '{uniform: [0, 1]}',
     suggest: () => undefined,
   },
+  'http-url': {
+    noun: 'the address of a service',
+    expected: 'an http or https address without a user, a query or a fragment, such as http://127.0.0.1:8090',
+    example: 'http://127.0.0.1:8090',
+    suggest: suggestUrl,
+  },
+  variable: {
+    noun: 'the name of a variable of the environment',
+    expected: 'the name of a variable of the environment, such as TORTUGA_AGENT_KEY',
+    example: 'TORTUGA_AGENT_KEY',
+    suggest: suggestVariable,
+  },
   strategy: {
     noun: 'a strategy',
     expected:
@@ -175,6 +187,25 @@ function suggestSlug(found: string | number): string | undefined {
 function suggestNumber(found: string | number): string | undefined {
   const number = typeof found === 'string' && /^[+-]?[0-9]+(\.[0-9]+)?$/.test(found.trim());
   return number ? `${found.trim()} without quotes` : undefined;
+}
+
+/** localhost:8090 -> http://localhost:8090 */
+function suggestUrl(found: string | number): string | undefined {
+  const match =
+    /^(?:([a-z+]+):\/\/)?(?:[^\s/@]*@)?([a-z0-9.-]+(?::[0-9]+)?(?:\/[^\s?#]*)?)(?:[?#].*)?$/i.exec(
+      String(found).trim(),
+    );
+  return match ? `${match[1] === 'https' ? 'https' : 'http'}://${match[2]}` : undefined;
+}
+
+/** $my-key -> MY_KEY */
+function suggestVariable(found: string | number): string | undefined {
+  const name = String(found)
+    .trim()
+    .replace(/^\$\{?|\}$/g, '')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toUpperCase();
+  return /^[A-Z][A-Z0-9_]{0,40}$/.test(name) ? name : undefined;
 }
 
 /** "12h" -> {every: 12h}, 4 -> {perDay: 4} */

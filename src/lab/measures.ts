@@ -126,7 +126,7 @@ export const netOf = (group: string): Measure =>
 
 /** What the freelancers' time and computing were worth, against their pay. Their day rate must be an amount. */
 export const spentOfPay = measure('time and computing spent, as a share of the pay', 'share', (run) => {
-  const rates = new Set(run.scenario.freelancers.map(({ dayRate }) => dayRate));
+  const rates = new Set(run.scenario.freelancers.map((group) => ('dayRate' in group ? group.dayRate : null)));
   const [rate] = rates;
   if (typeof rate !== 'number' || rates.size > 1) throw new RangeError('all day rates must be one amount');
   const spentCents = workDays(run) * rate + run.recorder.computeCents;

@@ -1,6 +1,6 @@
 import { isHostile } from '#agents/index.js';
 import type { RunRecorder } from '#market/index.js';
-import { membersOf, type ScenarioDocument } from '#scenarios/index.js';
+import { membersOf, type ScenarioDocument, strategyName } from '#scenarios/index.js';
 
 /** How one group of freelancers fared. Money is integer cents; right + broken = gross once the truth is known. */
 export interface GroupResult {
@@ -25,7 +25,8 @@ type Seats = Pick<ScenarioDocument, 'freelancers' | 'reviewers'>;
 /** @param document the scenario as a run keeps it */
 export function groupResults(document: string, recorder: RunRecorder): GroupResult[] {
   const { freelancers, reviewers = [] }: Seats = JSON.parse(document);
-  return freelancers.map(({ name, count = 1, strategy = 'myopic' }) => {
+  return freelancers.map((group) => {
+    const { name, count = 1 } = group;
     const members = new Set(membersOf({ name, count }));
     const those = [...recorder.freelancers.values()].filter(({ id }) => members.has(id));
     const numbers = new Set(those.map(({ participant }) => participant));
@@ -36,7 +37,7 @@ export function groupResults(document: string, recorder: RunRecorder): GroupResu
       paid.reduce((sum, one) => sum + (one.correct === correct ? one.payCents : 0), 0);
     return {
       name,
-      strategy: typeof strategy === 'string' ? strategy : Object.keys(strategy)[0]!,
+      strategy: bidsBy(group),
       inLeagueWith: reviewers.filter(({ league }) => league === name).map((group) => group.name),
       members: those.length,
       jobsWon: total('jobsWon'),
@@ -49,6 +50,10 @@ export function groupResults(document: string, recorder: RunRecorder): GroupResu
     };
   });
 }
+
+/** What decides, where it is no strategy. */
+const bidsBy = (group: Seats['freelancers'][number]): string =>
+  strategyName(group) ?? (group.agent === 'remote' ? 'remote' : 'myopic');
 
 export const playsFoul = ({ strategy, inLeagueWith }: GroupResult): boolean =>
   isHostile(strategy) || inLeagueWith.length > 0;

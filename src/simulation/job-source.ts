@@ -84,7 +84,7 @@ const SUMMARY = 'A job without code.';
 /** A client that may be vague wants two things. */
 function syntheticClauses({ clients }: Scenario): readonly Clause[] {
   const summary = { id: 'c1', text: SUMMARY };
-  const vague = clients.some((group) => group.vagueness > 0);
+  const vague = clients.some((group) => 'vagueness' in group && group.vagueness > 0);
   return vague ? [summary, { id: 'c2', text: 'The details matter, and they are these.' }] : [summary];
 }
 

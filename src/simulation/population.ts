@@ -7,6 +7,9 @@ import {
   type ManagerAgent,
   REVIEWERS,
   type ReviewerAgent,
+  remoteClient,
+  remoteManager,
+  remoteReviewer,
   TEST_AUTHORS,
   type TestAuthorAgent,
 } from '#agents/index.js';
@@ -42,20 +45,31 @@ export function populate(market: Market, scenario: Scenario, means: Given): Popu
   for (const group of scenario.managers ?? []) {
     for (const name of membersOf(group)) {
       const id = joinMarket(market, { name, role: 'manager' });
-      managers.push({ id, agent: MANAGERS[group.agent](group, hall.contextOf(id)) });
+      managers.push({ id, agent: managerOf(group, hall.contextOf(id)) });
     }
   }
   const clients: Seat<ClientAgent>[] = [];
   for (const group of scenario.clients) {
     for (const name of membersOf(group)) {
       const id = joinMarket(market, { name, role: 'client', budget: group.budget });
-      clients.push({ id, agent: CLIENTS[group.agent](group, hall.contextOf(id)) });
+      clients.push({ id, agent: clientOf(group, hall.contextOf(id)) });
     }
   }
   const author = scenario.testAuthor;
   const testAuthor = author ? TEST_AUTHORS[author.agent](author as never, hall.contextOf(-1)) : null;
   return { freelancers, reviewers, managers, clients, testAuthor };
 }
+
+type GroupOf<R extends 'clients' | 'managers' | 'reviewers'> = NonNullable<Scenario[R]>[number];
+
+const managerOf = (group: GroupOf<'managers'>, context: Context): ManagerAgent =>
+  group.agent === 'remote' ? remoteManager(group, context) : MANAGERS[group.agent](group, context);
+
+const clientOf = (group: GroupOf<'clients'>, context: Context): ClientAgent =>
+  group.agent === 'remote' ? remoteClient(group, context) : CLIENTS[group.agent](group, context);
+
+const reviewerOf = (group: GroupOf<'reviewers'>, context: Context): ReviewerAgent =>
+  group.agent === 'remote' ? remoteReviewer(group, context) : REVIEWERS[group.agent](group, context);
 
 function seatReviewers({ market, scenario, contextOf }: Hall, groups: Groups) {
   const authorOf = (submission: SubmissionId) => market.view.submissions.freelancer.get(submission);
@@ -64,7 +78,7 @@ function seatReviewers({ market, scenario, contextOf }: Hall, groups: Groups) {
     const friends = group.league === undefined ? undefined : groups.get(group.league)!;
     for (const name of membersOf(group)) {
       const id = joinMarket(market, { name, role: 'reviewer' });
-      const honest = REVIEWERS[group.agent](group, contextOf(id));
+      const honest = reviewerOf(group, contextOf(id));
       reviewers.set(id, friends ? inLeague(honest, { friends, authorOf }) : honest);
     }
   }

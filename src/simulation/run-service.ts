@@ -13,6 +13,7 @@ import { Artifacts } from './artifacts.js';
 import { catalogDirOf } from './catalog-dir.js';
 import { EventStream } from './event-stream.js';
 import { type Performance, play, type SandboxWish, type Stage, setStage } from './play.js';
+import { checkSecrets } from './secrets.js';
 
 export interface PlayRequest {
   readonly sandbox: SandboxWish;
@@ -46,6 +47,7 @@ export class RunService {
 
   async run(request: RunRequest): Promise<FinishedRun> {
     const { scenario } = request;
+    checkSecrets(scenario);
     const stage = await setStage(scenario, catalogDirOf(scenario), request.sandbox);
     const run = await this.store.create({
       scenario: scenario.name,
@@ -73,6 +75,7 @@ export class RunService {
       );
     }
     const stage = await this.stageOf(run, request.sandbox);
+    checkSecrets(stage.scenario);
     if (!(await this.store.reopen(run))) {
       throw new UserError(`${runIdOf(run)} is being played`, 'Wait for its end, or stop it.');
     }

@@ -5,9 +5,10 @@ import {
   type FreelancerParams,
   type Reckoning,
   Ring,
+  remoteBidder,
 } from '#agents/index.js';
 import { type Market, type ParticipantId, type Seconds, theory } from '#market/index.js';
-import { memberDayRate, memberSkill, membersOf, type Scenario } from '#scenarios/index.js';
+import { type Member, memberDayRate, memberSkill, membersOf, type Scenario } from '#scenarios/index.js';
 import { joinMarket } from './join-market.js';
 
 export interface Freelancer {
@@ -31,51 +32,77 @@ export interface Hall {
 /** The members of each group of freelancers, by its name. */
 export type Groups = ReadonlyMap<string, ReadonlySet<ParticipantId>>;
 
-export function seatFreelancers({ market, scenario, contextOf }: Hall) {
-  const { random } = market;
+type Group = Scenario['freelancers'][number];
+type Bidding = Extract<Group, { readonly strategy: unknown }>;
+
+export function seatFreelancers(hall: Hall) {
+  const { market, scenario } = hall;
   const freelancers = new Map<ParticipantId, Freelancer>();
   const groups = new Map<string, ReadonlySet<ParticipantId>>();
   for (const group of scenario.freelancers) {
-    const { capacity, budget, count, maxAttempts, triesAgain, strategy, sees } = group;
-    const look = group.look ?? scenario.timing.look;
-    const reckoning = reckoningOf(scenario, group.reckonsWith);
+    const { capacity, budget, count } = group;
     const members = new Set<ParticipantId>();
-    const ring = new Ring();
+    const seat = 'strategy' in group ? bidderSeat(hall, group) : remoteSeat(hall, group);
     for (const [index, name] of membersOf(group).entries()) {
       const id = joinMarket(market, { name, role: 'freelancer', capacity, budget });
       members.add(id);
       const [first = id] = members;
-      const member = isOneOwner(strategy) ? { id: first, index: 0, count: 1 } : { id, index, count };
-      const skill = memberSkill(group, random, member);
-      const params = {
-        skill,
-        dayRateCents: memberDayRate(group, random, member),
-        attemptCostCents: group.attemptCost,
-        maxAttempts,
-        triesAgain,
-        reckoning,
-        strategy,
-        asks: group.asks,
-        injects: 'injects' in group ? group.injects : undefined,
-      };
-      freelancers.set(id, {
-        skill,
-        look,
-        sees,
-        params,
-        agent: FREELANCERS[group.agent](params, { ...contextOf(id), ring }),
-      });
+      const look = group.look ?? scenario.timing.look;
+      freelancers.set(id, { look, sees: group.sees, ...seat({ id, index, count, first }) });
     }
     groups.set(group.name, members);
   }
   return { freelancers, groups };
 }
 
+/** A member of a group, and the first of it that joined. */
+interface Sitter extends Member {
+  readonly first: ParticipantId;
+}
+
+type Mind = Pick<Freelancer, 'agent' | 'params' | 'skill'>;
+
+/** Those who bid by a strategy. */
+function bidderSeat({ market, scenario, contextOf }: Hall, group: Bidding): (sitter: Sitter) => Mind {
+  const { random } = market;
+  const { maxAttempts, triesAgain, strategy, asks } = group;
+  const reckoning = reckoningOf(scenario, group.reckonsWith);
+  const ring = new Ring();
+  return ({ first, ...sitter }) => {
+    const member = isOneOwner(strategy) ? { id: first, index: 0, count: 1 } : sitter;
+    const skill = memberSkill(group, random, member);
+    const params = {
+      skill,
+      dayRateCents: memberDayRate(group, random, member),
+      attemptCostCents: group.attemptCost,
+      maxAttempts,
+      triesAgain,
+      reckoning,
+      strategy,
+      asks,
+      injects: 'injects' in group ? group.injects : undefined,
+    };
+    return { skill, params, agent: FREELANCERS[group.agent](params, { ...contextOf(sitter.id), ring }) };
+  };
+}
+
+/** Those with a service behind them: its skill is asked for only where no code is written. */
+function remoteSeat(
+  { market, contextOf }: Hall,
+  group: Extract<Group, { readonly agent: 'remote' }>,
+): (sitter: Sitter) => Mind {
+  return (member) => ({
+    skill: memberSkill(group, market.random, member),
+    params: null,
+    agent: remoteBidder(group, contextOf(member.id)),
+  });
+}
+
 /** Whether the members of a group are one person under several names. */
-const isOneOwner = (strategy: Scenario['freelancers'][number]['strategy']): boolean =>
+const isOneOwner = (strategy: Bidding['strategy']): boolean =>
   typeof strategy === 'object' && 'sybil' in strategy;
 
-type Reckoned = Scenario['freelancers'][number]['reckonsWith'];
+type Reckoned = Bidding['reckonsWith'];
 
 /** What a group takes into account: the platform's fee, and how often panels err where reviewers err as they do on average. */
 function reckoningOf(
@@ -85,11 +112,13 @@ function reckoningOf(
   if (reckoned === undefined) return undefined;
   const keeps = reckoned.includes('fee') ? 1 - payment.fee / 10_000 : 1;
   if (!reckoned.includes('errors')) return { keeps, acceptsRight: 1, acceptsWrong: 0 };
+  // How often a service errs, nobody knows beforehand.
+  const known = reviewers.filter((group) => 'falseAccept' in group);
   const mean = (rate: 'falseAccept' | 'falseReject') =>
-    reviewers.reduce((sum, group) => sum + group.count * group[rate], 0) /
+    known.reduce((sum, group) => sum + group.count * group[rate], 0) /
     Math.max(
       1,
-      reviewers.reduce((sum, { count }) => sum + count, 0),
+      known.reduce((sum, { count }) => sum + count, 0),
     );
   const { sensitivity, specificity } = theory.panelQuality(
     { sensitivity: 1 - mean('falseReject'), specificity: 1 - mean('falseAccept') },

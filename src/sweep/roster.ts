@@ -31,9 +31,10 @@ export function rosterOf(market: Market, scenario: Scenario): Roster {
     if (!pricing) throw new Error(`strategy ${JSON.stringify(params.strategy)} cannot be swept`);
     return { ...bidder, pricing, sees };
   });
-  const params = (scenario.reviewers ?? []).flatMap((group) =>
-    new Array<ReviewerParams>(group.count).fill(group),
-  );
+  const params = (scenario.reviewers ?? []).flatMap((group) => {
+    if (!('falseAccept' in group)) throw new Error('only statistical reviewers can be swept');
+    return new Array<ReviewerParams>(group.count).fill(group);
+  });
   const ids = market.view.participants.withRole('reviewer');
   const reviewers = new Array<ReviewerParams>(market.view.participants.count);
   for (const [index, id] of ids.entries()) reviewers[id] = params[index]!;

@@ -1,4 +1,4 @@
-import type { Scenario } from '#scenarios/index.js';
+import { type Scenario, strategyName } from '#scenarios/index.js';
 
 /** Strategies that look at nothing but the job and their own purse. */
 const PRICED: readonly string[] = ['myopic'];
@@ -13,17 +13,14 @@ export function whyNotSwept(scenario: Scenario): string | null {
   if (delivery !== undefined) return 'late deliveries end agreements';
   if (bankruptcy) return 'freelancers go bankrupt';
   if (scenario.drift !== undefined) return 'clients change their minds';
-  if (clients.some(({ vagueness }) => vagueness > 0)) return 'briefs leave things out';
-  if (freelancers.some(({ asks }) => asks > 0)) return 'freelancers have questions';
   if ([...clients, ...freelancers, ...reviewers].some(({ agent }) => agent !== 'statistical')) {
     return 'not all of its agents are statistical';
   }
+  if (clients.some((group) => 'vagueness' in group && group.vagueness > 0)) return 'briefs leave things out';
+  if (freelancers.some((group) => 'asks' in group && group.asks > 0)) return 'freelancers have questions';
   if (freelancers.some(({ look }) => look !== undefined))
     return 'some freelancers look more often than others';
   if (reviewers.some(({ league }) => league !== undefined)) return 'a reviewer is in league with freelancers';
-  const other = freelancers.find(({ strategy }) => !PRICED.includes(nameOf(strategy)));
+  const other = freelancers.find((group) => !PRICED.includes(strategyName(group) ?? ''));
   return other ? `the strategy of ${other.name} looks at more than the job` : null;
 }
-
-const nameOf = (strategy: string | object): string =>
-  typeof strategy === 'string' ? strategy : Object.keys(strategy)[0]!;

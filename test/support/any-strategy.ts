@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { ScenarioDocument } from '#scenarios/index.js';
 
-type Strategy = NonNullable<ScenarioDocument['freelancers'][number]['strategy']>;
+type Group = Extract<ScenarioDocument['freelancers'][number], { readonly skill: unknown }>;
+type Strategy = NonNullable<Group['strategy']>;
 
 /** How a group of freelancers bids: honestly, or in each of the hostile ways. */
 export const anyStrategy: fc.Arbitrary<Strategy> = fc.oneof(

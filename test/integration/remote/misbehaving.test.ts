@@ -189,7 +189,8 @@ describe('a bidder whose service misbehaves has made no offers, and has lost a t
     await service.close();
     expect(await bidder({ url }).bid(bidderView())).toEqual([]);
     expect(await bidder({ url: 'http://there-is-no-such-host.invalid' }).bid(bidderView())).toEqual([]);
-    expect(lost.map(({ kind }) => kind)).toEqual(['unreachable', 'unreachable']);
+    expect(await bidder({ url: 'http://127.0.0.1:9' }).bid(bidderView())).toEqual([]);
+    expect(lost.map(({ kind }) => kind)).toEqual(Array(3).fill('unreachable'));
     service = await startService(() => undefined);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { accountOf, type BountyTrigger, jobTotals, moneyTotals, type RunRecorder } from '#market/index.js';
-import { parseScenario, type Scenario, type ScenarioDocument } from '#scenarios/index.js';
+import { parseScenario, type Scenario, type ScenarioDocument, strategyName } from '#scenarios/index.js';
 import { anyStrategy } from '../../support/any-strategy.js';
 import { playScenario } from '../../support/play.js';
 
@@ -11,7 +11,7 @@ const RUNS = Math.max(200, Math.ceil(Number(process.env.TORTUGA_HISTORIES ?? 1_0
 const SEED = Number(process.env.TORTUGA_HISTORIES_SEED ?? 1);
 
 type Award = ScenarioDocument['award'];
-type Freelancers = ScenarioDocument['freelancers'][number];
+type Freelancers = Extract<ScenarioDocument['freelancers'][number], { readonly skill: unknown }>;
 
 const window = fc.constantFrom('0s', '6h', '24h', '3d');
 const award: fc.Arbitrary<Award> = fc.oneof(
@@ -148,8 +148,8 @@ test('money is conserved and the auditor agrees, whoever plays foul under whiche
       const { recorder, eventLogSha256 } = await playScenario(scenario);
       moneyIsConserved(scenario, recorder);
       law((await playScenario(scenario)).eventLogSha256 === eventLogSha256, 'played again it differs');
-      for (const { strategy: choice } of scenario.freelancers) {
-        note(`${terms.award.rule} ${typeof choice === 'string' ? choice : Object.keys(choice)[0]}`);
+      for (const group of scenario.freelancers) {
+        note(`${terms.award.rule} ${strategyName(group)}`);
       }
     }),
     { numRuns: RUNS, seed: SEED },

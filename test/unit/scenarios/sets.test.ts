@@ -1,6 +1,9 @@
 import { parseScenario, type Scenario, ScenarioError } from '#scenarios/index.js';
 import { SMALL_MARKET } from './small-market.js';
 
+const skillOf = (group: Scenario['freelancers'][number] | undefined): unknown =>
+  group && 'skill' in group && group.skill;
+
 const withSets = (...set: string[]): Scenario => parseScenario(SMALL_MARKET, 'x.yaml', { set });
 
 function problemOf(...set: string[]) {
@@ -28,16 +31,16 @@ describe('an override', () => {
       ['time'],
     ],
     ['bounty={policy: fixed, deadline: 7d}', (scenario: Scenario) => scenario.bounty.policy, 'fixed'],
-    ['freelancers.0.skill=2', (scenario: Scenario) => scenario.freelancers[0]?.skill, 2],
-    ['freelancers.junior.skill=-1', (scenario: Scenario) => scenario.freelancers[1]?.skill, -1],
+    ['freelancers.0.skill=2', (scenario: Scenario) => skillOf(scenario.freelancers[0]), 2],
+    ['freelancers.junior.skill=-1', (scenario: Scenario) => skillOf(scenario.freelancers[1]), -1],
     [
       'freelancers.junior.skill={uniform: [0, 1]}',
-      (scenario: Scenario) => scenario.freelancers[1]?.skill,
+      (scenario: Scenario) => skillOf(scenario.freelancers[1]),
       { uniform: [0, 1] },
     ],
     [
       'freelancers.junior.skill.normal.mean=0',
-      (scenario: Scenario) => scenario.freelancers[1]?.skill,
+      (scenario: Scenario) => skillOf(scenario.freelancers[1]),
       { normal: { mean: 0, sd: 0.3 } },
     ],
     ['clients.client.budget=$9,000', (scenario: Scenario) => scenario.clients[0]?.budget, 900_000],
@@ -61,7 +64,7 @@ describe('an override', () => {
     const { freelancers } = parseScenario(text, 'x.yaml', {
       set: ['freelancers.junior.skill.normal.mean=5'],
     });
-    expect(freelancers.map(({ skill }) => skill)).toEqual([
+    expect(freelancers.map(skillOf)).toEqual([
       { normal: { mean: 1, sd: 1 } },
       { normal: { mean: 5, sd: 1 } },
     ]);

@@ -21,13 +21,13 @@ test.each([
   ['regretMatching', { regretMatching: { buckets: 8, exploration: 0.05 } }],
 ])('%s is read, and written with all that it means', (text, strategy) => {
   const scenario = written(text);
-  expect(scenario.freelancers[0]?.strategy).toEqual(strategy);
+  expect(scenario.freelancers[0]).toMatchObject({ strategy });
   const [group] = scenario.document.freelancers;
-  expect(group?.strategy).toEqual(strategy);
+  expect(group).toMatchObject({ strategy });
 });
 
 test('a group of which nothing is said is myopic', () => {
-  expect(parseScenario(SYNTHETIC_MARKET, 'x.yaml').freelancers[0]?.strategy).toBe('myopic');
+  expect(parseScenario(SYNTHETIC_MARKET, 'x.yaml').freelancers[0]).toMatchObject({ strategy: 'myopic' });
 });
 
 test('a name says the same as its defaults written out', () => {

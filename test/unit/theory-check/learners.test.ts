@@ -85,7 +85,9 @@ describe('learners beside theory', () => {
   test('they learn as in scenarios that say nothing', () => {
     for (const [learner, parameters] of Object.entries(LEARNERS)) {
       const text = changed(SYNTHETIC_MARKET, 'skill: 0 }', `skill: 0, strategy: ${learner} }`);
-      expect(parseScenario(text, 'x.yaml').freelancers[0]?.strategy).toEqual({ [learner]: parameters });
+      expect(parseScenario(text, 'x.yaml').freelancers[0]).toMatchObject({
+        strategy: { [learner]: parameters },
+      });
     }
   });
 });
