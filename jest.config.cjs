@@ -26,5 +26,7 @@ module.exports = {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: { '^.+\\.ts$': swc('typescript'), '^.+\\.js$': swc('ecmascript') },
-  transformIgnorePatterns: ['node_modules/(?!(@nestjs/|pure-rand|@lezer/|csv-parse|diff))'],
+  transformIgnorePatterns: [
+    'node_modules/(?!(@nestjs/|pure-rand|@lezer/|csv-parse|diff|p-queue|p-timeout|eventemitter3|is-network-error|p-retry))',
+  ],
 };

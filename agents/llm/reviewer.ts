@@ -1,0 +1,73 @@
+import type { GradeReport, Suite } from '#sandbox/index.js';
+import type { Artifact, ReviewResult, ReviewView } from '../observation.js';
+import type { Context } from '../parameters.js';
+import type { ReviewerAgent, Workbench } from '../ports.js';
+import { ask } from './ask.js';
+import { begin } from './begin.js';
+import type { LlmParams } from './params.js';
+
+/** Longer ones are shown in part: a reviewer's model must be able to read it. */
+const MOST_CHARACTERS = 60_000;
+
+/**
+ * Runs the visible tests, and lets a model judge the work by what they say and by reading it. A turn that is lost is
+ * never an approval.
+ */
+export function llmReviewer({ model }: LlmParams, seat: Pick<Context, 'me' | 'outside'>): ReviewerAgent {
+  return {
+    external: true,
+    async review(view, bench, tab) {
+      const report = await runTests(view, bench);
+      const sitting = begin(seat, { role: 'reviewer.review', model, job: view.notice.job, tab });
+      const tests = await sitting.kept(() => testsSeen(report));
+      const { now, me, round, notice } = view;
+      const observation = {
+        ...{ now, me, round, notice },
+        work: workSeen(view.artifact),
+        tests,
+        visibleTests: valueTests(view.tests),
+      };
+      const verdict = await ask(sitting, {
+        role: 'reviewer.review',
+        observation,
+        meaning: ({ approve, score, comment }) => ({ approve, score, comment }),
+      });
+      return { ...(verdict ?? NO_VERDICT), ...counts(report) };
+    },
+  };
+}
+
+const NO_VERDICT = { approve: false, score: 0, comment: 'The reviewer gave no verdict.' };
+
+async function runTests({ artifact, tests }: ReviewView, bench: Workbench): Promise<GradeReport | null> {
+  if (artifact.kind === 'outcome' || tests === null) return null;
+  if (tests.kind === 'value' && tests.tests.length === 0) return null;
+  return bench.test(artifact.submission, tests);
+}
+
+const counts = (report: GradeReport | null): Pick<ReviewResult, 'testsPassed' | 'testsTotal'> => ({
+  testsPassed: report?.tests.filter(({ passed }) => passed).length ?? 0,
+  testsTotal: report?.tests.length ?? 0,
+});
+
+/** What tests said, without what depends on the machine. */
+export function testsSeen(report: GradeReport | null) {
+  const { testsPassed: passed, testsTotal: total } = counts(report);
+  const failed = (report?.tests ?? []).filter((test) => !test.passed);
+  return { passed, total, failed: failed.map(({ name, reason = null }) => ({ name, reason })) };
+}
+
+export function workSeen(artifact: Artifact) {
+  if (artifact.kind === 'outcome') return null;
+  if (artifact.kind === 'patch') return { patch: shortened(artifact.submission.patch) };
+  const { language, files } = artifact.submission;
+  const texts = Object.entries(files).map(([path, text]) => [path, shortened(text)]);
+  return { language, files: Object.fromEntries(texts) as Record<string, string> };
+}
+
+export const valueTests = (suite: Suite | null) => (suite?.kind === 'value' ? suite.tests : null);
+
+const shortened = (text: string): string =>
+  text.length <= MOST_CHARACTERS
+    ? text
+    : `${text.slice(0, MOST_CHARACTERS)}\n[${text.length - MOST_CHARACTERS} more characters are left out]`;

@@ -1,0 +1,141 @@
+import type { CallbackHandlerMethods } from '@langchain/core/callbacks/base';
+import type { CallCost, Tab } from '../tab.js';
+import { BadReply } from './bad-reply.js';
+import type { LlmRole } from './replies.js';
+import { costOf, guessTokens, type ModelSettings, type OutputMode } from './settings.js';
+import type { Received } from './wire/received.js';
+
+/** Who decides what: with the number of the decision it names each call of a run. */
+export interface Decision {
+  readonly role: LlmRole | 'probe';
+  readonly participant: number;
+  readonly job: number;
+  /** How often this has been decided before. */
+  readonly number: number;
+}
+
+export interface Call {
+  readonly url: string;
+  readonly init: RequestInit;
+  /** Which one of the decision, from 1. */
+  readonly number: number;
+  readonly body: string;
+}
+
+/** What a sitting needs of all models of a run. */
+export interface Desk {
+  readonly signal: AbortSignal;
+  modeOf(model: string): OutputMode;
+  /** One call: from the kept ones where it is among them, else from the endpoint. */
+  exchange(sitting: Sitting, call: Call): Promise<Received>;
+  kept<T>(sitting: Sitting, what: string, work: () => T | Promise<T>): Promise<T>;
+  charged(sitting: Sitting, call: number, cost: CallCost): void;
+  lost(sitting: Sitting, why: Pick<BadReply, 'kind' | 'detail'>): void;
+  /** The endpoint says that the request itself cannot be answered. */
+  refusedRequest(sitting: Sitting, received: Received): BadReply;
+}
+
+/**
+ * One decision of one participant, with all the calls that it takes. LangChain gets its `fetch`, through which each call
+ * is looked up among the kept ones, allowed, sent and kept.
+ */
+export class Sitting {
+  private calls = 0;
+  private outcomes = 0;
+  private last: Received | null = null;
+  private sentCharacters = 0;
+  /** What ended a call, whatever LangChain makes of it. */
+  private failure: unknown = null;
+  spent = { tokensIn: 0, tokensOut: 0, microCents: 0 };
+
+  constructor(
+    readonly desk: Desk,
+    readonly settings: ModelSettings,
+    readonly decision: Decision,
+    private readonly tab?: Tab,
+  ) {}
+
+  get mode(): OutputMode {
+    return this.desk.modeOf(this.settings.name);
+  }
+
+  get callCount(): number {
+    return this.calls;
+  }
+
+  readonly fetch = async (url: string | URL | globalThis.Request, init: RequestInit = {}): Promise<Response> => {
+    const body = String(init.body ?? '');
+    this.last = null;
+    this.sentCharacters = body.length;
+    const call = { number: ++this.calls, body };
+    try {
+      this.last = await this.desk.exchange(this, { url: String(url), init, ...call });
+    } catch (error) {
+      this.failure = error;
+      throw error;
+    }
+    const { status, contentType, body: text } = this.last;
+    return new Response(text, { status, headers: { 'content-type': contentType } });
+  };
+
+  /** Counts what each call took, as LangChain says it; where nobody says it, by the length of the texts. */
+  readonly meter: CallbackHandlerMethods = {
+    awaitHandlers: true,
+    raiseError: true,
+    handleLLMEnd: ({ generations }) => {
+      const message = (generations[0]?.[0] as { message?: { usage_metadata?: Usage } } | undefined)?.message;
+      this.charge(message?.usage_metadata);
+    },
+    handleLLMError: () => {
+      if (this.last?.status === 200) this.charge(undefined);
+    },
+  } as CallbackHandlerMethods;
+
+  /** Does something whose outcome a model reads, and that another time might come out a little different. */
+  async kept<T>(work: () => T | Promise<T>): Promise<T> {
+    return this.desk.kept(this, `outcome ${++this.outcomes}`, work);
+  }
+
+  /**
+   * What really went wrong, once LangChain has thrown.
+   * @returns a bad reply, which costs the agent its turn; anything else is thrown
+   */
+  blame(thrown: unknown): BadReply {
+    const error = this.failure ?? thrown;
+    if (error instanceof BadReply) return error;
+    if (this.failure !== null) throw error;
+    this.desk.signal.throwIfAborted();
+    if (this.last?.status === 200) return new BadReply('wrong-shape', messageOf(error));
+    if (this.last) return this.desk.refusedRequest(this, this.last);
+    throw error;
+  }
+
+  /** The turn is lost. */
+  lose({ kind, detail }: BadReply): null {
+    this.desk.lost(this, { kind, detail });
+    return null;
+  }
+
+  private charge(usage: Usage | undefined): void {
+    const tokensIn = usage?.input_tokens ?? guessTokens(this.sentCharacters);
+    const tokensOut = usage?.output_tokens ?? guessTokens(this.last?.body.length ?? 0);
+    const cost = costOf(this.settings, whole(tokensIn), whole(tokensOut));
+    this.spent = {
+      tokensIn: this.spent.tokensIn + cost.tokensIn,
+      tokensOut: this.spent.tokensOut + cost.tokensOut,
+      microCents: this.spent.microCents + cost.microCents,
+    };
+    this.tab?.add(cost);
+    this.desk.charged(this, this.calls, cost);
+  }
+}
+
+interface Usage {
+  readonly input_tokens?: number;
+  readonly output_tokens?: number;
+}
+
+/** Whatever an endpoint says, a call never pays anybody anything. */
+const whole = (tokens: number): number => (Number.isFinite(tokens) ? Math.max(0, Math.round(tokens)) : 0);
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);

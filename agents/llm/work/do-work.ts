@@ -1,0 +1,116 @@
+import type { AIMessage, BaseMessage } from '@langchain/core/messages';
+import type { Tree } from '#sandbox/index.js';
+import type { WorkResult, WorkView } from '../../observation.js';
+import type { Workbench } from '../../ports.js';
+import { BadReply } from '../bad-reply.js';
+import { openChat } from '../chat.js';
+import { observationBlock } from '../observe.js';
+import type { LlmFreelancerParams } from '../params.js';
+import { systemPrompt } from '../prompts.js';
+import type { Sitting } from '../sitting.js';
+import { type LimitReached, limitWork } from './limits.js';
+import { observeWork } from './observe-work.js';
+import { Project } from './project.js';
+import { type Progress, workTools } from './tools.js';
+
+export interface Assignment {
+  readonly view: WorkView;
+  readonly bench: Workbench;
+  /** What it had written before a change order came. */
+  readonly earlier?: Tree;
+  /** Told what it has written. */
+  readonly onWritten?: (files: Tree) => void;
+}
+
+/** How often it is told that it has to submit. */
+const REMINDERS = 1;
+
+/**
+ * Lets a model work with its tools until it submits. What is there when a limit is reached is handed in; a model that has
+ * done nothing, or refuses, gives the job back.
+ */
+export async function doWork(
+  sitting: Sitting,
+  params: LlmFreelancerParams,
+  { view, bench, earlier, onWritten }: Assignment,
+): Promise<WorkResult | null> {
+  // What is in an image cannot be read or written from here.
+  if (view.code === null || view.code.tests.kind === 'image') return null;
+  const project = new Project(view.code, view.changed ? earlier : {});
+  const { userTool } = params;
+  const progress: Progress = { project, bench, sitting, userTool, submitted: false, testRuns: 0, failure: null };
+  const { bad, limit } = await converse(progress, params, view);
+  onWritten?.(project.changes);
+  if (progress.submitted || (bad?.kind !== 'refusal' && project.changed)) return resultOf(progress);
+  if (bad) return sitting.lose(bad);
+  return sitting.lose(
+    limit === null
+      ? new BadReply('no-submission', 'it stopped without calling submit')
+      : new BadReply('nothing-done', `it has used up its ${limit}`),
+  );
+}
+
+interface Ended {
+  readonly bad: BadReply | null;
+  readonly limit: LimitReached | null;
+}
+
+async function converse(progress: Progress, params: LlmFreelancerParams, view: WorkView): Promise<Ended> {
+  const { sitting } = progress;
+  const { createAgent, modelCallLimitMiddleware } = await import('langchain');
+  const { HumanMessage } = await import('@langchain/core/messages');
+  const stop = new AbortController();
+  const limits = await limitWork(sitting, params.limits);
+  const agent = createAgent({
+    model: await openChat(sitting),
+    tools: await workTools(progress, stop),
+    systemPrompt: systemPrompt('bidder.work'),
+    middleware: [
+      limits.middleware,
+      modelCallLimitMiddleware({ runLimit: params.limits.turns, exitBehavior: 'end' }),
+    ],
+  });
+  const signal = AbortSignal.any([sitting.desk.signal, stop.signal]);
+  const options = { signal, callbacks: [sitting.meter], recursionLimit: 10 * params.limits.turns + 50 };
+  const first = `The job is yours. What you see:\n\n${observationBlock(observeWork(view, params))}`;
+  let messages: BaseMessage[] = [new HumanMessage(first)];
+  for (let reminders = 0; ; reminders++) {
+    try {
+      ({ messages } = (await agent.invoke({ messages }, options)) as { messages: BaseMessage[] });
+    } catch (thrown) {
+      if (progress.failure !== null) throw progress.failure;
+      return { bad: sitting.blame(thrown), limit: null };
+    }
+    if (progress.failure !== null) throw progress.failure;
+    if (progress.submitted || limits.reached !== null) return { bad: null, limit: limits.reached };
+    const bad = badEnding(messages.at(-1) as AIMessage);
+    if (reminders === REMINDERS || (bad && !bad.mayBeMended)) return { bad, limit: null };
+    messages = [...messages, new HumanMessage(reminder(bad))];
+  }
+}
+
+const reminder = (bad: BadReply | null): string =>
+  `${bad ? `Your last reply cannot be used (${bad.message}). ` : ''}Go on with your tools, or call submit to hand in what you have written.`;
+
+/** Why a model that calls no tool has stopped; null where it just has. */
+function badEnding(message: AIMessage): BadReply | null {
+  const { refusal } = message.additional_kwargs as { readonly refusal?: unknown };
+  const reason = message.response_metadata?.finish_reason as unknown;
+  if (typeof refusal === 'string' && refusal !== '') return new BadReply('refusal', refusal.slice(0, 500));
+  if (reason === 'content_filter') return new BadReply('refusal', 'what it said was filtered');
+  if (reason === 'length') return new BadReply('cut-off', 'it was longer than a reply may be');
+  const [broken] = message.invalid_tool_calls ?? [];
+  if (broken) return new BadReply('not-json', `the arguments of ${broken.name ?? 'a tool'} are no JSON`);
+  return message.text.trim() === '' ? new BadReply('empty', 'there was nothing in it') : null;
+}
+
+async function resultOf({ project, bench, sitting, testRuns }: Progress): Promise<WorkResult> {
+  const artifact = project.artifact(bench);
+  const { tests } = project.code;
+  const none = tests.kind === 'value' && tests.tests.length === 0;
+  const counts = await sitting.kept(async () => {
+    const report = none ? { tests: [] } : await bench.test(artifact.submission, tests);
+    return { testsPassed: report.tests.filter(({ passed }) => passed).length, testsTotal: report.tests.length };
+  });
+  return { artifact, attempts: Math.max(1, testRuns), computeCents: 0, ...counts };
+}
