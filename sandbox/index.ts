@@ -20,6 +20,7 @@ export { configureDocker } from './docker/settings.js';
 export { FILE_CAPS, type FileCaps } from './files/caps.js';
 export { type WorkOrder, type WorkResult, work } from './files/work.js';
 export { GAPS } from './gaps.js';
+export type { CallOutcome, ProgramCall } from './grading/call-once.js';
 export { grade, type Work } from './grading/grade.js';
 export { type BatchOptions, type BatchResult, gradeBatch } from './grading/grade-batch.js';
 export { Grader, type GraderOptions, makeTurns } from './grading/grader.js';

@@ -14,6 +14,7 @@ import {
   type SandboxSpec,
   SandboxUnavailableError,
 } from '../sandbox.port.js';
+import { type CallOutcome, callOnce, type ProgramCall } from './call-once.js';
 import { digestOf } from './digest.js';
 import { grade, type Work } from './grade.js';
 import type { Deliverable, GradeReport, Suite } from './report.js';
@@ -87,6 +88,14 @@ export class Grader {
     return report;
   }
 
+  /** Runs a program on one input. @throws SandboxUnavailableError as `grade` does */
+  call({
+    limits = DEFAULT_LIMITS,
+    ...program
+  }: Omit<ProgramCall, 'limits'> & Partial<ProgramCall>): Promise<CallOutcome> {
+    return this.inTurn(() => callOnce(this.backend, { ...program, limits }));
+  }
+
   /** What was run in batches so far. */
   get batched(): BatchCounts {
     return this.batches?.counts ?? { sandboxes: 0, jobs: 0 };
@@ -104,15 +113,15 @@ export class Grader {
   }
 
   /** The turn is kept while machinery fails: whoever waits behind would only fail as well. */
-  private async inTurn(attempt: () => Promise<GradeReport>): Promise<GradeReport> {
+  private async inTurn<T>(attempt: () => Promise<T>): Promise<T> {
     const endTurn = await keepTrying(() => this.takeTurn(), this.trying);
     try {
       return await keepTrying(async () => {
         this.closing.signal.throwIfAborted();
-        const report = await attempt();
+        const result = await attempt();
         // A killed program says nothing about its submission.
         this.closing.signal.throwIfAborted();
-        return report;
+        return result;
       }, this.trying);
     } finally {
       endTurn();

@@ -1,11 +1,12 @@
-import type { BackendName, OutageKind, SandboxUnavailableError } from '../sandbox.port.js';
+import type { OutageKind, SandboxUnavailableError } from '../sandbox.port.js';
 
 /** A time in which sandboxes of one backend could not be had for one reason. */
 export interface Outage {
   /** Counts the outages of one grader, from 1. */
   readonly number: number;
-  readonly backend: BackendName;
-  readonly kind: OutageKind;
+  /** A backend, or whatever else it was that could not be had: a host that serves models. */
+  readonly backend: string;
+  readonly kind: OutageKind | 'model';
   /** What was said the first time. */
   readonly message: string;
   readonly failures: number;
@@ -25,7 +26,7 @@ interface Lasting {
 
 /** Puts single failures together into outages, and tells of each change. */
 export class Outages {
-  private readonly lasting = new Map<OutageKind, Lasting>();
+  private readonly lasting = new Map<Outage['kind'], Lasting>();
   private count = 0;
 
   constructor(private readonly listener: OutageListener = () => {}) {}
