@@ -72,6 +72,16 @@ module.exports = {
         '^node_modules/(@lezer/|pure-rand/)',
       ],
     }),
+    only('llm-agents', 'Agents with models ask through LangChain, and read their prompts.', {
+      from: '^agents/llm/',
+      allowed: [
+        '^agents/',
+        '^market/index\\.ts$',
+        '^sandbox/index\\.ts$',
+        '^node_modules/(langchain|@langchain/(core|openai)|zod|cockatiel|p-queue)/',
+        '^(node:)?(crypto|events|fs|path|url|timers/promises)$',
+      ],
+    }),
     only('remote-agents', 'Remote agents describe what they take by schemas, sign, and call by fetch.', {
       from: '^agents/remote/',
       allowed: [
@@ -117,6 +127,13 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^src/config/' },
       to: { path: '(^|/)dotenv' },
+    },
+    {
+      name: 'langchain-in-one-place',
+      comment: 'Nobody else speaks to LangChain, so that it can be loaded late, and replaced.',
+      severity: 'error',
+      from: { pathNot: '^(agents/llm|test)/' },
+      to: { path: '^node_modules/(langchain|@langchain)/' },
     },
   ],
   options: {

@@ -204,6 +204,18 @@ export interface Brief {
   readonly covers: readonly string[];
 }
 
+/** A client wants something more of a job that is in work. */
+export interface ChangeView {
+  readonly now: Seconds;
+  readonly me: ParticipantId;
+  readonly job: JobId;
+  readonly title: string;
+  readonly change: { readonly id: string; readonly text: string };
+  readonly priceCents: Cents;
+  readonly raiseCents: Cents;
+  readonly balanceCents: Cents;
+}
+
 /** A freelancer asks what the brief means, and the client knows what it wants. */
 export interface QuestionView {
   readonly now: Seconds;
@@ -232,4 +244,6 @@ export interface TestingView {
   readonly brief: readonly string[];
   /** Ids of the clauses that the brief holds. */
   readonly briefClauses: readonly string[];
+  /** What freelancers start from; not there for a codebase. */
+  readonly starter?: Submission;
 }

@@ -1,8 +1,10 @@
 import type { JobId, SubmissionId } from '#market/index.js';
 import type {
+  CallOutcome,
   Deliverable,
   GradeReport,
   PatchSubmission,
+  ProgramCall,
   Submission,
   Suite,
   Tree,
@@ -13,6 +15,7 @@ import type {
   BidderAction,
   BidderView,
   Brief,
+  ChangeView,
   ClientAnswer,
   JobNews,
   ManagerDecision,
@@ -26,6 +29,7 @@ import type {
   WorkResult,
   WorkView,
 } from './observation.js';
+import type { Tab } from './tab.js';
 
 /** One small interface for each role. A synchronous answer is never awaited. */
 type Answer<T> = T | Promise<T>;
@@ -37,33 +41,35 @@ export interface Agent {
 }
 
 export interface ClientAgent extends Agent {
-  writeBrief(need: NeedView): Answer<Brief>;
+  writeBrief(need: NeedView, tab?: Tab): Answer<Brief>;
   /** A client without it leaves every question unanswered. */
-  answer?(view: QuestionView): Answer<ClientAnswer>;
+  answer?(view: QuestionView, tab?: Tab): Answer<ClientAnswer>;
+  /** Whether it orders a change at its price; a client without it always does. */
+  decideChange?(view: ChangeView, tab?: Tab): Answer<boolean>;
 }
 
 export interface TestAuthorAgent extends Agent {
   /** The tests that everybody will see. */
-  writeTests(view: TestingView): Answer<Suite>;
+  writeTests(view: TestingView, tab?: Tab): Answer<Suite>;
 }
 
 export interface BidderAgent extends Agent {
-  bid(view: BidderView): Answer<readonly BidderAction[]>;
+  bid(view: BidderView, tab?: Tab): Answer<readonly BidderAction[]>;
   /** Is told how it went on with any job: public facts only, when they happen. */
   learn?(news: JobNews): void;
   /**
    * Does the work; null gives the job back. It is asked again when a change order comes while it is at work; null then
    * hands in what it has made before.
    */
-  work(view: WorkView, bench: Workbench): Answer<WorkResult | null>;
+  work(view: WorkView, bench: Workbench, tab?: Tab): Answer<WorkResult | null>;
 }
 
 export interface ManagerAgent extends Agent {
-  choose(view: ManagerView): Answer<ManagerDecision>;
+  choose(view: ManagerView, tab?: Tab): Answer<ManagerDecision>;
 }
 
 export interface ReviewerAgent extends Agent {
-  review(view: ReviewView, bench: Workbench): Answer<ReviewResult>;
+  review(view: ReviewView, bench: Workbench, tab?: Tab): Answer<ReviewResult>;
 }
 
 /** Runs code in a sandbox of the agent's own. */
@@ -72,6 +78,10 @@ export interface Workbench {
   test(submission: Deliverable, suite: Suite): Promise<GradeReport>;
   /** The codebase with its history as a git repository, in a sandbox to work in. Whoever opens it closes it. */
   checkOut(repository: Repository): Promise<Workspace>;
+  /** Calls a function of a program of the agent's own, to see what comes of it. */
+  call(program: Omit<ProgramCall, 'limits'>): Promise<CallOutcome>;
+  /** A patch as git writes it, for files that change or are new. */
+  patchBetween(before: Tree, after: Tree): PatchSubmission;
 }
 
 /**

@@ -3,6 +3,7 @@ import { awardAndReviewChecks } from './checks/award-and-review.js';
 import { bountyChecks } from './checks/bounty.js';
 import type { Check, Objection, Section } from './checks/check.js';
 import { hostileChecks } from './checks/hostile.js';
+import { modelChecks } from './checks/models.js';
 import { optimalChecks } from './checks/optimal.js';
 import { paymentChecks } from './checks/payment.js';
 import { seatChecks } from './checks/seats.js';
@@ -19,6 +20,7 @@ export const CHECKS: readonly Check[] = [
   ...paymentChecks,
   ...seatChecks,
   ...hostileChecks,
+  ...modelChecks,
   ...strategyChecks,
   ...amountChecks,
 ];

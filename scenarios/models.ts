@@ -28,7 +28,9 @@ const model = z.strictObject({
     .max(200)
     .optional()
     .describe('What the endpoint calls it; without it what TORTUGA_MODEL says'),
-  keyFrom: variable.optional().describe('The variable of the environment that holds the key; none without it'),
+  keyFrom: variable
+    .optional()
+    .describe('The variable of the environment that holds the key; none without it'),
   apiVersion: z.string().min(1).max(40).optional().describe('Azure only: such as 2024-10-21'),
   temperature: z.number().min(0).max(2).optional().describe("The endpoint's own without it"),
   seed: z.number().int().min(0).optional().describe('Sent with each call, where the endpoint takes one'),

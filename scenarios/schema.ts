@@ -4,6 +4,7 @@ import { beliefs } from './beliefs.js';
 import { CATEGORIES, LANGUAGES } from './catalog/job.js';
 import { JOB_FORMS } from './catalog/repository-job.js';
 import { distribution } from './distribution.js';
+import { budgets, models, roles } from './models.js';
 import { clientAgent, freelancerAgent, managerAgent, reviewerAgent, testAuthorAgent } from './seats.js';
 import {
   cap,
@@ -267,6 +268,9 @@ export const scenarioSchema = z.strictObject({
   managers: managerAgent.optional(),
   freelancers: freelancerAgent,
   reviewers: reviewerAgent.optional(),
+  models: models.optional(),
+  roles: roles.optional(),
+  budgets: budgets.optional(),
 });
 
 /** What a scenario says, defaults filled in, with cents, seconds and basis points for its units. */

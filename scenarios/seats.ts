@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DAY } from '#market/index.js';
 import { distribution, usdOrSpread } from './distribution.js';
 import { FORMATS } from './document/formats.js';
+import { workLimits } from './models.js';
 import { strategy } from './strategies.js';
 import { namesOf, positiveDuration, positiveUsd, probability, slug, usd } from './units.js';
 
@@ -20,6 +21,13 @@ const group = {
 
 const scripted = z.literal('scripted');
 const statistical = z.literal('statistical');
+const llm = z.literal('llm');
+
+/** Which model decides. */
+const mind = {
+  model: slug.optional().describe('One of models; without it the one that roles names'),
+};
+const thinking = usd.prefault('$100').describe('What each of them starts with, for computing');
 
 /** A timer of the machine goes no further than 24 days. */
 const patience = positiveDuration.refine((seconds) => seconds <= DAY, 'must be at most 1d');
@@ -75,6 +83,12 @@ export const clientAgent = z
         ...telling,
       }),
       z.strictObject({ ...group, ...decider, budget }),
+      z.strictObject({
+        ...group,
+        agent: llm.describe('A model writes the brief, answers, and decides on change orders'),
+        ...mind,
+        budget,
+      }),
     ]),
   )
   .min(1);
@@ -87,6 +101,10 @@ export const testAuthorAgent = z.discriminatedUnion('agent', [
     agent: scripted,
     coverage: probability.describe('How likely each clause of the brief gets tests'),
     wrong: probability.describe('How likely a test expects a wrong value'),
+  }),
+  z.strictObject({
+    agent: llm.describe('A model writes tests for functions, at the cost of the client'),
+    ...mind,
   }),
 ]);
 
@@ -107,6 +125,7 @@ export const managerAgent = z
           .describe('How likely it takes the first proposal that it is shown, and does not read on'),
       }),
       z.strictObject({ ...group, ...decider }),
+      z.strictObject({ ...group, agent: llm.describe('A model chooses'), ...mind, budget: thinking }),
     ]),
   )
   .min(1);
@@ -169,6 +188,21 @@ export const freelancerAgent = z
         look: bidding.look,
         sees: bidding.sees,
       }),
+      z.strictObject({
+        ...group,
+        agent: llm.describe('A model bids, and does the work with tools in a sandbox'),
+        ...mind,
+        capacity: bidding.capacity,
+        budget: bidding.budget,
+        dayRate: bidding.dayRate,
+        look: bidding.look,
+        sees: bidding.sees,
+        userTool: z
+          .boolean()
+          .default(true)
+          .describe('Whether it may run its program on an input and see the output before it submits'),
+        ...workLimits,
+      }),
     ]),
   )
   .min(1);
@@ -189,6 +223,13 @@ export const reviewerAgent = z
       z.strictObject({ ...judging, agent: scripted.describe('Runs the visible tests, then errs') }),
       z.strictObject({ ...judging, agent: statistical.describe('Knows the truth, then errs') }),
       z.strictObject({ ...group, ...decider, league: judging.league }),
+      z.strictObject({
+        ...group,
+        agent: llm.describe('A model reads the work, and what the visible tests say'),
+        ...mind,
+        budget: thinking,
+        league: judging.league,
+      }),
     ]),
   )
   .min(1);

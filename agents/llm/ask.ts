@@ -23,7 +23,10 @@ const ROUNDS = 2;
  * @returns null when the turn is lost
  * @throws ModelUnavailableError, BudgetReachedError: the run stops, and the agent is not blamed
  */
-export async function ask<R extends LlmRole, T>(sitting: Sitting, question: Question<R, T>): Promise<T | null> {
+export async function ask<R extends LlmRole, T>(
+  sitting: Sitting,
+  question: Question<R, T>,
+): Promise<T | null> {
   const { role, observation, meaning } = question;
   const { HumanMessage, SystemMessage } = await import('@langchain/core/messages');
   const block = observationBlock(observation);

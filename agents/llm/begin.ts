@@ -14,7 +14,10 @@ export interface Beginning {
 export const NO_JOB = -1;
 
 /** A participant sits down to decide. */
-export function begin({ me, outside }: Pick<Context, 'me' | 'outside'>, { role, model, job, tab }: Beginning): Sitting {
+export function begin(
+  { me, outside }: Pick<Context, 'me' | 'outside'>,
+  { role, model, job, tab }: Beginning,
+): Sitting {
   if (!outside?.models) throw new Error('an agent with a model behind it needs the models of its run');
   return outside.models.sitting(model, { role, participant: me, job }, tab);
 }

@@ -14,7 +14,10 @@ import { doWork } from './work/do-work.js';
 type Action = Reply<'bidder.propose'>['actions'][number];
 
 /** Bids and works by a model. Where a turn is lost it offers nothing this time, or gives the job back. */
-export function llmFreelancer(params: LlmFreelancerParams, seat: Pick<Context, 'me' | 'outside'>): BidderAgent {
+export function llmFreelancer(
+  params: LlmFreelancerParams,
+  seat: Pick<Context, 'me' | 'outside'>,
+): BidderAgent {
   const written = new Map<JobId, Tree>();
   return {
     external: true,
@@ -68,7 +71,10 @@ function checked(action: Action, { jobs }: BidderView): BidderAction {
   const right = action.type === 'claim' ? 'claims' : 'proposals';
   if (takes !== right) throw new BadReply('wrong-shape', `job ${action.job} takes ${takes}`);
   if (action.type === 'propose' && action.priceCents > bountyCents) {
-    throw new BadReply('out-of-range', `the bounty of job ${action.job} is ${bountyCents} cents: no price may be above it`);
+    throw new BadReply(
+      'out-of-range',
+      `the bounty of job ${action.job} is ${bountyCents} cents: no price may be above it`,
+    );
   }
   return action;
 }

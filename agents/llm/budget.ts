@@ -41,7 +41,10 @@ export class Budget {
   allow({ participant, role }: Spender, mostMicroCents: number): void {
     const { call, agent, run, day } = this.caps;
     if (call !== undefined && mostMicroCents > call * MICRO) {
-      throw new BadReply('too-dear', `it may cost ${usd(mostMicroCents)}, and budgets.call is ${formatUsd(call)}`);
+      throw new BadReply(
+        'too-dear',
+        `it may cost ${usd(mostMicroCents)}, and budgets.call is ${formatUsd(call)}`,
+      );
     }
     const held = (spent: number, cap: number | undefined, scope: BudgetScope): void => {
       if (cap === undefined || spent < cap * MICRO) return;
@@ -56,4 +59,5 @@ export class Budget {
 }
 
 /** Fractions of a cent are shown where they are all there is. */
-const usd = (microCents: number): string => `$${(microCents / MICRO / 100).toFixed(microCents < MICRO ? 6 : 4)}`;
+const usd = (microCents: number): string =>
+  `$${(microCents / MICRO / 100).toFixed(microCents < MICRO ? 6 : 4)}`;

@@ -34,8 +34,15 @@ export async function openChat(sitting: Sitting): Promise<ChatOpenAI> {
   });
 }
 
-function extras({ provider, model, maxTokens, seed, reasoningEffort }: ModelSettings): Record<string, unknown> {
-  const limit = provider !== 'openai-compatible' || REASONS.test(model) ? 'max_completion_tokens' : 'max_tokens';
+function extras({
+  provider,
+  model,
+  maxTokens,
+  seed,
+  reasoningEffort,
+}: ModelSettings): Record<string, unknown> {
+  const limit =
+    provider !== 'openai-compatible' || REASONS.test(model) ? 'max_completion_tokens' : 'max_tokens';
   return {
     [limit]: maxTokens,
     ...(seed !== undefined && { seed }),

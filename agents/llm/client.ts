@@ -1,10 +1,4 @@
-import type {
-  Brief,
-  ChangeView,
-  ClientAnswer,
-  NeedView,
-  QuestionView,
-} from '../observation.js';
+import type { Brief, ChangeView, ClientAnswer, NeedView, QuestionView } from '../observation.js';
 import type { Context } from '../parameters.js';
 import type { ClientAgent } from '../ports.js';
 import { ask } from './ask.js';
@@ -67,6 +61,7 @@ const verbatim = ({ clauses }: NeedView): Brief => ({
 function known({ clauses }: NeedView | QuestionView, named: readonly string[]): string[] {
   const ids = clauses.map(({ id }) => id);
   const stray = named.find((id) => !ids.includes(id));
-  if (stray !== undefined) throw new BadReply('wrong-ids', `there is no clause ${JSON.stringify(stray)}: only ${ids.join(', ')}`);
+  if (stray !== undefined)
+    throw new BadReply('wrong-ids', `there is no clause ${JSON.stringify(stray)}: only ${ids.join(', ')}`);
   return ids.filter((id) => named.includes(id));
 }

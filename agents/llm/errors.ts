@@ -21,7 +21,9 @@ export class ModelUnavailableError extends Error {
 }
 
 /** Who had its limit reached. */
-export type BudgetScope = { readonly of: 'agent' | 'run' | 'day' } | { readonly of: 'role'; readonly role: RoleName };
+export type BudgetScope =
+  | { readonly of: 'agent' | 'run' | 'day' }
+  | { readonly of: 'role'; readonly role: RoleName };
 
 interface ReachedBudget {
   readonly scope: BudgetScope;

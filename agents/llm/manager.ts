@@ -26,6 +26,7 @@ function choiceOf({ offers }: ManagerView, award: number | null): ManagerDecisio
   if (award === null) return { rejectAll: true };
   const chosen = offers.find(({ proposal }) => proposal === award);
   if (!chosen) throw new BadReply('wrong-ids', `there is no proposal ${award} among those that you see`);
-  if (!chosen.available) throw new BadReply('wrong-ids', `the freelancer of proposal ${award} is not available`);
+  if (!chosen.available)
+    throw new BadReply('wrong-ids', `the freelancer of proposal ${award} is not available`);
   return { award };
 }

@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { OutageListener } from '#sandbox/index.js';
-import type { LostTurn } from '../outside.js';
+import type { LostTurn } from '../lost-turn.js';
 import type { ReplyStore } from '../replies.js';
 import type { CallCost, Tab } from '../tab.js';
 import { BadReply } from './bad-reply.js';
 import { Budget } from './budget.js';
 import { ModelUnavailableError } from './errors.js';
-import { type Budgets, guessTokens, type ModelSettings, type OutputMode, roleName, costOf } from './settings.js';
+import {
+  type Budgets,
+  costOf,
+  guessTokens,
+  type ModelSettings,
+  type OutputMode,
+  roleName,
+} from './settings.js';
 import { type Call, type Decision, type Desk, Sitting } from './sitting.js';
 import { DEFAULT_PATIENCE } from './wire/backoff.js';
 import { Endpoint } from './wire/endpoint.js';
@@ -60,6 +68,8 @@ export class Models implements Desk {
     this.budget = new Budget(options.budgets ?? {}, options.spentTodayMicroCents);
     const { signal } = this.stop;
     this.signal = options.signal ? AbortSignal.any([options.signal, signal]) : signal;
+    // Each call under way listens to it.
+    setMaxListeners(0, this.signal);
   }
 
   get spentMicroCents(): number {
@@ -77,7 +87,7 @@ export class Models implements Desk {
     const of = `${who.role}/${who.participant}/${who.job}`;
     const number = this.decided.get(of) ?? 0;
     this.decided.set(of, number + 1);
-    return new Sitting(this, this.named(model), { ...who, number }, tab);
+    return new Sitting(this, this.named(model), { decision: { ...who, number }, tab });
   }
 
   /** How a model is made to answer in JSON: as the scenario says, or as a probe has found. */
@@ -126,7 +136,11 @@ export class Models implements Desk {
     const key = this.keyOf(sitting, `charge ${call}`, '');
     const isNew = this.fresh.delete(this.callName(decision, call));
     if (decision.role !== 'probe') {
-      this.budget.add({ participant: decision.participant, role: roleName(decision.role) }, cost.microCents, isNew);
+      this.budget.add(
+        { participant: decision.participant, role: roleName(decision.role) },
+        cost.microCents,
+        isNew,
+      );
     }
     this.options.onCall?.({ ...decision, ...cost, key, model: settings.name, isNew });
   }
@@ -139,9 +153,12 @@ export class Models implements Desk {
   /** The endpoint says that the request itself cannot be answered. */
   refusedRequest(sitting: Sitting, { status, body }: Received): BadReply {
     const said = errorMessage(body);
-    if (/context_length|maximum context|too many tokens|context window/i.test(body)) return new BadReply('too-long', said);
+    if (/context_length|maximum context|too many tokens|context window/i.test(body))
+      return new BadReply('too-long', said);
     if (/content_filter|content_policy|ResponsibleAI/i.test(body)) return new BadReply('refusal', said);
-    const error = new ModelUnavailableError(hostOf(sitting.settings), `HTTP ${status}: ${said}`, { lasting: true });
+    const error = new ModelUnavailableError(hostOf(sitting.settings), `HTTP ${status}: ${said}`, {
+      lasting: true,
+    });
     this.stop.abort(error);
     throw error;
   }

@@ -3,7 +3,9 @@
  * strings and cannot get out of them, as no string can hold the closing line.
  */
 export function observationBlock(observation: unknown): string {
-  const json = JSON.stringify(observation, plain).replace(/</g, '\\u003c').replace(/\u2028|\u2029/g, escaped);
+  const json = JSON.stringify(observation, plain)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028|\u2029/g, escaped);
   return `<observation>\n${json}\n</observation>`;
 }
 

@@ -1,7 +1,7 @@
 import type { AIMessage } from '@langchain/core/messages';
 import { z } from 'zod';
 import { BadReply } from './bad-reply.js';
-import { REPLIES, type LlmRole, type Reply, replyName } from './replies.js';
+import { type LlmRole, REPLIES, type Reply, replyName } from './replies.js';
 
 /**
  * What a model said, as the reply of its role.
@@ -36,7 +36,8 @@ function jsonOf(role: LlmRole, message: AIMessage): unknown {
 function parsed(text: string): unknown {
   if (text.trim() === '') throw new BadReply('empty', 'there was nothing in it');
   const value = firstObject(text);
-  if (value === undefined) throw new BadReply('not-json', `it begins with ${JSON.stringify(text.slice(0, 80))}`);
+  if (value === undefined)
+    throw new BadReply('not-json', `it begins with ${JSON.stringify(text.slice(0, 80))}`);
   return value;
 }
 

@@ -123,6 +123,7 @@ export const WORK_TOOLS = {
 } as const;
 
 export type WorkTool = keyof typeof WORK_TOOLS;
+export type ToolInput<T extends WorkTool> = z.output<(typeof WORK_TOOLS)[T]>;
 
 /** The name of a role's reply where an endpoint asks for one: of a JSON schema, or of the tool that takes the reply. */
 export const replyName = (role: LlmRole): string => role.replace(/[^a-z]/g, '_');

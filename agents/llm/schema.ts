@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REPLIES, type LlmRole } from './replies.js';
+import { type LlmRole, REPLIES } from './replies.js';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -29,7 +29,10 @@ function stripped(value: unknown): unknown {
     entries.map(([key, inner]) =>
       // Names of properties are no keywords.
       key === 'properties'
-        ? [key, Object.fromEntries(Object.entries(inner as object).map(([name, one]) => [name, stripped(one)]))]
+        ? [
+            key,
+            Object.fromEntries(Object.entries(inner as object).map(([name, one]) => [name, stripped(one)])),
+          ]
         : [key, stripped(inner)],
     ),
   );

@@ -3,7 +3,7 @@ import type { CallCost, Tab } from '../tab.js';
 import { BadReply } from './bad-reply.js';
 import type { LlmRole } from './replies.js';
 import { costOf, guessTokens, type ModelSettings, type OutputMode } from './settings.js';
-import type { Received } from './wire/received.js';
+import { errorMessage, type Received } from './wire/received.js';
 
 /** Who decides what: with the number of the decision it names each call of a run. */
 export interface Decision {
@@ -48,12 +48,17 @@ export class Sitting {
   private failure: unknown = null;
   spent = { tokensIn: 0, tokensOut: 0, microCents: 0 };
 
+  readonly decision: Decision;
+  private readonly tab: Tab | undefined;
+
   constructor(
     readonly desk: Desk,
     readonly settings: ModelSettings,
-    readonly decision: Decision,
-    private readonly tab?: Tab,
-  ) {}
+    { decision, tab }: { readonly decision: Decision; readonly tab?: Tab },
+  ) {
+    this.decision = decision;
+    this.tab = tab;
+  }
 
   get mode(): OutputMode {
     return this.desk.modeOf(this.settings.name);
@@ -63,7 +68,10 @@ export class Sitting {
     return this.calls;
   }
 
-  readonly fetch = async (url: string | URL | globalThis.Request, init: RequestInit = {}): Promise<Response> => {
+  readonly fetch = async (
+    url: string | URL | globalThis.Request,
+    init: RequestInit = {},
+  ): Promise<Response> => {
     const body = String(init.body ?? '');
     this.last = null;
     this.sentCharacters = body.length;
@@ -110,6 +118,14 @@ export class Sitting {
     throw error;
   }
 
+  /** In a probe a request that is refused says that the endpoint does not know that way of asking. */
+  blameProbe(thrown: unknown): BadReply {
+    if (this.last && this.last.status !== 200 && this.failure === null) {
+      return new BadReply('wrong-shape', `HTTP ${this.last.status}: ${errorMessage(this.last.body)}`);
+    }
+    return this.blame(thrown);
+  }
+
   /** The turn is lost. */
   lose({ kind, detail }: BadReply): null {
     this.desk.lost(this, { kind, detail });
@@ -138,4 +154,5 @@ interface Usage {
 /** Whatever an endpoint says, a call never pays anybody anything. */
 const whole = (tokens: number): number => (Number.isFinite(tokens) ? Math.max(0, Math.round(tokens)) : 0);
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).slice(0, 500);

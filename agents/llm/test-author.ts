@@ -21,7 +21,7 @@ export function llmTestAuthor(
   return {
     external: true,
     async writeTests(view, tab) {
-      if (view.starter === null || view.entry.length === 0) return seat.key.visibleTests(view.job);
+      if (!view.starter || view.entry.length === 0) return seat.key.visibleTests(view.job);
       const sitting = begin(seat, { role: 'test-author.write', model, job: view.job, tab });
       const suite = await ask(sitting, {
         role: 'test-author.write',
@@ -36,12 +36,15 @@ export function llmTestAuthor(
 function readTest(test: WrittenTest, { entry, briefClauses }: TestingView): ValueTest {
   const { name, call, clauses, expect, throws } = test;
   const bad = (why: string) => new BadReply('wrong-shape', `the test ${JSON.stringify(name)} ${why}`);
-  if (!entry.includes(call)) throw new BadReply('wrong-ids', `there is no function ${call}: only ${entry.join(', ')}`);
+  if (!entry.includes(call))
+    throw new BadReply('wrong-ids', `there is no function ${call}: only ${entry.join(', ')}`);
   const stray = clauses.find((id) => !briefClauses.includes(id));
-  if (stray !== undefined) throw new BadReply('wrong-ids', `the brief has no clause ${stray}: only ${briefClauses.join(', ')}`);
+  if (stray !== undefined)
+    throw new BadReply('wrong-ids', `the brief has no clause ${stray}: only ${briefClauses.join(', ')}`);
   const args = jsonOf(test.args);
   if (!Array.isArray(args)) throw bad('has args that are no JSON array');
-  if ((expect === null) === (throws === null)) throw bad('needs either expect or throws, and null for the other one');
+  if ((expect === null) === (throws === null))
+    throw bad('needs either expect or throws, and null for the other one');
   const about = { name, call, args, clauses: briefClauses.filter((id) => clauses.includes(id)) };
   if (throws !== null) return { ...about, throws: throws === '' ? true : throws };
   const value = jsonOf(expect!);

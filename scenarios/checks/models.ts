@@ -76,7 +76,8 @@ function missingModels({ models, roles = {}, ...seats }: Seats): Objection[] {
 
 const told = (objection: Objection | false): Objection[] => (objection === false ? [] : [objection]);
 
-const allowed = (models: object): string => Object.keys(models).join(', ') || 'a model that models: describes';
+const allowed = (models: object): string =>
+  Object.keys(models).join(', ') || 'a model that models: describes';
 
 function unknownModel(models: object, path: Path, name: string): Objection | false {
   if (Object.hasOwn(models, name)) return false;

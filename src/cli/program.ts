@@ -38,6 +38,14 @@ function addRunning(program: Command): void {
     .argument('<file>', 'a scenario, such as scenarios/all-the-way-down.yaml')
     .option('--seed <n>', "a seed instead of the scenario's own")
     .option('--set <path=value>', 'change one value of the scenario; may be given again', collect, [])
+    .addOption(
+      new Option(
+        '--replies <mode>',
+        'of models and remote agents: keep them, ask nobody and take those of the latest same run, or neither',
+      )
+        .choices(['record', 'replay', 'off'])
+        .default('record'),
+    )
     .addOption(sandboxOption())
     .addOption(jsonOption())
     .action(async (file, options) => (await import('./commands/run.js')).run(file, options));
@@ -45,6 +53,12 @@ function addRunning(program: Command): void {
     .command('resume')
     .description('go on with a run that was stopped: by Ctrl-C, by failing machinery, or killed')
     .argument('[run]', 'a run, or latest', 'latest')
+    .option(
+      '--set <path=value>',
+      'more budget for its models, such as budgets.run=$5; may be given again',
+      collect,
+      [],
+    )
     .addOption(sandboxChoice().default(undefined, 'where it ran before'))
     .addOption(jsonOption())
     .action(async (run, options) => (await import('./commands/resume.js')).resume(run, options));

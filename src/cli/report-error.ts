@@ -1,3 +1,4 @@
+import { BudgetReachedError, ModelUnavailableError, NoReplyError } from '#agents/index.js';
 import { InvariantBreachedError } from '#market/index.js';
 import { NoSandboxError, SandboxUnavailableError } from '#sandbox/index.js';
 import { CatalogError, ImportError, ScenarioError } from '#scenarios/index.js';
@@ -36,6 +37,18 @@ export function reportError(error: unknown): number {
     return EXIT.invariantBreached;
   }
   if (error instanceof RunStoppedError) {
+    if (error.cause instanceof BudgetReachedError) {
+      printError(
+        `${error.runId} was stopped: ${error.message}\nWhat happened is kept. Go on with more: tortuga resume ${error.runId} --set ${error.cause.path}=\\$5`,
+      );
+      return EXIT.broken;
+    }
+    if (error.cause instanceof ModelUnavailableError) {
+      printError(
+        `${error.runId} was stopped, because a model cannot be had: ${error.message}\nNobody is blamed for it, and what happened is kept. See \`tortuga models probe\`, mend it, and go on: tortuga resume ${error.runId}`,
+      );
+      return EXIT.broken;
+    }
     printError(
       `${error.runId} was stopped, because the sandbox failed: ${error.message}\nNobody is blamed for it, and what happened is kept. See \`tortuga doctor\`, mend it, and go on: tortuga resume ${error.runId}`,
     );
@@ -45,6 +58,12 @@ export function reportError(error: unknown): number {
     const { kept, replayed } = error.difference;
     printError(
       `${error.message}, so the run cannot be continued.\n  kept  ${kept ?? '(nothing)'}\n  now   ${replayed ?? '(nothing)'}\nAnother version of Tortuga has made it, or the store was changed: go on with that version, or make a new run.`,
+    );
+    return EXIT.broken;
+  }
+  if (error instanceof NoReplyError) {
+    printError(
+      `${error.message}: nobody is asked in a replay, and this one comes to a question that was not asked before.\nIts replies were not kept (--replies off), or another version has made the run: make a new one.`,
     );
     return EXIT.broken;
   }

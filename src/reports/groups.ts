@@ -53,7 +53,7 @@ export function groupResults(document: string, recorder: RunRecorder): GroupResu
 
 /** What decides, where it is no strategy. */
 const bidsBy = (group: Seats['freelancers'][number]): string =>
-  strategyName(group) ?? (group.agent === 'remote' ? 'remote' : 'myopic');
+  strategyName(group) ?? (group.agent === 'remote' || group.agent === 'llm' ? group.agent : 'myopic');
 
 export const playsFoul = ({ strategy, inLeagueWith }: GroupResult): boolean =>
   isHostile(strategy) || inLeagueWith.length > 0;

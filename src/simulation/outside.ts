@@ -1,4 +1,4 @@
-import type { LostTurn, Outside, ReplyStore } from '#agents/index.js';
+import type { LostTurn, Models, Outside, ReplyStore } from '#agents/index.js';
 import { readSecret } from '../config/config.js';
 
 /** Replies that are kept as long as this process runs. */
@@ -16,6 +16,7 @@ export class MemoryReplies implements ReplyStore {
 
 export interface OutsideOptions {
   readonly replies?: ReplyStore;
+  readonly models?: Models;
   readonly onLostTurn?: (turn: LostTurn) => void;
   readonly signal?: AbortSignal;
 }

@@ -1,4 +1,4 @@
-import type { LostTurn, ReplyStore } from '#agents/index.js';
+import { type LostTurn, type ReplyStore, settleModes } from '#agents/index.js';
 import { RunRecorder } from '#market/index.js';
 import {
   type BackendName,
@@ -19,7 +19,8 @@ import { InterruptedError } from '../errors.js';
 import { Artifacts } from './artifacts.js';
 import { EventStream } from './event-stream.js';
 import { openGrader } from './open-grader.js';
-import { openOutside } from './outside.js';
+import { type ModelOptions, openModels } from './open-models.js';
+import { MemoryReplies, openOutside } from './outside.js';
 import { Simulation } from './simulation.js';
 
 export interface Stage {
@@ -64,6 +65,8 @@ export interface Audience {
   readonly grading?: GraderOptions;
   /** Where replies from outside of this process are kept; in memory without it. */
   readonly replies?: ReplyStore;
+  /** The models that are asked; none without it. */
+  readonly models?: ModelOptions;
   readonly onLostTurn?: (turn: LostTurn) => void;
 }
 
@@ -72,15 +75,20 @@ export interface Audience {
  * @throws InterruptedError when the signal asks to stop: code that runs is ended at once
  */
 export async function play(stage: Stage, audience: Audience): Promise<Performance> {
-  const { stream, artifacts, signal, grading, replies, onLostTurn } = audience;
+  const { stream, artifacts, signal, grading, replies = new MemoryReplies(), onLostTurn } = audience;
   const { scenario, pool, backend } = stage;
   const recorder = new RunRecorder();
   stream.events.subscribe(({ event }) => recorder.apply(event));
   const grader = backend && openGrader(backend, { cache: true, ...grading });
   const stop = () => void grader?.close();
   signal?.addEventListener('abort', stop, { once: true });
-  const outside = openOutside({ replies, onLostTurn, signal });
+  const means = { replies, onLostTurn, signal };
+  const durable = () => stream.durable();
+  const onOutage = grading?.onOutage;
+  const models = audience.models && openModels(scenario, audience.models, { ...means, durable, onOutage });
+  const outside = openOutside({ ...means, models });
   try {
+    if (models) await settleModes(models, Object.keys(scenario.models ?? {}));
     await new Simulation({ scenario, pool, grader, stream, artifacts, signal, outside }).run();
     return { recorder, eventLogSha256: await stream.complete() };
   } catch (error) {
@@ -92,6 +100,7 @@ export async function play(stage: Stage, audience: Audience): Promise<Performanc
     throw ended ? new InterruptedError('the run was stopped') : error;
   } finally {
     signal?.removeEventListener('abort', stop);
+    models?.close();
     await grader?.close();
   }
 }

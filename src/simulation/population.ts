@@ -3,6 +3,10 @@ import {
   type ClientAgent,
   type Context,
   inLeague,
+  llmClient,
+  llmManager,
+  llmReviewer,
+  llmTestAuthor,
   MANAGERS,
   type ManagerAgent,
   REVIEWERS,
@@ -13,9 +17,10 @@ import {
   TEST_AUTHORS,
   type TestAuthorAgent,
 } from '#agents/index.js';
-import type { Market, ParticipantId, SubmissionId } from '#market/index.js';
+import { type Market, NOBODY, type ParticipantId, type SubmissionId } from '#market/index.js';
 import { membersOf, type Scenario } from '#scenarios/index.js';
 import { joinMarket } from './join-market.js';
+import { modelOf } from './model-of.js';
 import { type Freelancer, type Groups, type Hall, seatFreelancers } from './seat-freelancers.js';
 
 /** Who decides for whom. Participants join in this order: freelancers, reviewers, managers, clients. */
@@ -41,46 +46,78 @@ export function populate(market: Market, scenario: Scenario, means: Given): Popu
   const hall: Hall = { market, scenario, contextOf: (me) => ({ random, ...means, me }) };
   const { freelancers, groups } = seatFreelancers(hall);
   const reviewers = seatReviewers(hall, groups);
-  const managers: Seat<ManagerAgent>[] = [];
-  for (const group of scenario.managers ?? []) {
-    for (const name of membersOf(group)) {
-      const id = joinMarket(market, { name, role: 'manager' });
-      managers.push({ id, agent: managerOf(group, hall.contextOf(id)) });
-    }
-  }
-  const clients: Seat<ClientAgent>[] = [];
-  for (const group of scenario.clients) {
-    for (const name of membersOf(group)) {
-      const id = joinMarket(market, { name, role: 'client', budget: group.budget });
-      clients.push({ id, agent: clientOf(group, hall.contextOf(id)) });
-    }
-  }
-  const author = scenario.testAuthor;
-  const testAuthor = author ? TEST_AUTHORS[author.agent](author as never, hall.contextOf(-1)) : null;
-  return { freelancers, reviewers, managers, clients, testAuthor };
+  return {
+    freelancers,
+    reviewers,
+    managers: seatManagers(hall),
+    clients: seatClients(hall),
+    testAuthor: seatTestAuthor(hall),
+  };
 }
 
-type GroupOf<R extends 'clients' | 'managers' | 'reviewers'> = NonNullable<Scenario[R]>[number];
+function seatManagers(hall: Hall): Seat<ManagerAgent>[] {
+  const managers: Seat<ManagerAgent>[] = [];
+  for (const group of hall.scenario.managers ?? []) {
+    for (const name of membersOf(group)) {
+      const id = joinMarket(hall.market, { name, role: 'manager', budget: thinkingBudget(group) });
+      managers.push({ id, agent: managerOf(hall, group, hall.contextOf(id)) });
+    }
+  }
+  return managers;
+}
 
-const managerOf = (group: GroupOf<'managers'>, context: Context): ManagerAgent =>
-  group.agent === 'remote' ? remoteManager(group, context) : MANAGERS[group.agent](group, context);
+function seatClients(hall: Hall): Seat<ClientAgent>[] {
+  const clients: Seat<ClientAgent>[] = [];
+  for (const group of hall.scenario.clients) {
+    for (const name of membersOf(group)) {
+      const id = joinMarket(hall.market, { name, role: 'client', budget: group.budget });
+      clients.push({ id, agent: clientOf(hall, group, hall.contextOf(id)) });
+    }
+  }
+  return clients;
+}
 
-const clientOf = (group: GroupOf<'clients'>, context: Context): ClientAgent =>
-  group.agent === 'remote' ? remoteClient(group, context) : CLIENTS[group.agent](group, context);
+function seatTestAuthor({ scenario, contextOf }: Hall): TestAuthorAgent | null {
+  const author = scenario.testAuthor;
+  if (!author) return null;
+  const context = contextOf(NOBODY);
+  return author.agent === 'llm'
+    ? llmTestAuthor({ model: modelOf(scenario, 'testAuthor', author) }, context)
+    : TEST_AUTHORS[author.agent](author as never, context);
+}
 
-const reviewerOf = (group: GroupOf<'reviewers'>, context: Context): ReviewerAgent =>
-  group.agent === 'remote' ? remoteReviewer(group, context) : REVIEWERS[group.agent](group, context);
-
-function seatReviewers({ market, scenario, contextOf }: Hall, groups: Groups) {
+function seatReviewers(hall: Hall, groups: Groups) {
+  const { market, scenario, contextOf } = hall;
   const authorOf = (submission: SubmissionId) => market.view.submissions.freelancer.get(submission);
   const reviewers = new Map<ParticipantId, ReviewerAgent>();
   for (const group of scenario.reviewers ?? []) {
     const friends = group.league === undefined ? undefined : groups.get(group.league)!;
     for (const name of membersOf(group)) {
-      const id = joinMarket(market, { name, role: 'reviewer' });
-      const honest = reviewerOf(group, contextOf(id));
+      const id = joinMarket(market, { name, role: 'reviewer', budget: thinkingBudget(group) });
+      const honest = reviewerOf(hall, group, contextOf(id));
       reviewers.set(id, friends ? inLeague(honest, { friends, authorOf }) : honest);
     }
   }
   return reviewers;
+}
+
+type GroupOf<R extends 'clients' | 'managers' | 'reviewers'> = NonNullable<Scenario[R]>[number];
+
+/** Models cost whoever they decide for; what others think with costs nothing. */
+const thinkingBudget = (group: GroupOf<'managers' | 'reviewers'>) =>
+  group.agent === 'llm' ? group.budget : 0;
+
+function managerOf({ scenario }: Hall, group: GroupOf<'managers'>, context: Context): ManagerAgent {
+  if (group.agent === 'llm') return llmManager({ model: modelOf(scenario, 'manager', group) }, context);
+  return group.agent === 'remote' ? remoteManager(group, context) : MANAGERS[group.agent](group, context);
+}
+
+function clientOf({ scenario }: Hall, group: GroupOf<'clients'>, context: Context): ClientAgent {
+  if (group.agent === 'llm') return llmClient({ model: modelOf(scenario, 'client', group) }, context);
+  return group.agent === 'remote' ? remoteClient(group, context) : CLIENTS[group.agent](group, context);
+}
+
+function reviewerOf({ scenario }: Hall, group: GroupOf<'reviewers'>, context: Context): ReviewerAgent {
+  if (group.agent === 'llm') return llmReviewer({ model: modelOf(scenario, 'reviewer', group) }, context);
+  return group.agent === 'remote' ? remoteReviewer(group, context) : REVIEWERS[group.agent](group, context);
 }

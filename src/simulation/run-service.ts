@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BudgetReachedError, type CallRecord, ModelUnavailableError } from '#agents/index.js';
 import { RunRecorder } from '#market/index.js';
 import { type OutageListener, SandboxUnavailableError } from '#sandbox/index.js';
 import { BUILTIN_CATALOG, parseScenario, type Scenario } from '#scenarios/index.js';
@@ -12,6 +13,9 @@ import { VERSION } from '../version.js';
 import { Artifacts } from './artifacts.js';
 import { catalogDirOf } from './catalog-dir.js';
 import { EventStream } from './event-stream.js';
+import { KeptReplies, type ReplyMode } from './kept-replies.js';
+import { changedPrompts, manifestOf, readManifest } from './manifest.js';
+import type { ModelOptions } from './open-models.js';
 import { type Performance, play, type SandboxWish, type Stage, setStage } from './play.js';
 import { checkSecrets } from './secrets.js';
 
@@ -26,6 +30,13 @@ export interface PlayRequest {
 
 export interface RunRequest extends PlayRequest {
   readonly scenario: Scenario;
+  /** Keep replies of models, take all of them from the latest run of the same scenario, or neither. */
+  readonly replies?: ReplyMode;
+}
+
+export interface ResumeRequest extends PlayRequest {
+  /** More budget: overrides of the scenario's budgets. */
+  readonly set?: readonly string[];
 }
 
 export interface RunStart {
@@ -49,7 +60,9 @@ export class RunService {
     const { scenario } = request;
     checkSecrets(scenario);
     const stage = await setStage(scenario, catalogDirOf(scenario), request.sandbox);
+    const source = request.replies === 'replay' ? await this.recorded(scenario) : null;
     const run = await this.store.create({
+      manifest: source ? source.manifest : textOf(manifestOf(scenario)),
       scenario: scenario.name,
       seed: scenario.seed,
       document: JSON.stringify(scenario.document),
@@ -60,36 +73,41 @@ export class RunService {
       version: VERSION,
       startedAt: new Date().toISOString(),
     });
-    return this.perform(run, stage, request);
+    const known = source ? await this.store.replies(source) : new Map<string, string>();
+    return this.perform(run, stage, { ...request, known });
   }
 
   /**
    * Goes on with a run that did not come to its end. It is played from its seed again: events that are kept have to be
    * the same, and code whose outcome is kept does not run again.
    */
-  async resume(run: RunEntity, request: PlayRequest): Promise<FinishedRun> {
+  async resume(run: RunEntity, request: ResumeRequest): Promise<FinishedRun> {
     if (!isUnfinished(run)) {
       throw new UserError(
         `${runIdOf(run)} ${run.status === 'running' ? 'is being played' : 'has come to its end'}`,
         'Only a run that was stopped can be continued: see `tortuga runs list`.',
       );
     }
-    const stage = await this.stageOf(run, request.sandbox);
+    const stage = await this.stageOf(run, request);
     checkSecrets(stage.scenario);
     if (!(await this.store.reopen(run))) {
       throw new UserError(`${runIdOf(run)} is being played`, 'Wait for its end, or stop it.');
     }
-    return this.perform(run, stage, request);
+    return this.perform(run, stage, { ...request, known: await this.store.replies(run) });
   }
 
   /** Plays a kept run again from its scenario and seed. Nothing is stored. */
   async replay(run: RunEntity, request: PlayRequest): Promise<FinishedRun> {
-    const stage = await this.stageOf(run, request.sandbox);
+    const stage = await this.stageOf(run, request);
     const stream = new EventStream();
     request.onStart?.({ runId: runIdOf(run), stage, stream });
     const { signal, onOutage } = request;
     const grading = { onOutage };
-    return this.finished(run, await play(stage, { stream, artifacts: new Artifacts(), signal, grading }));
+    const manifest = readManifest(run.manifest);
+    const replies = new KeptReplies({ known: await this.store.replies(run), replay: true });
+    const models = manifest ? { manifest } : undefined;
+    const audience = { stream, artifacts: new Artifacts(), signal, grading, replies, models };
+    return this.finished(run, await play(stage, audience));
   }
 
   /** Reads a kept run's events into its records. */
@@ -124,12 +142,19 @@ export class RunService {
     return { events, difference, problems, replayedSha256: replayed.result.eventLogSha256 };
   }
 
-  private async perform(run: RunEntity, stage: Stage, request: PlayRequest): Promise<FinishedRun> {
+  private async perform(run: RunEntity, stage: Stage, request: Performing): Promise<FinishedRun> {
     const stream = new EventStream();
     const artifacts = new Artifacts();
     const log = new RunLog(this.store, run, artifacts);
     log.attach(stream);
     const known = await this.store.grades(run);
+    const keeps = request.replies !== 'off';
+    const replies = new KeptReplies({
+      known: request.known,
+      replay: request.replies === 'replay',
+      ...(keeps && { onReply: log.keepReply.bind(log) }),
+    });
+    const models = await this.modelsOf(run, log);
     request.onStart?.({ runId: runIdOf(run), stage, stream });
     const grading = {
       known,
@@ -140,8 +165,9 @@ export class RunService {
       },
     };
     try {
+      const { signal } = request;
       const performance = await play(stage, {
-        ...{ stream, artifacts, signal: request.signal, grading },
+        ...{ stream, artifacts, signal, grading, replies, models },
         onLostTurn: log.keepLostTurn.bind(log),
       });
       await log.finish();
@@ -152,12 +178,39 @@ export class RunService {
       return this.finished(run, performance);
     } catch (error) {
       await this.endBadly(run, error);
-      throw error instanceof SandboxUnavailableError ? new RunStoppedError(runIdOf(run), error) : error;
+      throw isMachinery(error) ? new RunStoppedError(runIdOf(run), error) : error;
     }
   }
 
-  private async stageOf(run: RunEntity, sandbox: SandboxWish): Promise<Stage> {
-    const scenario = parseScenario(run.document, `run ${runIdOf(run)}`);
+  private async modelsOf(run: RunEntity, log: RunLog): Promise<ModelOptions | undefined> {
+    const manifest = readManifest(run.manifest);
+    if (!manifest) return undefined;
+    const today = new Date().toISOString().slice(0, 10);
+    return {
+      manifest,
+      spentTodayMicroCents: await this.store.spentSince(today),
+      onCall: (call) => log.keepCall(callRow(call)),
+    };
+  }
+
+  /** The run whose replies a new one of the same scenario can be played with. */
+  private async recorded({ name, digest }: Scenario): Promise<RunEntity> {
+    const run = await this.store.latestOf(digest);
+    const manifest = run && readManifest(run.manifest);
+    if (!manifest) {
+      throw new UserError(
+        `there is no finished run of ${name}, with these settings and this seed, whose replies could be taken`,
+        'Play it once with --replies record.',
+      );
+    }
+    refuseChangedPrompts(run!, changedPrompts(manifest));
+    return run!;
+  }
+
+  private async stageOf(run: RunEntity, { sandbox, set }: ResumeRequest): Promise<Stage> {
+    const scenario = parseScenario(run.document, `run ${runIdOf(run)}`, { set });
+    const manifest = readManifest(run.manifest);
+    if (manifest) refuseChangedPrompts(run, changedPrompts(manifest));
     const dir = run.catalog === 'builtin' ? BUILTIN_CATALOG : run.catalog;
     const stage = await setStage(scenario, dir, sandbox);
     if (stage.catalog && stage.catalog.digest !== run.catalogDigest) {
@@ -184,7 +237,31 @@ export class RunService {
 }
 
 /** What says nothing about the run itself: it can be continued. */
-const INTERRUPTIONS = [InterruptedError, SandboxUnavailableError, RunDiffersError];
+const MACHINERY = [SandboxUnavailableError, ModelUnavailableError, BudgetReachedError];
+const INTERRUPTIONS = [InterruptedError, RunDiffersError, ...MACHINERY];
+
+const isMachinery = (error: unknown): error is Error => MACHINERY.some((kind) => error instanceof kind);
+
+interface Performing extends PlayRequest {
+  readonly replies?: ReplyMode;
+  /** Replies from before. */
+  readonly known: ReadonlyMap<string, string>;
+}
+
+const textOf = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+
+const callRow = ({ key, role, participant, job, model, tokensIn, tokensOut, microCents }: CallRecord) => ({
+  ...{ key, role, participant, job, model, tokensIn, tokensOut, microCents },
+  at: new Date().toISOString(),
+});
+
+function refuseChangedPrompts(run: RunEntity, names: readonly string[]): void {
+  if (names.length === 0) return;
+  throw new UserError(
+    `the prompts have changed since ${runIdOf(run)} was made: ${names.join(', ')}`,
+    'Check out the version that the run was made with, or make a new run.',
+  );
+}
 
 /** Runs from before processes were noted may have been killed while they counted as running. */
 const isUnfinished = ({ status, owner, eventLogSha256 }: RunEntity): boolean =>

@@ -3,6 +3,7 @@ import {
   type Context,
   FREELANCERS,
   type FreelancerParams,
+  llmFreelancer,
   type Reckoning,
   Ring,
   remoteBidder,
@@ -10,6 +11,7 @@ import {
 import { type Market, type ParticipantId, type Seconds, theory } from '#market/index.js';
 import { type Member, memberDayRate, memberSkill, membersOf, type Scenario } from '#scenarios/index.js';
 import { joinMarket } from './join-market.js';
+import { modelOf } from './model-of.js';
 
 export interface Freelancer {
   readonly agent: BidderAgent;
@@ -42,7 +44,7 @@ export function seatFreelancers(hall: Hall) {
   for (const group of scenario.freelancers) {
     const { capacity, budget, count } = group;
     const members = new Set<ParticipantId>();
-    const seat = 'strategy' in group ? bidderSeat(hall, group) : remoteSeat(hall, group);
+    const seat = seatOf(hall, group);
     for (const [index, name] of membersOf(group).entries()) {
       const id = joinMarket(market, { name, role: 'freelancer', capacity, budget });
       members.add(id);
@@ -61,6 +63,11 @@ interface Sitter extends Member {
 }
 
 type Mind = Pick<Freelancer, 'agent' | 'params' | 'skill'>;
+
+function seatOf(hall: Hall, group: Group): (sitter: Sitter) => Mind {
+  if ('strategy' in group) return bidderSeat(hall, group);
+  return group.agent === 'remote' ? remoteSeat(hall, group) : modelSeat(hall, group);
+}
 
 /** Those who bid by a strategy. */
 function bidderSeat({ market, scenario, contextOf }: Hall, group: Bidding): (sitter: Sitter) => Mind {
@@ -98,6 +105,21 @@ function remoteSeat(
   });
 }
 
+/** Those with a model behind them: what they can do, nobody here knows. */
+function modelSeat(
+  { market, scenario, contextOf }: Hall,
+  group: Extract<Group, { readonly agent: 'llm' }>,
+): (sitter: Sitter) => Mind {
+  const { turns, workTokens: tokens, workTime, workCost: cents, userTool } = group;
+  const model = modelOf(scenario, 'bidder', group);
+  return (member) => {
+    const dayRateCents = memberDayRate(group, market.random, member);
+    const limits = { turns, tokens, ms: workTime * 1_000, cents };
+    const agent = llmFreelancer({ model, dayRateCents, userTool, limits }, contextOf(member.id));
+    return { skill: 0, params: null, agent };
+  };
+}
+
 /** Whether the members of a group are one person under several names. */
 const isOneOwner = (strategy: Bidding['strategy']): boolean =>
   typeof strategy === 'object' && 'sybil' in strategy;
@@ -112,7 +134,7 @@ function reckoningOf(
   if (reckoned === undefined) return undefined;
   const keeps = reckoned.includes('fee') ? 1 - payment.fee / 10_000 : 1;
   if (!reckoned.includes('errors')) return { keeps, acceptsRight: 1, acceptsWrong: 0 };
-  // How often a service errs, nobody knows beforehand.
+  // How often a service or a model errs, nobody knows beforehand.
   const known = reviewers.filter((group) => 'falseAccept' in group);
   const mean = (rate: 'falseAccept' | 'falseReject') =>
     known.reduce((sum, group) => sum + group.count * group[rate], 0) /

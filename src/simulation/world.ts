@@ -2,6 +2,7 @@ import type { JobNotice, Workbench, WorkResult } from '#agents/index.js';
 import {
   AWARD_RULES,
   announcedLadder,
+  type Cents,
   type JobId,
   type JobTerms,
   type Market,
@@ -26,10 +27,14 @@ import type { Artifacts } from './artifacts.js';
 import type { JobSource, JobSpec } from './job-source.js';
 import type { Population } from './population.js';
 import { Questions } from './questions.js';
+import { patchBetween } from './repository-key.js';
 import type { Specification, Understanding } from './specification.js';
 
 /** Catalog jobs take milliseconds; what takes seconds of processor time never ends. */
 const LIMITS = { ...DEFAULT_LIMITS, cpuMs: 2_000 };
+
+/** Millionths of a cent in one. */
+const MICRO = 1_000_000;
 
 /** A job as the market has it, with what only the simulation knows of it. */
 export interface PostedJob {
@@ -74,6 +79,8 @@ export class World {
   /** What managers read of a standing proposal. */
   readonly pitches = new Map<ProposalId, Pitch>();
   readonly bench: Workbench;
+  /** What participants owe for computing and is less than a cent, in millionths of one. */
+  private readonly fractions = new Map<ParticipantId, number>();
   population!: Population;
   terms!: JobTerms;
   termsNumber = 0;
@@ -95,6 +102,8 @@ export class World {
     this.bench = {
       test: (submission, suite) => this.grade(submission, suite),
       checkOut: ({ history }) => this.grader.workspace(history),
+      call: (program) => this.grader.call({ ...program, limits: LIMITS }),
+      patchBetween,
     };
   }
 
@@ -192,6 +201,24 @@ export class World {
     return key;
   }
 
+  /** How many whole cents a cost comes to, with what was left over before. */
+  wholeCents(participant: ParticipantId, microCents: number): Cents {
+    const owed = (this.fractions.get(participant) ?? 0) + microCents;
+    const cents = Math.floor(owed / MICRO);
+    this.fractions.set(participant, owed - cents * MICRO);
+    return cents;
+  }
+
+  /** Charges computing. @returns whether it was paid, and the participant is still in the market */
+  charge({ participant, job, cents }: Charge): boolean {
+    if (cents === 0) return true;
+    const { market, scenario } = this;
+    const key = this.computeKey(participant);
+    const elseBankrupt = scenario.bankruptcy;
+    const refusal = market.execute({ type: 'ChargeCompute', participant, cents, key, job, elseBankrupt });
+    return refusal === null && !market.view.participants.hasLeft(participant);
+  }
+
   private makeNotice({ spec, id, specification }: PostedJob, bountyCents: number): JobNotice {
     const { view } = this.market;
     const { jobs } = view;
@@ -220,6 +247,12 @@ export class World {
       visibility: offerVisibility(terms.award),
     };
   }
+}
+
+export interface Charge {
+  readonly participant: ParticipantId;
+  readonly job: JobId;
+  readonly cents: Cents;
 }
 
 export interface Pitch {

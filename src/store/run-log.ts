@@ -2,7 +2,9 @@ import type { LostTurn } from '#agents/index.js';
 import type { GradeReport, Outage } from '#sandbox/index.js';
 import type { Artifacts } from '../simulation/artifacts.js';
 import type { EventStream, LoggedEvent } from '../simulation/event-stream.js';
+import type { CallEntity } from './call.entity.js';
 import { type Difference, KeptEvents } from './kept-events.js';
+import type { ReplyEntity } from './reply.entity.js';
 import type { RunEntity } from './run.entity.js';
 import type { RunStore } from './run-store.js';
 
@@ -26,6 +28,8 @@ export class RunLog {
   private grades: { digest: string; report: GradeReport }[] = [];
   private outages: Outage[] = [];
   private lostTurns: LostTurn[] = [];
+  private replies: Omit<ReplyEntity, 'run'>[] = [];
+  private calls: Omit<CallEntity, 'run'>[] = [];
   private writing: Promise<void> = Promise.resolve();
   private readonly kept: KeptEvents;
 
@@ -53,6 +57,14 @@ export class RunLog {
     this.lostTurns.push(turn);
   }
 
+  keepReply(key: string, value: string): void {
+    this.replies.push({ key, value });
+  }
+
+  keepCall(call: Omit<CallEntity, 'run'>): void {
+    this.calls.push(call);
+  }
+
   /** Written at once: who waits for a sandbox may wait long. */
   keepOutage(outage: Outage): void {
     this.outages.push(outage);
@@ -73,14 +85,16 @@ export class RunLog {
   }
 
   private async write(): Promise<void> {
-    const { waiting, grades, outages, lostTurns } = this;
+    const { waiting, grades, outages, lostTurns, replies, calls } = this;
     this.waiting = [];
     this.grades = [];
     this.outages = [];
     this.lostTurns = [];
+    this.replies = [];
+    this.calls = [];
     const events = await this.withoutKept(waiting);
     const artifacts = this.artifacts.drain();
-    const batch = { events, artifacts, grades, outages, lostTurns };
+    const batch = { events, artifacts, grades, outages, lostTurns, replies, calls };
     if (Object.values(batch).every(({ length }) => length === 0)) return;
     await this.store.append(this.run, batch);
   }

@@ -6,10 +6,12 @@ import type { MarketEvent } from '#market/index.js';
 import { type GradeReport, type Outage, ownerIsGone, ownerTag } from '#sandbox/index.js';
 import { UserError } from '../errors.js';
 import { ArtifactEntity } from './artifact.entity.js';
+import { CallEntity } from './call.entity.js';
 import { EventEntity } from './event.entity.js';
 import { GradeEntity } from './grade.entity.js';
 import { LostTurnEntity } from './lost-turn.entity.js';
 import { OutageEntity } from './outage.entity.js';
+import { ReplyEntity } from './reply.entity.js';
 import { RunEntity, type RunStatus } from './run.entity.js';
 
 export type NewRun = Omit<
@@ -36,6 +38,8 @@ export class RunStore {
   private readonly gradeRows: Repository<GradeEntity>;
   private readonly outageRows: Repository<OutageEntity>;
   private readonly lostTurnRows: Repository<LostTurnEntity>;
+  private readonly replyRows: Repository<ReplyEntity>;
+  private readonly callRows: Repository<CallEntity>;
 
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {
     this.runs = dataSource.getRepository(RunEntity);
@@ -44,6 +48,8 @@ export class RunStore {
     this.gradeRows = dataSource.getRepository(GradeEntity);
     this.outageRows = dataSource.getRepository(OutageEntity);
     this.lostTurnRows = dataSource.getRepository(LostTurnEntity);
+    this.replyRows = dataSource.getRepository(ReplyEntity);
+    this.callRows = dataSource.getRepository(CallEntity);
   }
 
   async create(run: NewRun): Promise<RunEntity> {
@@ -101,6 +107,16 @@ export class RunStore {
         batch.lostTurns.map((turn) => ({ run, ...turn })),
         true,
       );
+      await insert(
+        ReplyEntity,
+        batch.replies.map((reply) => ({ run, ...reply })),
+        true,
+      );
+      await insert(
+        CallEntity,
+        batch.calls.map((call) => ({ run, ...call })),
+        true,
+      );
       for (const outage of batch.outages) {
         await manager.upsert(OutageEntity, toOutageRow(run, outage), ['run', 'beganAt', 'kind']);
       }
@@ -147,6 +163,32 @@ export class RunStore {
   async grades(run: RunEntity): Promise<Map<string, GradeReport>> {
     const rows = await this.gradeRows.findBy({ run: run.number });
     return new Map(rows.map(({ digest, report }) => [digest, JSON.parse(report) as GradeReport]));
+  }
+
+  /** What was answered from outside in a run up to now, by key. */
+  async replies(run: RunEntity): Promise<Map<string, string>> {
+    const rows = await this.replyRows.findBy({ run: run.number });
+    return new Map(rows.map(({ key, value }) => [key, value]));
+  }
+
+  /** The calls of models that a run has made. */
+  async calls(run: RunEntity): Promise<CallEntity[]> {
+    return this.callRows.findBy({ run: run.number });
+  }
+
+  /** What calls of all runs have cost since then, in millionths of a cent. */
+  async spentSince(at: string): Promise<number> {
+    const row = await this.callRows
+      .createQueryBuilder('call')
+      .select('SUM(call.microCents)', 'sum')
+      .where('call.at >= :at', { at })
+      .getRawOne<{ sum: number | null }>();
+    return row?.sum ?? 0;
+  }
+
+  /** The latest run of this scenario, to the byte, that has come to its end. */
+  async latestOf(scenarioDigest: string): Promise<RunEntity | null> {
+    return this.runs.findOne({ where: { scenarioDigest, status: 'finished' }, order: { number: 'DESC' } });
   }
 
   async list(): Promise<RunEntity[]> {
@@ -226,6 +268,8 @@ export interface Batch {
   readonly grades: readonly { readonly digest: string; readonly report: GradeReport }[];
   readonly outages: readonly Outage[];
   readonly lostTurns: readonly LostTurn[];
+  readonly replies: readonly Omit<ReplyEntity, 'run'>[];
+  readonly calls: readonly Omit<CallEntity, 'run'>[];
 }
 
 export const runIdOf = (run: Pick<RunEntity, 'scenario' | 'number'>): string =>

@@ -33,6 +33,10 @@ export class RunEntity {
   @Column('text', { nullable: true })
   catalogDigest: string | null;
 
+  /** The models that it asks, with their endpoints, and the digests of the prompts, as JSON; null without models. */
+  @Column('text', { nullable: true })
+  manifest: string | null;
+
   @Column('text', { nullable: true })
   sandbox: BackendName | null;
 

@@ -5,13 +5,16 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AbstractLogger } from 'typeorm';
 import { readConfig } from '../config/config.js';
 import { ArtifactEntity } from './artifact.entity.js';
+import { CallEntity } from './call.entity.js';
 import { EventEntity } from './event.entity.js';
 import { GradeEntity } from './grade.entity.js';
 import { LostTurnEntity } from './lost-turn.entity.js';
 import { Runs1700000000001 } from './migrations/1700000000001-runs.js';
 import { Outages1700000000002 } from './migrations/1700000000002-outages.js';
 import { LostTurns1700000000003 } from './migrations/1700000000003-lost-turns.js';
+import { Replies1700000000004 } from './migrations/1700000000004-replies.js';
 import { OutageEntity } from './outage.entity.js';
+import { ReplyEntity } from './reply.entity.js';
 import { RunEntity } from './run.entity.js';
 import { RunStore } from './run-store.js';
 
@@ -29,8 +32,14 @@ class SilentLogger extends AbstractLogger {
         return {
           type: 'sqlite' as const,
           database,
-          entities: [RunEntity, EventEntity, ArtifactEntity, GradeEntity, OutageEntity, LostTurnEntity],
-          migrations: [Runs1700000000001, Outages1700000000002, LostTurns1700000000003],
+          entities: [
+            ...[RunEntity, EventEntity, ArtifactEntity, GradeEntity],
+            ...[OutageEntity, LostTurnEntity, ReplyEntity, CallEntity],
+          ],
+          migrations: [
+            ...[Runs1700000000001, Outages1700000000002],
+            ...[LostTurns1700000000003, Replies1700000000004],
+          ],
           migrationsRun: true,
           enableWAL: true,
           busyTimeout: 10_000,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleType } from 'cockatiel';
 import { ModelUnavailableError } from '../errors.js';
-import { type Patience, nextWait, retryAfterOf } from './backoff.js';
+import { nextWait, type Patience, retryAfterOf } from './backoff.js';
 import { envelopeProblem } from './envelope.js';
 import { Limiter, type LimiterOptions } from './limiter.js';
 import type { ModelOutages } from './outages.js';
@@ -39,10 +39,13 @@ export class Endpoint {
   readonly host: string;
   readonly limiter: Limiter;
   private readonly scrub: (text: string) => string;
-  private readonly breaker = circuitBreaker(handleType(ModelUnavailableError, ({ lasting }) => !lasting), {
-    halfOpenAfter: OPEN_MS,
-    breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW),
-  });
+  private readonly breaker = circuitBreaker(
+    handleType(ModelUnavailableError, ({ lasting }) => !lasting),
+    {
+      halfOpenAfter: OPEN_MS,
+      breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW),
+    },
+  );
 
   constructor(private readonly options: EndpointOptions) {
     this.host = new URL(options.baseURL).host;
@@ -94,7 +97,9 @@ export class Endpoint {
   }
 
   private attempt(request: Request, signal: AbortSignal): Promise<Received> {
-    return this.limiter.run(request.tokens, signal, () => this.breaker.execute(() => this.once(request, signal)));
+    return this.limiter.run(request.tokens, signal, () =>
+      this.breaker.execute(() => this.once(request, signal)),
+    );
   }
 
   private async once({ url, init }: Request, signal: AbortSignal): Promise<Received> {

@@ -21,7 +21,8 @@ function streamProblem(body: string): string | null {
   const data = lines.map((line) => line.slice('data:'.length).trim());
   if (data.length === 0) return 'it answers with a stream that holds nothing';
   const chunks = data.filter((text) => text !== '[DONE]').map(parsed);
-  if (chunks.some((chunk) => !isObject(chunk))) return 'it answers with a stream of something that is not JSON';
+  if (chunks.some((chunk) => !isObject(chunk)))
+    return 'it answers with a stream of something that is not JSON';
   const ended = chunks.some((chunk) =>
     list((chunk as { choices?: unknown }).choices).some(
       (choice) => typeof (choice as { finish_reason?: unknown } | null)?.finish_reason === 'string',

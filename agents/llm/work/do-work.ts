@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AIMessage, BaseMessage } from '@langchain/core/messages';
 import type { Tree } from '#sandbox/index.js';
 import type { WorkResult, WorkView } from '../../observation.js';
@@ -38,7 +39,15 @@ export async function doWork(
   if (view.code === null || view.code.tests.kind === 'image') return null;
   const project = new Project(view.code, view.changed ? earlier : {});
   const { userTool } = params;
-  const progress: Progress = { project, bench, sitting, userTool, submitted: false, testRuns: 0, failure: null };
+  const progress: Progress = {
+    project,
+    bench,
+    sitting,
+    userTool,
+    submitted: false,
+    testRuns: 0,
+    failure: null,
+  };
   const { bad, limit } = await converse(progress, params, view);
   onWritten?.(project.changes);
   if (progress.submitted || (bad?.kind !== 'refusal' && project.changed)) return resultOf(progress);
@@ -71,6 +80,7 @@ async function converse(progress: Progress, params: LlmFreelancerParams, view: W
     ],
   });
   const signal = AbortSignal.any([sitting.desk.signal, stop.signal]);
+  setMaxListeners(0, signal);
   const options = { signal, callbacks: [sitting.meter], recursionLimit: 10 * params.limits.turns + 50 };
   const first = `The job is yours. What you see:\n\n${observationBlock(observeWork(view, params))}`;
   let messages: BaseMessage[] = [new HumanMessage(first)];
@@ -110,7 +120,10 @@ async function resultOf({ project, bench, sitting, testRuns }: Progress): Promis
   const none = tests.kind === 'value' && tests.tests.length === 0;
   const counts = await sitting.kept(async () => {
     const report = none ? { tests: [] } : await bench.test(artifact.submission, tests);
-    return { testsPassed: report.tests.filter(({ passed }) => passed).length, testsTotal: report.tests.length };
+    return {
+      testsPassed: report.tests.filter(({ passed }) => passed).length,
+      testsTotal: report.tests.length,
+    };
   });
   return { artifact, attempts: Math.max(1, testRuns), computeCents: 0, ...counts };
 }

@@ -12,7 +12,10 @@ export interface Limiting {
 const MICRO = 1_000_000;
 
 /** Ends the work before a call that would go over a limit. Whether time was over is kept: another time would tell otherwise. */
-export async function limitWork(sitting: Sitting, { turns, tokens, ms, cents }: WorkLimits): Promise<Limiting> {
+export async function limitWork(
+  sitting: Sitting,
+  { turns, tokens, ms, cents }: WorkLimits,
+): Promise<Limiting> {
   const { createMiddleware } = await import('langchain');
   const begun = performance.now();
   const limiting: { middleware: AgentMiddleware; reached: LimitReached | null } = {

@@ -16,7 +16,7 @@ export function observeWork({ code, changed = false, ...view }: WorkView, params
     main: functions ? code.starter.main : null,
     entry: entryOf(tests),
     files: Object.keys(functions ? code.starter.files : code.repository.files).sort(),
-    tests: tests.kind === 'code' ? null : tests.tests.map(({ name }) => name),
+    tests: tests.kind === 'code' ? [] : tests.tests.map(({ name }) => name),
     limits,
   };
 }

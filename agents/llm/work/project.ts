@@ -44,11 +44,13 @@ export class Project {
   /** @returns why it may not be written; null when it was */
   write(path: string, text: string): string | null {
     const parts = path.split('/');
-    if (path.startsWith('/') || path.includes('\\') || /[\0-\x1f]/.test(path)) return 'use a relative path with /';
+    if (path.startsWith('/') || path.includes('\\') || /\p{Cc}/u.test(path))
+      return 'use a relative path with /';
     if (parts.some((part) => part === '' || part === '.' || part === '..' || part === '.git')) {
       return 'a path goes down from the root of the project';
     }
-    if (this.read(path) === undefined && this.paths.length >= MOST_FILES) return `there may be ${MOST_FILES} files`;
+    if (this.read(path) === undefined && this.paths.length >= MOST_FILES)
+      return `there may be ${MOST_FILES} files`;
     const size = [...this.written.values()].reduce((sum, one) => sum + one.length, text.length);
     if (size > MOST_CHARACTERS) return `all files may have ${MOST_CHARACTERS} characters`;
     this.written.set(path, text);

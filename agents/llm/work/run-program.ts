@@ -1,6 +1,6 @@
 import type { Json } from '#sandbox/index.js';
 import type { Workbench } from '../../ports.js';
-import type { ToolInput } from './tools.js';
+import type { ToolInput } from '../replies.js';
 import type { Project } from './project.js';
 
 const LONGEST = 8_000;

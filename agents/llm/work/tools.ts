@@ -1,13 +1,10 @@
 import type { StructuredToolInterface } from '@langchain/core/tools';
-import type { z } from 'zod';
 import type { Workbench } from '../../ports.js';
-import { WORK_TOOLS, type WorkTool } from '../replies.js';
+import { type ToolInput, WORK_TOOLS, type WorkTool } from '../replies.js';
 import { testsSeen } from '../reviewer.js';
 import type { Sitting } from '../sitting.js';
 import type { Project } from './project.js';
 import { runProgram } from './run-program.js';
-
-export type ToolInput<T extends WorkTool> = z.output<(typeof WORK_TOOLS)[T]>;
 
 /** How a piece of work stands. */
 export interface Progress {
@@ -63,7 +60,10 @@ async function runTests({ project, bench }: Progress) {
 }
 
 /** The tools of a bidder at work, as LangChain takes them. They are used one at a time, in the order of the calls. */
-export async function workTools(progress: Progress, stop: AbortController): Promise<StructuredToolInterface[]> {
+export async function workTools(
+  progress: Progress,
+  stop: AbortController,
+): Promise<StructuredToolInterface[]> {
   const { tool } = await import('@langchain/core/tools');
   let turn: Promise<unknown> = Promise.resolve();
   const names = Object.keys(WORK_TOOLS) as WorkTool[];

@@ -1,3 +1,4 @@
+import { UserError } from '../../errors.js';
 import { runReport } from '../../reports/run-report.js';
 import { RunService } from '../../simulation/run-service.js';
 import { RunStore, runIdOf } from '../../store/run-store.js';
@@ -9,7 +10,7 @@ import { checkInvariants } from './check-invariants.js';
 import type { JsonOption, PlayOptions } from './options.js';
 import { announce } from './run.js';
 
-type ResumeOptions = JsonOption & Partial<PlayOptions>;
+type ResumeOptions = JsonOption & Partial<PlayOptions> & { readonly set?: readonly string[] };
 
 /** Where it ran before, unless told otherwise. */
 export async function resume(reference: string, options: ResumeOptions): Promise<void> {
@@ -19,6 +20,7 @@ export async function resume(reference: string, options: ResumeOptions): Promise
     const events = (await store.countEvents()).get(run.number) ?? 0;
     const grades = (await store.grades(run)).size;
     const finished = await app.get(RunService).resume(run, {
+      set: budgetsOnly(options.set ?? []),
       sandbox: options.sandbox ?? run.sandbox ?? 'auto',
       signal: interruptSignal(),
       onOutage: tellOfOutages(),
@@ -33,4 +35,14 @@ export async function resume(reference: string, options: ResumeOptions): Promise
     else print(runReport({ ...finished, ...(await store.troubles(run)) }));
     checkInvariants(finished.recorder);
   });
+}
+
+/** All else would make another run of it. */
+function budgetsOnly(sets: readonly string[]): readonly string[] {
+  const stray = sets.find((set) => !/^budgets[.=]/.test(set));
+  if (stray === undefined) return sets;
+  throw new UserError(
+    `--set ${stray}: a run that goes on can be given more budget, and nothing else`,
+    'Name one of budgets, such as --set budgets.run=$5, or make a new run.',
+  );
 }

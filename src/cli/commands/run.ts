@@ -1,5 +1,6 @@
 import { loadScenario } from '#scenarios/index.js';
 import { runReport } from '../../reports/run-report.js';
+import type { ReplyMode } from '../../simulation/kept-replies.js';
 import { RunService, type RunStart } from '../../simulation/run-service.js';
 import { RunStore } from '../../store/run-store.js';
 import { withApp } from '../app.js';
@@ -14,6 +15,7 @@ import type { PlayOptions } from './options.js';
 interface RunOptions extends PlayOptions {
   readonly seed?: string;
   readonly set: readonly string[];
+  readonly replies?: ReplyMode;
 }
 
 export async function run(file: string, options: RunOptions): Promise<void> {
@@ -24,6 +26,7 @@ export async function run(file: string, options: RunOptions): Promise<void> {
     const finished = await app.get(RunService).run({
       scenario,
       sandbox: options.sandbox,
+      replies: options.replies,
       signal: interruptSignal(),
       onOutage: tellOfOutages(),
       onStart: (start) => announce(start, scenario.jobs.count),

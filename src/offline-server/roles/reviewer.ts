@@ -6,6 +6,7 @@ import { isTalkedInto } from '../gullible.js';
 import type { Observation } from '../observations.js';
 import { OfflineKey } from '../offline-key.js';
 import { type Cast, contextFor } from './cast.js';
+import { NO_BENCH } from './no-bench.js';
 
 type Submitted = Observation<'reviewer.review'>;
 
@@ -34,10 +35,7 @@ function judge(cast: Cast, seen: Submitted): ReviewResult | Promise<ReviewResult
       : { kind: 'code' as const, submission: submissionOf(notice.language, work.files) };
   return REVIEWERS.scripted(cast.persona, context).review(
     { now, me, submission: -1, round, notice, artifact, tests: tests && suiteLike(tests) },
-    {
-      test: async () => reportOf(tests!),
-      checkOut: () => Promise.reject(new Error('a reviewer opens no workspace')),
-    },
+    { ...NO_BENCH, test: async () => reportOf(tests!) },
   );
 }
 

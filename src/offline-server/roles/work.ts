@@ -12,6 +12,7 @@ import { solve } from '../../simulation/repository-key.js';
 import type { Observation } from '../observations.js';
 import type { ToolStep } from '../question.js';
 import { type Cast, contextFor, freelancerParams } from './cast.js';
+import { NO_BENCH } from './no-bench.js';
 import { unknownJob } from './test-author.js';
 
 const MOST_ATTEMPTS = 3;
@@ -80,12 +81,12 @@ async function workThrough(
   );
   let tested = 0;
   const bench: Workbench = {
+    ...NO_BENCH,
     test: async (attempt) => {
       const report = reports[tested++];
       if (!report) throw new Untested(attempt);
       return report;
     },
-    checkOut: () => Promise.reject(new Error('the workspace is behind the tools')),
   };
   const code: WorkView['code'] =
     job.kind === 'code'

@@ -1,4 +1,7 @@
+import type { ChangeView } from '#agents/index.js';
 import {
+  accountOf,
+  type Cents,
   DAY,
   type JobId,
   type ParticipantId,
@@ -8,6 +11,7 @@ import {
   shareOf,
 } from '#market/index.js';
 import { drawDistribution } from '#scenarios/index.js';
+import { DecisionTab } from '../decision-tab.js';
 import { RANK, type Step, then } from '../step.js';
 import { TIMERS } from '../timers.js';
 import type { PostedJob, World } from '../world.js';
@@ -30,32 +34,66 @@ export function startDrift(world: World, id: JobId): void {
 
 /**
  * The client changes its mind, for more money. Work that has been handed in, in this instant at the latest, is what it
- * was asked to be; and a client that cannot pay for the change goes without it.
+ * was asked to be; and a client that cannot pay for the change, or decides against it, goes without it.
  */
 export function changeMind(world: World, id: JobId, round: number): Step {
-  const { market, scenario, parts } = world;
+  const { market, population } = world;
   const { jobs } = market.view;
-  const { specification } = world.byId(id);
+  const job = world.byId(id);
+  const client = jobs.client.get(id);
+  const agent = population.clients.find((seat) => seat.id === client)?.agent;
+  const isDue = () =>
+    job.specification.later !== null && jobs.state(id) === 'working' && jobs.awards.get(id) === round;
   return {
     rank: RANK.change,
     key: id,
-    external: false,
-    ask: () => () => {
-      const { later } = specification;
-      if (!later || jobs.state(id) !== 'working' || jobs.awards.get(id) !== round) return;
-      const refusal = market.execute({
-        type: 'ChangeOrder',
-        client: jobs.client.get(id),
-        job: id,
-        specification: parts.artifacts.put(later.text),
-        raiseCents: Math.max(1, shareOf(jobs.priceCents.get(id), scenario.drift!.raise)),
-        facts: { clauses: [later.id] },
+    external: agent?.external === true,
+    ask: () => {
+      if (!agent?.decideChange || !isDue()) return () => isDue() && orderChange(world, job);
+      const tab = new DecisionTab();
+      return then(agent.decideChange(changeView(world, job), tab), (proceeds) => () => {
+        const paid = tab.pay(world, { participant: client, job: id });
+        if (paid && proceeds && isDue()) orderChange(world, job);
       });
-      if (refusal !== null) return;
-      specification.change();
-      market.queue.ofKind(TIMERS.rework).at(market.now, id, jobs.freelancer.get(id));
     },
   };
+}
+
+const raiseFor = ({ market, scenario }: World, { id }: PostedJob): Cents =>
+  Math.max(1, shareOf(market.view.jobs.priceCents.get(id), scenario.drift!.raise));
+
+function changeView(world: World, job: PostedJob): ChangeView {
+  const { market } = world;
+  const { jobs, ledger } = market.view;
+  const me = jobs.client.get(job.id);
+  return {
+    now: market.now,
+    me,
+    job: job.spec.index,
+    title: job.spec.title,
+    change: job.specification.later!,
+    priceCents: jobs.priceCents.get(job.id),
+    raiseCents: raiseFor(world, job),
+    balanceCents: ledger.balance(accountOf(me)),
+  };
+}
+
+function orderChange(world: World, job: PostedJob): void {
+  const { market, parts } = world;
+  const { jobs } = market.view;
+  const { id, specification } = job;
+  const later = specification.later!;
+  const refusal = market.execute({
+    type: 'ChangeOrder',
+    client: jobs.client.get(id),
+    job: id,
+    specification: parts.artifacts.put(later.text),
+    raiseCents: raiseFor(world, job),
+    facts: { clauses: [later.id] },
+  });
+  if (refusal !== null) return;
+  specification.change();
+  market.queue.ofKind(TIMERS.rework).at(market.now, id, jobs.freelancer.get(id));
 }
 
 /**
@@ -73,13 +111,17 @@ export function rework(world: World, id: JobId, me: ParticipantId): Step | null 
     rank: RANK.work,
     key: id,
     external: agent.external === true || world.parts.grader !== null,
-    ask: () =>
-      then(agent.work({ ...workView(world, job, me), changed: true }, world.bench), (result) => () => {
-        if (result === null || !has(world, id, me) || !pays(world, { job, me, result })) return;
+    ask: () => {
+      const tab = new DecisionTab();
+      const view = { ...workView(world, job, me), changed: true };
+      return then(agent.work(view, world.bench, tab), (result) => () => {
+        const paid = tab.pay(world, { participant: me, job: id });
+        if (!paid || result === null || !has(world, id, me) || !pays(world, { job, me, result })) return;
         const doneAt = before.doneAt + reworkSeconds(world, job, pairKey(me, before.round));
         job.inWork.set(me, { ...before, result, understanding, doneAt });
         market.queue.ofKind(TIMERS.workDone).at(doneAt, id, me);
-      }),
+      });
+    },
   };
 }
 

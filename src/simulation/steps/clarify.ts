@@ -1,5 +1,6 @@
 import type { BidderAction } from '#agents/index.js';
 import { type ClarificationId, isClosed, type ParticipantId } from '#market/index.js';
+import { DecisionTab } from '../decision-tab.js';
 import { RANK, type Step, then } from '../step.js';
 import { TIMERS } from '../timers.js';
 import type { World } from '../world.js';
@@ -46,9 +47,11 @@ export function answer(world: World, clarification: ClarificationId): Step | nul
     rank: RANK.answer,
     key: clarification,
     external: agent.external === true || spec.code !== null,
-    ask: () =>
-      then(agent.answer!(view), (reply) => () => {
+    ask: () => {
+      const tab = new DecisionTab();
+      return then(agent.answer!(view, tab), (reply) => () => {
         questions.close(clarification);
+        if (!tab.pay(world, { participant: client, job: id })) return;
         if (isClosed(market.view.jobs.state(id))) return;
         market.execute({
           type: 'AnswerClarification',
@@ -57,6 +60,7 @@ export function answer(world: World, clarification: ClarificationId): Step | nul
           answer: world.parts.artifacts.put(reply.text),
           facts: { clauses: specification.clarify(reply) },
         });
-      }),
+      });
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { ManagerView, OfferNotice } from '#agents/index.js';
 import { type JobId, NOBODY, type ProposalId } from '#market/index.js';
+import { DecisionTab } from '../decision-tab.js';
 import { RANK, type Step, then } from '../step.js';
 import type { World } from '../world.js';
 
@@ -13,15 +14,18 @@ export function decide(world: World, job: JobId): Step | null {
     rank: RANK.decide,
     key: job,
     external: seat.agent.external ?? false,
-    ask: () =>
-      then(seat.agent.choose(managerView(world, job, manager)), (decision) => () => {
+    ask: () => {
+      const tab = new DecisionTab();
+      return then(seat.agent.choose(managerView(world, job, manager), tab), (decision) => () => {
+        const paid = tab.pay(world, { participant: manager, job });
         const refusal =
-          'award' in decision
+          paid && 'award' in decision
             ? market.execute({ type: 'AwardJob', manager, job, proposal: decision.award })
             : 'rejectAll';
         // A choice that cannot be had is no choice: the proposals are turned down, and bidders may try again.
         if (refusal !== null) market.execute({ type: 'RejectProposals', manager, job });
-      }),
+      });
+    },
   };
 }
 

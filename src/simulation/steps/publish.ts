@@ -2,6 +2,7 @@ import type { Brief, NeedView } from '#agents/index.js';
 import { NOBODY, type ParticipantId, reserveFor } from '#market/index.js';
 import type { Suite } from '#sandbox/index.js';
 import { chooseClient } from '../choose-client.js';
+import { DecisionTab } from '../decision-tab.js';
 import type { JobSpec } from '../job-source.js';
 import { laterClause } from '../later-clause.js';
 import { Specification } from '../specification.js';
@@ -19,13 +20,14 @@ export function publish(world: World, index: number): Step {
       const { market, population, terms } = world;
       const reserveCents = reserveFor(terms, terms.bounty.capCents(spec.openingCents));
       const client = chooseClient(market, population.clients, { index, reserveCents });
+      const tab = new DecisionTab();
       return then(laterClause(world, spec), (later) => {
         const specification = new Specification(spec.clauses, later);
         world.specifications.set(index, specification);
-        return then(client.agent.writeBrief(needOf(spec, client.id, specification)), (brief) => {
+        return then(client.agent.writeBrief(needOf(spec, client.id, specification), tab), (brief) => {
           specification.brief = brief;
-          return then(writeTests(world, spec, brief), (tests): Apply => {
-            return () => post(world, { spec, client: client.id, specification, tests });
+          return then(writeTests(world, spec, { brief, tab }), (tests): Apply => {
+            return () => post(world, { spec, client: client.id, specification, tests, tab });
           });
         });
       });
@@ -41,17 +43,28 @@ const needOf = (spec: JobSpec, me: ParticipantId, { wanted }: Specification): Ne
   clauses: wanted,
 });
 
-function writeTests(world: World, spec: JobSpec, brief: Brief): Suite | null | Promise<Suite | null> {
+interface Briefed {
+  readonly brief: Brief;
+  readonly tab: DecisionTab;
+}
+
+function writeTests(
+  world: World,
+  spec: JobSpec,
+  { brief, tab }: Briefed,
+): Suite | null | Promise<Suite | null> {
   const author = world.population.testAuthor;
   if (!author || !spec.code) return null;
-  return author.writeTests({
+  const view = {
     job: spec.index,
     title: spec.title,
     language: spec.code.spec.language,
     entry: spec.code.kind === 'code' ? spec.code.spec.entry : [],
     brief: brief.lines,
     briefClauses: brief.covers,
-  });
+    ...(spec.code.kind === 'code' && { starter: spec.code.starter }),
+  };
+  return author.writeTests(view, tab);
 }
 
 interface Posting {
@@ -59,11 +72,14 @@ interface Posting {
   readonly client: ParticipantId;
   readonly specification: Specification;
   readonly tests: Suite | null;
+  /** What brief and tests cost; the client pays for both. */
+  readonly tab: DecisionTab;
 }
 
-function post(world: World, { spec, client, specification, tests }: Posting): void {
+function post(world: World, { spec, client, specification, tests, tab }: Posting): void {
   const { market, population, parts } = world;
   const { brief, omitted, later } = specification;
+  tab.pay(world, { participant: client });
   const id = market.view.jobs.count;
   const refusal = market.execute({
     type: 'PostJob',

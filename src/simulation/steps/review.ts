@@ -1,5 +1,6 @@
 import type { ReviewView } from '#agents/index.js';
 import { type ParticipantId, pairKey, type SubmissionId } from '#market/index.js';
+import { DecisionTab } from '../decision-tab.js';
 import { RANK, type Step, then } from '../step.js';
 import { TIMERS } from '../timers.js';
 import type { World } from '../world.js';
@@ -22,13 +23,17 @@ function judge(world: World, submission: SubmissionId, reviewer: ParticipantId):
     // A panel's members are asked and applied in the order of their numbers.
     key: submission,
     external: agent.external === true || world.parts.grader !== null,
-    ask: () =>
-      then(agent.review(reviewView(world, submission, reviewer), world.bench), (result) => () => {
+    ask: () => {
+      const tab = new DecisionTab();
+      const { job } = world.submitted.get(submission)!;
+      return then(agent.review(reviewView(world, submission, reviewer), world.bench, tab), (result) => () => {
+        const paid = tab.pay(world, { participant: reviewer, job: job.id });
         world.market.execute({
           type: 'RecordReview',
           reviewer,
           submission,
-          approve: result.approve,
+          // Who cannot pay for its judgement has none, and that is no approval.
+          approve: paid && result.approve,
           score: wholeScore(result.score),
           facts: {
             score: result.score,
@@ -37,7 +42,8 @@ function judge(world: World, submission: SubmissionId, reviewer: ParticipantId):
             comment: world.parts.artifacts.put(result.comment),
           },
         });
-      }),
+      });
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import {
 } from '#market/index.js';
 import type { Suite } from '#sandbox/index.js';
 import { type DrawKey, drawDistribution, type WorkableJob } from '#scenarios/index.js';
+import { DecisionTab } from '../decision-tab.js';
 import { type Apply, RANK, type Step, then } from '../step.js';
 import { TIMERS } from '../timers.js';
 import type { PostedJob, WorkInHand, World } from '../world.js';
@@ -35,14 +36,16 @@ function workOf(world: World, id: JobId, me: ParticipantId): Step {
     rank: RANK.work,
     key: id,
     external: agent.external === true || world.parts.grader !== null,
-    ask: () =>
-      then(
-        agent.work(workView(world, job, me), world.bench),
+    ask: () => {
+      const tab = new DecisionTab();
+      return then(
+        agent.work(workView(world, job, me), world.bench, tab),
         (result): Apply =>
           () => {
             const { participants } = market.view;
             if (participants.hasLeft(me)) return;
-            if (result === null || !pays(world, { job, me, result })) {
+            const paid = tab.pay(world, { participant: me, job: id });
+            if (!paid || result === null || !pays(world, { job, me, result })) {
               if (participants.hasLeft(me)) return;
               market.execute({ type: 'AbandonJob', freelancer: me, job: id });
               return;
@@ -53,7 +56,8 @@ function workOf(world: World, id: JobId, me: ParticipantId): Step {
             job.inWork.set(me, { round, result, doneAt, understanding });
             market.queue.ofKind(TIMERS.workDone).at(doneAt, id, me);
           },
-      ),
+      );
+    },
   };
 }
 
@@ -128,18 +132,7 @@ interface Bill {
 
 /** Charges the computing that the work took. Who cannot pay for it has not got it, and may be bankrupt. */
 export function pays(world: World, { job, me: participant, result: { computeCents } }: Bill): boolean {
-  if (computeCents === 0) return true;
-  const key = world.computeKey(participant);
-  const { market, scenario } = world;
-  const refusal = market.execute({
-    type: 'ChargeCompute',
-    participant,
-    cents: computeCents,
-    key,
-    job: job.id,
-    elseBankrupt: scenario.bankruptcy,
-  });
-  return refusal === null && !market.view.participants.hasLeft(participant);
+  return world.charge({ participant, job: job.id, cents: computeCents });
 }
 
 /** The scenario's rule: days at difficulty 0, longer by exp(difficulty / 2) for a harder job where it says so. */

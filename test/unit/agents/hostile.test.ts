@@ -69,6 +69,8 @@ describe('spam', () => {
       const result = agent.work(workView({ priceCents: 90_000, code: null }), {
         test: jest.fn(),
         checkOut: jest.fn(),
+        call: jest.fn(),
+        patchBetween: jest.fn(),
       });
       return (result as { attempts: number }).attempts;
     };
@@ -263,7 +265,7 @@ describe('a reviewer in league', () => {
   const honest = {
     review: jest.fn(() => ({ approve: false, score: 3, comment: 'No.', testsPassed: 0, testsTotal: 4 })),
   };
-  const bench = { test: jest.fn(), checkOut: jest.fn() };
+  const bench = { test: jest.fn(), checkOut: jest.fn(), call: jest.fn(), patchBetween: jest.fn() };
   const work: ReviewView = {
     now: 0,
     me: 8,

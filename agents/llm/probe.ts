@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { BadReply } from './bad-reply.js';
+import { openChat } from './chat.js';
+import type { Models } from './models.js';
+import { firstObject } from './read-reply.js';
+import { strictSchema } from './schema.js';
+import { OUTPUT_MODES, type OutputMode } from './settings.js';
+
+const WANTED = z.strictObject({ ok: z.boolean() });
+const METHODS = { 'json-schema': 'jsonSchema', tools: 'functionCalling', json: 'jsonMode' } as const;
+const NOBODY = -1;
+
+export interface ModeProbe {
+  readonly mode: OutputMode;
+  readonly works: boolean;
+  /** What was said where it does not. */
+  readonly detail: string;
+}
+
+/**
+ * Tries how a model can be made to answer in JSON: a tiny call for each way.
+ * @throws ModelUnavailableError when nobody answers at all
+ */
+export async function probeModes(models: Models, name: string): Promise<ModeProbe[]> {
+  const probes: ModeProbe[] = [];
+  for (const mode of OUTPUT_MODES) probes.push(await probeMode(models, name, mode));
+  return probes;
+}
+
+/** The best way that works for each model whose scenario leaves it open. Asked once for a run, and kept with it. */
+export async function settleModes(models: Models, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    if (models.named(name).output !== 'auto') continue;
+    models.settle(name, await bestMode(models, name));
+  }
+}
+
+async function bestMode(models: Models, name: string): Promise<OutputMode> {
+  for (const mode of OUTPUT_MODES) if ((await probeMode(models, name, mode)).works) return mode;
+  return 'plain';
+}
+
+async function probeMode(models: Models, name: string, mode: OutputMode): Promise<ModeProbe> {
+  const { HumanMessage, SystemMessage } = await import('@langchain/core/messages');
+  const sitting = models.sitting(name, { role: 'probe', participant: NOBODY, job: NOBODY });
+  const messages = [
+    new SystemMessage('This tries what you can do. Reply in JSON.\n\ntortuga-role: probe'),
+    new HumanMessage('Reply with the JSON object {"ok": true} and nothing else.'),
+  ];
+  try {
+    const chat = await openChat(sitting);
+    const options = { callbacks: [sitting.meter], signal: models.signal };
+    if (mode === 'plain') {
+      const said = await chat.invoke(messages, options);
+      return verdict(mode, firstObject(said.text));
+    }
+    const schema = strictSchema(WANTED) as Record<string, unknown>;
+    const structured = chat.withStructuredOutput(schema, {
+      name: 'probe',
+      method: METHODS[mode],
+      includeRaw: true,
+      ...(mode !== 'json' && { strict: true }),
+    });
+    const { raw } = (await structured.invoke(messages, options)) as { raw: ProbeMessage };
+    const call = raw.tool_calls?.find((one) => one.name === 'probe');
+    if (mode === 'tools' && !call) return { mode, works: false, detail: 'it calls no tool' };
+    return verdict(mode, call?.args ?? firstObject(raw.text));
+  } catch (thrown) {
+    const bad = refusedMode(thrown) ?? sitting.blameProbe(thrown);
+    return { mode, works: false, detail: bad.detail };
+  }
+}
+
+interface ProbeMessage {
+  readonly text: string;
+  readonly tool_calls?: readonly { readonly name: string; readonly args: unknown }[];
+}
+
+const refusedMode = (thrown: unknown): BadReply | null => (thrown instanceof BadReply ? thrown : null);
+
+function verdict(mode: OutputMode, value: unknown): ModeProbe {
+  const works = WANTED.safeParse(value).success;
+  return { mode, works, detail: works ? '' : 'it answers, and not in the form that was asked for' };
+}

@@ -1,0 +1,39 @@
+import { type CallRecord, type LostTurn, Models, type ReplyStore, type Transport } from '#agents/index.js';
+import type { OutageListener } from '#sandbox/index.js';
+import type { Scenario } from '#scenarios/index.js';
+import { readGradingConfig, readSecret } from '../config/config.js';
+import { keepTracesHere } from '../config/models.js';
+import type { Manifest } from './manifest.js';
+
+export interface ModelOptions {
+  readonly manifest: Manifest;
+  /** What calls of all runs have cost today, in millionths of a cent. */
+  readonly spentTodayMicroCents?: number;
+  readonly onCall?: (call: CallRecord) => void;
+  /** Where calls go instead of to the endpoints. */
+  readonly transport?: Transport;
+}
+
+export interface ModelMeans {
+  readonly replies: ReplyStore;
+  readonly durable: () => Promise<void>;
+  readonly onLostTurn?: (turn: LostTurn) => void;
+  readonly onOutage?: OutageListener;
+  readonly signal?: AbortSignal;
+}
+
+/** The models of a run, ready to be asked. */
+export function openModels({ seed, budgets }: Scenario, options: ModelOptions, means: ModelMeans): Models {
+  keepTracesHere();
+  const { manifest, ...rest } = options;
+  const { patienceMs } = readGradingConfig();
+  return new Models({
+    settings: manifest.models,
+    replication: seed,
+    secret: readSecret,
+    budgets,
+    patienceMs,
+    ...rest,
+    ...means,
+  });
+}
