@@ -38,6 +38,7 @@ export async function ask<R extends LlmRole, T>(
     let said: AIMessage | null = null;
     try {
       said = await invoke(sitting, role, messages);
+      sitting.refuseRefusals();
       return meaning(readReply(role, said));
     } catch (thrown) {
       const bad = thrown instanceof BadReply ? thrown : sitting.blame(thrown);
@@ -69,8 +70,24 @@ async function invoke(sitting: Sitting, role: LlmRole, messages: BaseMessage[]):
     includeRaw: true,
     ...(mode !== 'json' && { strict: true }),
   });
-  const { raw } = await structured.invoke(messages, options);
-  return raw as AIMessage;
+  try {
+    const { raw } = await structured.invoke(messages, options);
+    return raw as AIMessage;
+  } catch (thrown) {
+    return asMessage(sitting, thrown);
+  }
+}
+
+/** OpenAI's own library reads the JSON of a reply and throws where there is none: what was said is wanted all the same. */
+async function asMessage(sitting: Sitting, thrown: unknown): Promise<AIMessage> {
+  const heard = sitting.heard();
+  if (heard === null) throw thrown;
+  const { AIMessage } = await import('@langchain/core/messages');
+  return new AIMessage({
+    content: heard.content,
+    additional_kwargs: { ...(heard.refusal !== null && { refusal: heard.refusal }) },
+    response_metadata: { finish_reason: heard.finishReason },
+  });
 }
 
 /** Where the endpoint does not see to the shape itself. */

@@ -33,7 +33,8 @@ function jsonOf(role: LlmRole, message: AIMessage): unknown {
   return parsed(message.text);
 }
 
-function parsed(text: string): unknown {
+function parsed(said: string): unknown {
+  const text = said.replace(/^\uFEFF/, '');
   if (text.trim() === '') throw new BadReply('empty', 'there was nothing in it');
   const value = firstObject(text);
   if (value === undefined)

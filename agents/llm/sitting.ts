@@ -3,7 +3,7 @@ import type { CallCost, Tab } from '../tab.js';
 import { BadReply } from './bad-reply.js';
 import type { LlmRole } from './replies.js';
 import { costOf, guessTokens, type ModelSettings, type OutputMode } from './settings.js';
-import { errorMessage, type Received } from './wire/received.js';
+import { errorMessage, type Heard, heardIn, type Received } from './wire/received.js';
 
 /** Who decides what: with the number of the decision it names each call of a run. */
 export interface Decision {
@@ -95,7 +95,7 @@ export class Sitting {
       this.charge(message?.usage_metadata);
     },
     handleLLMError: () => {
-      if (this.last?.status === 200) this.charge(undefined);
+      if (this.last?.status === 200) this.charge(heardIn(this.last)?.usage);
     },
   } as CallbackHandlerMethods;
 
@@ -116,6 +116,17 @@ export class Sitting {
     if (this.last?.status === 200) return new BadReply('wrong-shape', messageOf(error));
     if (this.last) return this.desk.refusedRequest(this, this.last);
     throw error;
+  }
+
+  /** What the model said in the last call, where LangChain made nothing of it. */
+  heard(): Heard | null {
+    return this.failure === null && this.last ? heardIn(this.last) : null;
+  }
+
+  /** @throws BadReply for a refusal, which LangChain does not always hand on */
+  refuseRefusals(): void {
+    const refusal = this.heard()?.refusal;
+    if (refusal) throw new BadReply('refusal', refusal.slice(0, 500));
   }
 
   /** In a probe a request that is refused says that the endpoint does not know that way of asking. */

@@ -248,6 +248,13 @@ function addModels(program: Command): void {
     .command('models')
     .description('language models, and a server that stands in for them');
   models
+    .command('probe')
+    .description('in which ways a model of a scenario can be made to answer')
+    .argument('[name]', 'its name in the scenario', 'main')
+    .option('--scenario <file>', 'a scenario that describes it', 'scenarios/llm-offline.yaml')
+    .addOption(jsonOption())
+    .action(async (name, options) => (await import('./commands/probe.js')).probe(name, options));
+  models
     .command('serve-offline')
     .description('speak the OpenAI API without a model or a key: scripted agents answer')
     .option('--port <n>', 'where it listens; 0 for any port that is free', '11435')

@@ -61,6 +61,10 @@ export function reportError(error: unknown): number {
     );
     return EXIT.broken;
   }
+  if (error instanceof ModelUnavailableError) {
+    printError(`the model cannot be had: ${error.message}\nSee docs/models.md for where it is looked for.`);
+    return EXIT.broken;
+  }
   if (error instanceof NoReplyError) {
     printError(
       `${error.message}: nobody is asked in a replay, and this one comes to a question that was not asked before.\nIts replies were not kept (--replies off), or another version has made the run: make a new one.`,

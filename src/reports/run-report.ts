@@ -13,11 +13,12 @@ import {
 import { readConfig } from '../config/config.js';
 import type { OutageEntity } from '../store/outage.entity.js';
 import type { RunEntity } from '../store/run.entity.js';
-import type { NamedLostTurn } from '../store/run-store.js';
+import type { ModelUse, NamedLostTurn } from '../store/run-store.js';
 import { groupTable } from './group-table.js';
 import { playsFoul } from './groups.js';
 import { bootstrap } from './intervals.js';
 import { lostTurnsTable } from './lost-turns-text.js';
+import { modelsTable } from './models-text.js';
 import { outagesTable } from './outages-text.js';
 import { reviewersTable } from './reviewers.js';
 import type { RunResult } from './run-result.js';
@@ -31,10 +32,19 @@ interface Reported {
   readonly outages?: readonly OutageEntity[];
   /** Answers from outside that did not count. */
   readonly lostTurns?: readonly NamedLostTurn[];
+  /** What models were asked. */
+  readonly modelUse?: readonly ModelUse[];
 }
 
 /** A run for a person to read: how jobs ended, at what price, who earned what, and how much of it was true. */
-export function runReport({ run, recorder, result, outages = [], lostTurns = [] }: Reported): string {
+export function runReport({
+  run,
+  recorder,
+  result,
+  outages = [],
+  lostTurns = [],
+  modelUse = [],
+}: Reported): string {
   const jobs = [...recorder.jobs.values()];
   return [
     headline(run, recorder, result),
@@ -44,6 +54,7 @@ export function runReport({ run, recorder, result, outages = [], lostTurns = [] 
     ...(lostTurns.length > 0
       ? [section('Lost turns: answers that did not count', lostTurnsTable(lostTurns))]
       : []),
+    ...(modelUse.length > 0 ? [section('Models', modelsTable(modelUse))] : []),
     section('Jobs', [jobsTable(jobs), ...remarks(recorder)].join('\n')),
     section('The bounty at which they sold, as a multiple of the opening one', bountyTable(jobs)),
     section('Earnings', earningsTable(recorder)),

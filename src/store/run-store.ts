@@ -5,6 +5,7 @@ import type { LostTurn } from '#agents/index.js';
 import type { MarketEvent } from '#market/index.js';
 import { type GradeReport, type Outage, ownerIsGone, ownerTag } from '#sandbox/index.js';
 import { UserError } from '../errors.js';
+import { readManifest } from '../simulation/manifest.js';
 import { ArtifactEntity } from './artifact.entity.js';
 import { CallEntity } from './call.entity.js';
 import { EventEntity } from './event.entity.js';
@@ -133,7 +134,11 @@ export class RunStore {
 
   /** What went wrong outside of the market. */
   async troubles(run: RunEntity) {
-    return { outages: await this.outages(run), lostTurns: await this.lostTurns(run) };
+    return {
+      outages: await this.outages(run),
+      lostTurns: await this.lostTurns(run),
+      modelUse: await this.modelUse(run),
+    };
   }
 
   /** By participant, role and kind. */
@@ -171,9 +176,22 @@ export class RunStore {
     return new Map(rows.map(({ key, value }) => [key, value]));
   }
 
-  /** The calls of models that a run has made. */
-  async calls(run: RunEntity): Promise<CallEntity[]> {
-    return this.callRows.findBy({ run: run.number });
+  /** What the calls of a run took, by model and role. */
+  async modelUse(run: RunEntity): Promise<ModelUse[]> {
+    const rows: Omit<ModelUse, 'endpoint' | 'called'>[] = await this.callRows
+      .createQueryBuilder('call')
+      .select(['call.model AS model', 'call.role AS role', 'COUNT(*) AS calls'])
+      .addSelect(['SUM(call.tokensIn) AS tokensIn', 'SUM(call.tokensOut) AS tokensOut'])
+      .addSelect('SUM(call.microCents)', 'microCents')
+      .where('call.run = :run', { run: run.number })
+      .groupBy('call.model, call.role')
+      .orderBy('call.model, call.role')
+      .getRawMany();
+    const models = readManifest(run.manifest)?.models ?? [];
+    return rows.map((row) => {
+      const { baseURL = '', model = '' } = models.find(({ name }) => name === row.model) ?? {};
+      return { ...row, called: model, endpoint: baseURL };
+    });
   }
 
   /** What calls of all runs have cost since then, in millionths of a cent. */
@@ -255,6 +273,20 @@ export class RunStore {
 export interface NamedLostTurn extends Pick<LostTurn, 'role' | 'kind' | 'detail'> {
   /** Who has lost it. */
   readonly name: string;
+}
+
+/** What a role has asked of a model. */
+export interface ModelUse {
+  /** The scenario's name of the model, and the endpoint's. */
+  readonly model: string;
+  readonly called: string;
+  readonly endpoint: string;
+  readonly role: string;
+  readonly calls: number;
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+  /** Millionths of a cent. */
+  readonly microCents: number;
 }
 
 export interface EventFilter {

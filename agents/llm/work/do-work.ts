@@ -93,7 +93,7 @@ async function converse(progress: Progress, params: LlmFreelancerParams, view: W
     }
     if (progress.failure !== null) throw progress.failure;
     if (progress.submitted || limits.reached !== null) return { bad: null, limit: limits.reached };
-    const bad = badEnding(messages.at(-1) as AIMessage);
+    const bad = badEnding(messages.at(-1) as AIMessage, sitting.heard()?.refusal ?? null);
     if (reminders === REMINDERS || (bad && !bad.mayBeMended)) return { bad, limit: null };
     messages = [...messages, new HumanMessage(reminder(bad))];
   }
@@ -103,10 +103,9 @@ const reminder = (bad: BadReply | null): string =>
   `${bad ? `Your last reply cannot be used (${bad.message}). ` : ''}Go on with your tools, or call submit to hand in what you have written.`;
 
 /** Why a model that calls no tool has stopped; null where it just has. */
-function badEnding(message: AIMessage): BadReply | null {
-  const { refusal } = message.additional_kwargs as { readonly refusal?: unknown };
+function badEnding(message: AIMessage, refusal: string | null): BadReply | null {
   const reason = message.response_metadata?.finish_reason as unknown;
-  if (typeof refusal === 'string' && refusal !== '') return new BadReply('refusal', refusal.slice(0, 500));
+  if (refusal) return new BadReply('refusal', refusal.slice(0, 500));
   if (reason === 'content_filter') return new BadReply('refusal', 'what it said was filtered');
   if (reason === 'length') return new BadReply('cut-off', 'it was longer than a reply may be');
   const [broken] = message.invalid_tool_calls ?? [];
