@@ -78,8 +78,8 @@ module.exports = {
         '^agents/',
         '^market/index\\.ts$',
         '^sandbox/index\\.ts$',
-        '^node_modules/(langchain|@langchain/(core|openai)|zod|cockatiel|p-queue)/',
-        '^(node:)?(crypto|events|fs|path|url|timers/promises)$',
+        '^node_modules/(langchain|@langchain/(core|openai)|zod)/',
+        '^(node:)?(crypto|events|fs|path|url)$',
       ],
     }),
     only('remote-agents', 'Remote agents describe what they take by schemas, sign, and call by fetch.', {

@@ -19,14 +19,21 @@ export { guesses } from './guess.js';
 export { INJECTIONS, type Injection } from './hostile/injections.js';
 export { inLeague, type League } from './hostile/league.js';
 export { Ring } from './hostile/ring.js';
-export { BAD_REPLIES, type BadReplyKind } from './llm/bad-reply.js';
+export { BAD_REPLIES, BadReply, type BadReplyKind } from './llm/bad-reply.js';
 export { llmFreelancer } from './llm/bidder.js';
 export { llmClient } from './llm/client.js';
 export { BudgetReachedError, ModelUnavailableError } from './llm/errors.js';
 export { llmManager } from './llm/manager.js';
-export { type CallRecord, Models, type ModelsOptions, type Transport } from './llm/models.js';
+export {
+  type CallRecord,
+  type ModelRequest,
+  Models,
+  type ModelsOptions,
+  type Transport,
+} from './llm/models.js';
 export { type ModeProbe, probeModes, settleModes } from './llm/probe.js';
 export { promptDigests } from './llm/prompts.js';
+export { errorMessage, type Received } from './llm/received.js';
 export { type LlmRole, REPLIES, type Reply, replyName, WORK_TOOLS, type WorkTool } from './llm/replies.js';
 export { llmReviewer } from './llm/reviewer.js';
 export type { Budgets, ModelSettings, RoleName } from './llm/settings.js';

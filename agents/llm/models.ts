@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import type { OutageListener } from '#sandbox/index.js';
 import type { LostTurn } from '../lost-turn.js';
 import type { ReplyStore } from '../replies.js';
 import type { CallCost, Tab } from '../tab.js';
 import { BadReply } from './bad-reply.js';
 import { Budget } from './budget.js';
 import { ModelUnavailableError } from './errors.js';
+import { errorMessage, type Received } from './received.js';
 import {
   type Budgets,
   costOf,
@@ -16,10 +16,6 @@ import {
   roleName,
 } from './settings.js';
 import { type Call, type Decision, type Desk, Sitting } from './sitting.js';
-import { DEFAULT_PATIENCE } from './wire/backoff.js';
-import { Endpoint } from './wire/endpoint.js';
-import { ModelOutages } from './wire/outages.js';
-import { errorMessage, type Received } from './wire/received.js';
 
 /** A call that was made, or would have been if its reply were not kept. */
 export interface CallRecord extends CallCost, Decision {
@@ -29,26 +25,39 @@ export interface CallRecord extends CallCost, Decision {
   readonly isNew: boolean;
 }
 
-/** Sends one request somewhere. Endpoints do; an estimate puts something else in their place. */
-export type Transport = (settings: ModelSettings, url: string, init: RequestInit) => Promise<Received>;
+export interface ModelRequest {
+  readonly url: string;
+  readonly init: RequestInit;
+  /** Of prompt and reply, at most. */
+  readonly tokens: number;
+}
+
+/**
+ * Sends a request to where a model is, with its key.
+ * @throws ModelUnavailableError when it cannot be had @throws BadReply for a reply that is too large
+ */
+export type Transport = (
+  settings: ModelSettings,
+  request: ModelRequest,
+  signal: AbortSignal,
+) => Promise<Received>;
 
 export interface ModelsOptions {
   readonly settings: readonly ModelSettings[];
   /** The seed: what tells replications apart. */
   readonly replication: number;
   readonly replies: ReplyStore;
-  secret(name: string): string;
   /** All that was put there is safe. */
   readonly durable?: () => Promise<void>;
   readonly budgets?: Budgets;
   /** What calls of all runs have cost today. */
   readonly spentTodayMicroCents?: number;
-  readonly patienceMs?: number;
-  readonly transport?: Transport;
+  readonly transport: Transport;
+  /** The time of the day in milliseconds, for the limits of a piece of work. */
+  now(): number;
   readonly signal?: AbortSignal;
   readonly onCall?: (call: CallRecord) => void;
   readonly onLostTurn?: (turn: LostTurn) => void;
-  readonly onOutage?: OutageListener;
 }
 
 /** The models of a run: endpoints, kept replies, budgets. Agents ask through a sitting of their own. */
@@ -57,11 +66,9 @@ export class Models implements Desk {
   private readonly budget: Budget;
   private readonly stop = new AbortController();
   private readonly settings: ReadonlyMap<string, ModelSettings>;
-  private readonly endpoints = new Map<string, Endpoint>();
   private readonly decided = new Map<string, number>();
   private readonly modes = new Map<string, OutputMode>();
   private readonly fresh = new Set<string>();
-  private outages = 0;
 
   constructor(private readonly options: ModelsOptions) {
     this.settings = new Map(options.settings.map((one) => [one.name, one]));
@@ -70,6 +77,10 @@ export class Models implements Desk {
     this.signal = options.signal ? AbortSignal.any([options.signal, signal]) : signal;
     // Each call under way listens to it.
     setMaxListeners(0, this.signal);
+  }
+
+  now(): number {
+    return this.options.now();
   }
 
   get spentMicroCents(): number {
@@ -173,42 +184,11 @@ export class Models implements Desk {
       this.budget.allow({ participant, role: roleName(role) }, microCents);
     }
     const tokens = tokensIn + settings.maxTokens;
-    const received = transport
-      ? await transport(settings, url, init)
-      : await this.endpoint(settings).send({ url, init: this.withKey(settings, init), tokens }, this.signal);
+    const received = await transport(settings, { url, init, tokens }, this.signal);
     this.fresh.add(this.callName(decision, number));
     replies.put(key, JSON.stringify(received));
     await durable?.();
     return received;
-  }
-
-  /** The key of an endpoint enters here, at the last moment, and nothing that is kept has seen it. */
-  private withKey(settings: ModelSettings, init: RequestInit): RequestInit {
-    const headers = new Headers(init.headers);
-    const key = this.secretOf(settings);
-    headers.delete('authorization');
-    if (key !== null && settings.provider === 'azure') headers.set('api-key', key);
-    else headers.set('authorization', `Bearer ${key ?? 'none'}`);
-    return { ...init, headers };
-  }
-
-  private secretOf({ keyFrom }: ModelSettings): string | null {
-    return keyFrom === undefined ? null : this.options.secret(keyFrom);
-  }
-
-  private endpoint(settings: ModelSettings): Endpoint {
-    const id = `${settings.baseURL} ${settings.keyFrom}`;
-    const known = this.endpoints.get(id);
-    if (known) return known;
-    const { onOutage, patienceMs = DEFAULT_PATIENCE.patienceMs } = this.options;
-    const made = new Endpoint({
-      ...settings,
-      patience: { ...DEFAULT_PATIENCE, patienceMs },
-      outages: new ModelOutages(() => ++this.outages, onOutage),
-      secret: this.secretOf(settings),
-    });
-    this.endpoints.set(id, made);
-    return made;
   }
 
   /** Of all that decides what the reply is: who asks whom what, how, and for which time. */

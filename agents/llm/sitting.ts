@@ -1,9 +1,9 @@
 import type { CallbackHandlerMethods } from '@langchain/core/callbacks/base';
 import type { CallCost, Tab } from '../tab.js';
 import { BadReply } from './bad-reply.js';
+import { errorMessage, type Heard, heardIn, type Received } from './received.js';
 import type { LlmRole } from './replies.js';
 import { costOf, guessTokens, type ModelSettings, type OutputMode } from './settings.js';
-import { errorMessage, type Heard, heardIn, type Received } from './wire/received.js';
 
 /** Who decides what: with the number of the decision it names each call of a run. */
 export interface Decision {
@@ -25,6 +25,7 @@ export interface Call {
 /** What a sitting needs of all models of a run. */
 export interface Desk {
   readonly signal: AbortSignal;
+  now(): number;
   modeOf(model: string): OutputMode;
   /** One call: from the kept ones where it is among them, else from the endpoint. */
   exchange(sitting: Sitting, call: Call): Promise<Received>;

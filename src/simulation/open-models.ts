@@ -3,6 +3,7 @@ import type { OutageListener } from '#sandbox/index.js';
 import type { Scenario } from '#scenarios/index.js';
 import { readGradingConfig, readSecret } from '../config/config.js';
 import { keepTracesHere } from '../config/models.js';
+import { Endpoints } from '../models/endpoints.js';
 import type { Manifest } from './manifest.js';
 
 export interface ModelOptions {
@@ -26,14 +27,16 @@ export interface ModelMeans {
 export function openModels({ seed, budgets }: Scenario, options: ModelOptions, means: ModelMeans): Models {
   keepTracesHere();
   const { manifest, ...rest } = options;
+  const { onOutage, ...others } = means;
   const { patienceMs } = readGradingConfig();
+  const endpoints = new Endpoints({ secret: readSecret, patienceMs, onOutage });
   return new Models({
     settings: manifest.models,
     replication: seed,
-    secret: readSecret,
     budgets,
-    patienceMs,
+    transport: endpoints.transport,
+    now: () => performance.now(),
     ...rest,
-    ...means,
+    ...others,
   });
 }

@@ -17,7 +17,7 @@ export async function limitWork(
   { turns, tokens, ms, cents }: WorkLimits,
 ): Promise<Limiting> {
   const { createMiddleware } = await import('langchain');
-  const begun = performance.now();
+  const begun = sitting.desk.now();
   const limiting: { middleware: AgentMiddleware; reached: LimitReached | null } = {
     middleware: createMiddleware({
       name: 'WorkLimits',
@@ -36,7 +36,7 @@ export async function limitWork(
     if (sitting.callCount >= turns) return 'turns';
     if (tokensIn + tokensOut >= tokens) return 'tokens';
     if (cents !== undefined && microCents >= cents * MICRO) return 'money';
-    return (await sitting.kept(() => performance.now() - begun >= ms)) ? 'time' : null;
+    return (await sitting.kept(() => sitting.desk.now() - begun >= ms)) ? 'time' : null;
   }
   return limiting;
 }

@@ -7,6 +7,7 @@ import {
   ModelUnavailableError,
   type OfferNotice,
 } from '#agents/index.js';
+import { Endpoints } from '../../../src/models/endpoints.js';
 import { MemoryReplies } from '../../../src/simulation/outside.js';
 import { type ModelServer, say, startModelServer } from '../../support/model-server.js';
 import { settingsFor } from '../../support/model-settings.js';
@@ -47,8 +48,8 @@ async function choose({ play, output = 'json-schema', streaming = false }: BadRe
     settings: [settingsFor(server, { output, streaming, timeoutMs: 1_500 })],
     replication: 1,
     replies,
-    secret: () => 'sk-none',
-    patienceMs,
+    transport: new Endpoints({ secret: () => 'sk-none', patienceMs }).transport,
+    now: () => 0,
     onLostTurn: (turn) => lost.push(turn),
   });
   const outside = { replies, models, secret: () => 'sk-none', now: () => 0 };

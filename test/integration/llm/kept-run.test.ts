@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INestApplication } from '@nestjs/common';
 import { BudgetReachedError } from '#agents/index.js';
 import { RunStoppedError } from '../../../src/errors.js';
 import { RunService } from '../../../src/simulation/run-service.js';
@@ -13,7 +12,7 @@ import { quickSandbox } from '../../support/quick-sandbox.js';
 
 const CANARY = 'sk-canary-7f3a9c1e5b';
 
-let app: INestApplication;
+let app: Awaited<ReturnType<typeof startApp>>;
 let server: ModelServer;
 let offline: Awaited<ReturnType<typeof startOffline>>;
 

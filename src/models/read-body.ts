@@ -1,4 +1,4 @@
-import { BadReply } from '../bad-reply.js';
+import { BadReply } from '#agents/index.js';
 
 /** No reply is larger: a model's longest are a tenth of this. */
 export const MOST_BYTES = 4 * 1024 * 1024;

@@ -1,20 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleType } from 'cockatiel';
-import { ModelUnavailableError } from '../errors.js';
+import {
+  BadReply,
+  errorMessage,
+  type ModelRequest,
+  ModelUnavailableError,
+  type Received,
+} from '#agents/index.js';
 import { nextWait, type Patience, retryAfterOf } from './backoff.js';
 import { envelopeProblem } from './envelope.js';
 import { Limiter, type LimiterOptions } from './limiter.js';
 import type { ModelOutages } from './outages.js';
 import { readBody } from './read-body.js';
-import { errorMessage, type Received } from './received.js';
 import { scrubber } from './scrub.js';
-
-export interface Request {
-  readonly url: string;
-  readonly init: RequestInit;
-  /** Of prompt and reply, at most. */
-  readonly tokens: number;
-}
 
 export interface EndpointOptions extends LimiterOptions {
   readonly baseURL: string;
@@ -58,7 +56,7 @@ export class Endpoint {
    * @throws ModelUnavailableError when patience is at its end, or waiting does not help
    * @throws BadReply for a reply that is too large
    */
-  async send(request: Request, signal: AbortSignal): Promise<Received> {
+  async send(request: ModelRequest, signal: AbortSignal): Promise<Received> {
     const { patience, outages } = this.options;
     let firstFailure: number | null = null;
     for (let tries = 1; ; tries++) {
@@ -96,13 +94,13 @@ export class Endpoint {
     return null;
   }
 
-  private attempt(request: Request, signal: AbortSignal): Promise<Received> {
+  private attempt(request: ModelRequest, signal: AbortSignal): Promise<Received> {
     return this.limiter.run(request.tokens, signal, () =>
       this.breaker.execute(() => this.once(request, signal)),
     );
   }
 
-  private async once({ url, init }: Request, signal: AbortSignal): Promise<Received> {
+  private async once({ url, init }: ModelRequest, signal: AbortSignal): Promise<Received> {
     const { timeoutMs } = this.options;
     const begun = performance.now();
     const timeout = AbortSignal.timeout(timeoutMs);
@@ -127,7 +125,7 @@ export class Endpoint {
     try {
       return await work();
     } catch (cause) {
-      if ((cause as Error).name === 'BadReply') throw cause;
+      if (cause instanceof BadReply) throw cause;
       const why = timeout.aborted ? `no reply in ${this.options.timeoutMs / 1_000} s` : causeOf(cause);
       throw new ModelUnavailableError(this.host, this.scrub(why));
     }

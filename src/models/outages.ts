@@ -1,5 +1,5 @@
+import type { ModelUnavailableError } from '#agents/index.js';
 import type { Outage, OutageListener } from '#sandbox/index.js';
-import type { ModelUnavailableError } from '../errors.js';
 
 /** Puts single failures of one endpoint together into outages, and tells of each change. */
 export class ModelOutages {
