@@ -38,6 +38,7 @@ function addRunning(program: Command): void {
     .argument('<file>', 'a scenario, such as scenarios/all-the-way-down.yaml')
     .option('--seed <n>', "a seed instead of the scenario's own")
     .option('--set <path=value>', 'change one value of the scenario; may be given again', collect, [])
+    .option('--estimate', 'say what its models may cost, and ask none of them')
     .addOption(
       new Option(
         '--replies <mode>',

@@ -1,5 +1,7 @@
-import { loadScenario } from '#scenarios/index.js';
+import { loadScenario, type Scenario } from '#scenarios/index.js';
+import { estimateReport } from '../../reports/estimate-text.js';
 import { runReport } from '../../reports/run-report.js';
+import { AT_MOST, estimate } from '../../simulation/estimate.js';
 import type { ReplyMode } from '../../simulation/kept-replies.js';
 import { RunService, type RunStart } from '../../simulation/run-service.js';
 import { RunStore } from '../../store/run-store.js';
@@ -16,12 +18,14 @@ interface RunOptions extends PlayOptions {
   readonly seed?: string;
   readonly set: readonly string[];
   readonly replies?: ReplyMode;
+  readonly estimate?: boolean;
 }
 
 export async function run(file: string, options: RunOptions): Promise<void> {
   const set = options.seed === undefined ? options.set : [...options.set, `seed=${options.seed}`];
   const load = (more: readonly string[]) => loadScenario(file, { set: [...set, ...more] });
   const scenario = await fitToMachine(load([]), load);
+  if (options.estimate) return showEstimate(scenario, options);
   await withApp(async (app) => {
     const finished = await app.get(RunService).run({
       scenario,
@@ -35,6 +39,12 @@ export async function run(file: string, options: RunOptions): Promise<void> {
     else print(runReport({ ...finished, ...(await app.get(RunStore).troubles(finished.run)) }));
     checkInvariants(finished.recorder);
   });
+}
+
+async function showEstimate(scenario: Scenario, { sandbox, json }: RunOptions): Promise<void> {
+  const roles = await estimate(scenario, sandbox);
+  if (json) printJson({ roles, atMostTimes: AT_MOST });
+  else print(estimateReport(roles, AT_MOST));
 }
 
 /** Says on standard error what is played and where, and shows how far it is. */
