@@ -58,7 +58,7 @@ export class RunService {
 
   async run(request: RunRequest): Promise<FinishedRun> {
     const { scenario } = request;
-    checkSecrets(scenario);
+    if (request.replies !== 'replay') checkSecrets(scenario);
     const stage = await setStage(scenario, catalogDirOf(scenario), request.sandbox);
     const source = request.replies === 'replay' ? await this.recorded(scenario) : null;
     const run = await this.store.create({
@@ -196,15 +196,15 @@ export class RunService {
   /** The run whose replies a new one of the same scenario can be played with. */
   private async recorded({ name, digest }: Scenario): Promise<RunEntity> {
     const run = await this.store.latestOf(digest);
-    const manifest = run && readManifest(run.manifest);
-    if (!manifest) {
+    if (!run) {
       throw new UserError(
         `there is no finished run of ${name}, with these settings and this seed, whose replies could be taken`,
         'Play it once with --replies record.',
       );
     }
-    refuseChangedPrompts(run!, changedPrompts(manifest));
-    return run!;
+    const manifest = readManifest(run.manifest);
+    if (manifest) refuseChangedPrompts(run, changedPrompts(manifest));
+    return run;
   }
 
   private async stageOf(run: RunEntity, { sandbox, set }: ResumeRequest): Promise<Stage> {

@@ -74,8 +74,8 @@ export function stampOf({ headers }: Asked, body: string | Buffer, stamp: Stamp 
 
 /** Answers as it should. */
 export const answering =
-  (decide: (role: string, observation: never) => unknown): Behaviour =>
+  (decide: (role: string, observation: never) => unknown, stamp: Stamp = {}): Behaviour =>
   (asked, response) => {
     const reply = JSON.stringify({ protocol: 1, answer: decide(asked.body.role, asked.body.observation) });
-    response.writeHead(200, stampOf(asked, reply)).end(reply);
+    response.writeHead(200, stampOf(asked, reply, stamp)).end(reply);
   };
