@@ -21,15 +21,15 @@ export const OFFLINE = 'tortuga-offline';
 
 export const MODELS = {
   [OFFLINE]: {
-    ...{ skill: 1, vagueness: 0.1, coverage: 0.85, wrong: 0.03 },
+    ...{ skill: 1, vagueness: 0.1, coverage: 0.75, wrong: 0.01 },
     ...{ noise: 0.2, falseAccept: 0.1, falseReject: 0.05 },
   },
   [`${OFFLINE}-junior`]: {
-    ...{ skill: -0.5, vagueness: 0.3, coverage: 0.6, wrong: 0.1 },
+    ...{ skill: -0.5, vagueness: 0.3, coverage: 0.6, wrong: 0.04 },
     ...{ noise: 0.4, falseAccept: 0.25, falseReject: 0.15 },
   },
   [`${OFFLINE}-senior`]: {
-    ...{ skill: 2.5, vagueness: 0.02, coverage: 0.97, wrong: 0.01 },
+    ...{ skill: 2.5, vagueness: 0.02, coverage: 0.97, wrong: 0.003 },
     ...{ noise: 0.1, falseAccept: 0.03, falseReject: 0.02 },
   },
   [`${OFFLINE}-gullible`]: {

@@ -15,7 +15,7 @@ export async function writeTests(
   const context = contextFor(cast, view.me, [view]);
   if (!context.key.has(view.job)) throw unknownJob(view.title);
   const suite = await TEST_AUTHORS.scripted(cast.persona, context).writeTests(view);
-  const tests = suite.kind === 'value' ? suite.tests.map(inWords).filter(fits) : [];
+  const tests = suite.kind === 'value' ? suite.tests.filter(canBeSaid).map(inWords).filter(fits) : [];
   if (tests.length === 0)
     throw new ApiError(400, `"${view.title}" has no tests that could be written as calls.`);
   return { tests: tests.slice(0, MOST_TESTS) };
@@ -31,6 +31,9 @@ const inWords = ({ name, clauses, call, args, expect, throws }: ValueTest): Writ
   expect: throws === undefined ? JSON.stringify(expect) : null,
   throws: throws === undefined ? null : throws === true ? '' : throws,
 });
+
+/** A reply has no room for a tolerance, and a test that needs one would be wrong without it. */
+const canBeSaid = ({ tolerance }: ValueTest): boolean => tolerance === undefined;
 
 const fits = ({ args, expect }: Written): boolean =>
   args.length <= LONGEST && (expect?.length ?? 0) <= LONGEST;

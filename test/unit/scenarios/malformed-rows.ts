@@ -67,6 +67,39 @@ const OPTIMAL = small(
 const optimal = (from: string, to: string) => changed(OPTIMAL, from, to);
 
 /** Each field is well formed, and two of them do not go together. */
+const remote = (settings: string) =>
+  small('    agent: scripted\n    skill: 1.5', `    agent: remote\n    ${settings}`);
+
+/** Agents of other people. */
+export const SERVICES: Row[] = [
+  [
+    'no address',
+    remote('url: "localhost:8090"\n    keyFrom: MY_KEY'),
+    '\\d+:10',
+    'Write http://localhost:8090',
+  ],
+  [
+    'a user in an address',
+    remote('url: "https://me:secret@agents.example.com/x?y=1"\n    keyFrom: MY_KEY'),
+    '\\d+:10',
+    'Write https://agents.example.com/x',
+  ],
+  ['a key itself', remote('url: "http://localhost:8090"\n    keyFrom: my-key'), '\\d+:14', 'Write MY_KEY'],
+  ['no key', remote('url: "http://localhost:8090"'), '\\d+:\\d+', 'keyFrom: TORTUGA_AGENT_KEY'],
+  [
+    'no patience at all',
+    remote('url: "http://localhost:8090"\n    keyFrom: MY_KEY\n    answerWithin: 2d'),
+    '\\d+:19',
+    'must be at most 1d',
+  ],
+  [
+    'a strategy where a service decides',
+    remote('url: "http://localhost:8090"\n    keyFrom: MY_KEY\n    strategy: myopic'),
+    '\\d+:5',
+    'it goes with agent: scripted or agent: statistical',
+  ],
+];
+
 export const BETWEEN_FIELDS: Row[] = [
   [
     'a league with nobody',

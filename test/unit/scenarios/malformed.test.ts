@@ -1,5 +1,5 @@
 import { parseScenario, ScenarioError } from '#scenarios/index.js';
-import { BETWEEN_FIELDS, DISTRIBUTIONS, type Row, small, synthetic } from './malformed-rows.js';
+import { BETWEEN_FIELDS, DISTRIBUTIONS, type Row, SERVICES, small, synthetic } from './malformed-rows.js';
 import { SMALL_MARKET, SYNTHETIC_MARKET } from './small-market.js';
 
 const bomb = [
@@ -257,6 +257,7 @@ describe.each([
   ['values', VALUES],
   ['distributions', DISTRIBUTIONS],
   ['strategies', STRATEGIES],
+  ['services', SERVICES],
   ['rules between fields', BETWEEN_FIELDS],
 ])('malformed %s', (_kind, rows) => {
   test.each(rows)('%s', (...[, text, place, says]) => {
