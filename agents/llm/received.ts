@@ -45,3 +45,9 @@ interface Completion {
   }[];
   readonly usage?: { readonly prompt_tokens?: number; readonly completion_tokens?: number } | null;
 }
+
+/** LangChain takes two replies of one id for one, and not every service gives each its own. */
+export function withOwnId(received: Received, number: number): string {
+  if (heardIn(received) === null) return received.body;
+  return JSON.stringify({ ...(JSON.parse(received.body) as object), id: `reply-${number}` });
+}

@@ -1,7 +1,7 @@
 import type { CallbackHandlerMethods } from '@langchain/core/callbacks/base';
 import type { CallCost, Tab } from '../tab.js';
 import { BadReply } from './bad-reply.js';
-import { errorMessage, type Heard, heardIn, type Received } from './received.js';
+import { errorMessage, type Heard, heardIn, type Received, withOwnId } from './received.js';
 import type { LlmRole } from './replies.js';
 import { costOf, guessTokens, type ModelSettings, type OutputMode } from './settings.js';
 
@@ -83,7 +83,8 @@ export class Sitting {
       this.failure = error;
       throw error;
     }
-    const { status, contentType, body: text } = this.last;
+    const { status, contentType } = this.last;
+    const text = withOwnId(this.last, this.calls);
     return new Response(text, { status, headers: { 'content-type': contentType } });
   };
 
