@@ -9,6 +9,9 @@ import { namesOf, positiveDuration, positiveUsd, probability, slug, usd } from '
 /** Where a freelancer can put words that are meant for the models of others. */
 const INJECTION_PLACES = ['proposal', 'comment', 'file-name', 'test-output'] as const;
 
+/** What of somebody's work can be kept from whoever reviews it. */
+const HIDEABLE = ['comments', 'metadata'] as const;
+
 export const RECKONED = ['fee', 'errors'] as const;
 
 /** A group of participants with the same agent: `count` of them, called name-1, name-2, ... */
@@ -227,6 +230,11 @@ export const reviewerAgent = z
         ...group,
         agent: llm.describe('A model reads the work, and what the visible tests say'),
         ...mind,
+        hides: namesOf(HIDEABLE)
+          .optional()
+          .describe(
+            'What of the work it is not shown: comments, metadata (names of files and tests, what failed tests said)',
+          ),
         budget: thinking,
         league: judging.league,
       }),

@@ -2,18 +2,23 @@ import type { GradeReport, Suite } from '#sandbox/index.js';
 import type { Artifact, ReviewResult, ReviewView } from '../observation.js';
 import type { Context } from '../parameters.js';
 import type { ReviewerAgent, Workbench } from '../ports.js';
+import { hide } from '../review-input/hide.js';
 import { ask } from './ask.js';
 import { begin } from './begin.js';
-import type { LlmParams } from './params.js';
+import type { LlmReviewerParams } from './params.js';
 
 /** Longer ones are shown in part: a reviewer's model must be able to read it. */
 const MOST_CHARACTERS = 60_000;
 
 /**
- * Runs the visible tests, and lets a model judge the work by what they say and by reading it. A turn that is lost is
- * never an approval.
+ * Runs the visible tests, and lets a model judge the work by what they say and by reading it, or as much of it as is not
+ * hidden from it. A turn that is lost is never an approval.
  */
-export function llmReviewer({ model }: LlmParams, seat: Pick<Context, 'me' | 'outside'>): ReviewerAgent {
+export function llmReviewer(
+  { model, hides = [] }: LlmReviewerParams,
+  seat: Pick<Context, 'me' | 'outside'>,
+): ReviewerAgent {
+  const hidden = new Set(hides);
   return {
     external: true,
     async review(view, bench, tab) {
@@ -21,12 +26,8 @@ export function llmReviewer({ model }: LlmParams, seat: Pick<Context, 'me' | 'ou
       const sitting = begin(seat, { role: 'reviewer.review', model, job: view.notice.job, tab });
       const tests = await sitting.kept(() => testsSeen(report));
       const { now, me, round, notice } = view;
-      const observation = {
-        ...{ now, me, round, notice },
-        work: workSeen(view.artifact),
-        tests,
-        visibleTests: valueTests(view.tests),
-      };
+      const material = { work: workSeen(view.artifact), tests, visibleTests: valueTests(view.tests) };
+      const observation = { now, me, round, notice, ...hide(material, hidden) };
       const verdict = await ask(sitting, {
         role: 'reviewer.review',
         observation,
@@ -50,11 +51,24 @@ const counts = (report: GradeReport | null): Pick<ReviewResult, 'testsPassed' | 
   testsTotal: report?.tests.length ?? 0,
 });
 
-/** What tests said, without what depends on the machine. */
+/** Of what a program said, so much. */
+const MOST_SAID = 500;
+/** Where it is the program that speaks, and neither the machine nor its limits. */
+const SPOKEN = new Set(['wrong', 'threw']);
+
+/** What tests said, and what failed ones made of the program, without what depends on the machine. */
 export function testsSeen(report: GradeReport | null) {
   const { testsPassed: passed, testsTotal: total } = counts(report);
   const failed = (report?.tests ?? []).filter((test) => !test.passed);
-  return { passed, total, failed: failed.map(({ name, reason = null }) => ({ name, reason })) };
+  return {
+    passed,
+    total,
+    failed: failed.map(({ name, reason = null, detail = '' }) => ({
+      name,
+      reason,
+      detail: SPOKEN.has(reason ?? '') ? detail.slice(0, MOST_SAID) : null,
+    })),
+  };
 }
 
 export function workSeen(artifact: Artifact) {

@@ -118,6 +118,9 @@ function clientOf({ scenario }: Hall, group: GroupOf<'clients'>, context: Contex
 }
 
 function reviewerOf({ scenario }: Hall, group: GroupOf<'reviewers'>, context: Context): ReviewerAgent {
-  if (group.agent === 'llm') return llmReviewer({ model: modelOf(scenario, 'reviewer', group) }, context);
+  if (group.agent === 'llm') {
+    const model = modelOf(scenario, 'reviewer', group);
+    return llmReviewer({ model, hides: group.hides }, context);
+  }
   return group.agent === 'remote' ? remoteReviewer(group, context) : REVIEWERS[group.agent](group, context);
 }
