@@ -6,6 +6,8 @@ import type { Limits, SandboxBackend } from '../sandbox.port.js';
 import { FILE_CAPS, type FileCaps, filesProblem } from './caps.js';
 import { nameProblem } from './names.js';
 
+/** Processor time for starting, and for handing out what the program has left when its own time is over. */
+const AROUND_MS = 5_000;
 /** How much longer bytes are when they are written as text, with room for the names. */
 const BASE64 = 1.5;
 
@@ -43,8 +45,10 @@ export async function work(backend: SandboxBackend, order: WorkOrder): Promise<W
   if (problem !== null) return nothing({ reason: 'refused', detail: problem });
   const program = harnessSource(language, 'work');
   const outputBytes = limits.outputBytes + Math.ceil(caps.totalBytes * BASE64);
-  const spec = { runtime: runtimeOf(language), program, limits: { ...limits, outputBytes } };
-  const channel = await Channel.open(backend, spec, { files, main, caps });
+  const cpuSeconds = Math.max(1, Math.ceil(limits.cpuMs / 1000));
+  const around = { ...limits, cpuMs: 1000 * cpuSeconds + AROUND_MS, outputBytes };
+  const spec = { runtime: runtimeOf(language), program, limits: around };
+  const channel = await Channel.open(backend, spec, { files, main, caps, cpuSeconds });
   channel.closeInput();
   try {
     return await collect(channel, caps);

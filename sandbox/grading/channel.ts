@@ -92,7 +92,9 @@ export interface Ending {
 /** An early end, as the reason for which the tests after it have failed. */
 export function endingOf(exit: SandboxExit): Ending {
   const where = exit.signal ?? `exit code ${exit.exitCode}`;
-  const said = exit.stderrTail.trim().split('\n').at(-1) ?? '';
+  // How much of a flood was read when it was stopped is chance.
+  const tail = exit.reason === 'output-limit' ? '' : exit.stderrTail;
+  const said = tail.trim().split('\n').at(-1) ?? '';
   const detail = `the program ended early (${exit.reason}, ${where})${said === '' ? '' : `: ${said}`}`;
   const reason = exit.reason === 'exited' || exit.reason === 'killed' ? 'crashed' : exit.reason;
   return { reason, detail };

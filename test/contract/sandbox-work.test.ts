@@ -52,13 +52,18 @@ open("good", "w").write("x")`;
     ]);
   });
 
-  test('what a program left before its processor time was over comes out, without an exit code', async () => {
-    const endless = submission('main.py', 'open("made", "w").close()\nwhile True: pass');
-    // Time enough for a second of processor time on a machine with much else to do.
-    const limits = { ...LIMITS, cpuMs: 1000, wallMs: 120_000 };
-    const { files, exitCode } = await work(backend, { submission: endless, limits });
-    expect([files.has('made'), exitCode]).toEqual([true, null]);
-  });
+  test.each([
+    submission('main.py', 'open("made", "w").close()\nwhile True: pass'),
+    submission('main.js', 'import { writeFileSync } from "node:fs"; writeFileSync("made", ""); for (;;);'),
+  ])(
+    '$main: what it left before its processor time was over comes out, without an exit code',
+    async (endless) => {
+      // Time enough for a second of processor time on a machine with much else to do.
+      const limits = { ...LIMITS, cpuMs: 1000, wallMs: 120_000 };
+      const { files, exitCode } = await work(backend, { submission: endless, limits });
+      expect([files.has('made'), exitCode]).toEqual([true, null]);
+    },
+  );
 
   test('a program that never ends hands out nothing', async () => {
     const asleep = submission('main.py', 'import time\nopen("made", "w").close()\ntime.sleep(60)');

@@ -32,10 +32,14 @@ function offer(name, { path, status }, caps) {
   frame(`file ${stringify({ path: name, base64 })}`);
 }
 
+/** Lowers what it may use of the processor, and becomes the program. */
+const WITHIN = 'ulimit -H -t $(($1 + 1)); ulimit -S -t $1; shift; exec "$@"';
+
 function main() {
-  const { files, main, caps } = begin();
+  const { files, main, caps, cpuSeconds } = begin();
   const folder = writeFiles(files);
-  const done = spawnSync(process.execPath, [main], { cwd: folder, stdio: ['ignore', 2, 2] });
+  const command = ['-c', WITHIN, 'sh', String(cpuSeconds), process.execPath, main];
+  const done = spawnSync('/bin/sh', command, { cwd: folder, stdio: ['ignore', 2, 2] });
   frame(`exit ${done.status ?? -1}`);
   let count = 0;
   for (const found of leftovers(folder)) {

@@ -2,6 +2,7 @@
 import base64
 import json
 import os
+import resource
 import stat
 import subprocess
 import sys
@@ -41,7 +42,11 @@ def main():
     task = begin()
     folder = write_files(task["files"])
     command = [sys.executable, "-s", "-B", "-X", "utf8", task["main"]]
-    done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=2)
+    limit = (task["cpuSeconds"], task["cpuSeconds"] + 1)
+    done = subprocess.run(
+        command, cwd=folder, stdin=subprocess.DEVNULL, stdout=2,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, limit),
+    )
     frame("exit %d" % done.returncode)
     for count, (path, status) in enumerate(leftovers(folder)):
         if count > task["caps"]["files"]:
