@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { GAPS } from '../gaps.js';
 import { inParallel } from '../in-parallel.js';
-import type { SandboxBackend } from '../sandbox.port.js';
+import { type SandboxBackend, SandboxUnavailableError } from '../sandbox.port.js';
 import { hasRuntime } from '../session/runtimes.js';
 import { Canaries } from './canaries.js';
 import { hostilePrograms } from './catalog.js';
@@ -41,17 +41,30 @@ export async function checkHostile(
     canaries.remove();
   }
 
+  function judge(program: HostileProgram): Promise<string | null> {
+    return judgeTwice(() => judgeHostile(backend, program, canaries));
+  }
+
   async function checkOne(program: HostileProgram): Promise<HostileResult> {
     const gap = program.unless.find((name) => notEnforced.includes(GAPS[name]));
     if (gap !== undefined) return { program, outcome: 'skipped', detail: GAPS[gap] };
     if (!(await hasRuntime(program.language === 'python' ? 'python' : 'node'))) {
       return { program, outcome: 'skipped', detail: `no ${program.language} installed` };
     }
-    const judge = (candidate: HostileProgram) =>
-      judgeHostile(backend, candidate, canaries).catch((error) => String(error));
     const first = await judge(program);
     const seen = first === 'timeout' ? await judge(withMoreTime(program)) : first;
     return { program, outcome: seen === null ? 'contained' : 'escaped', detail: seen ?? '' };
+  }
+}
+
+/** Machinery that fails shows nothing, so there is a second try: a program that breaks it will do so again. */
+async function judgeTwice(judge: () => Promise<string | null>): Promise<string | null> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await judge();
+    } catch (error) {
+      if (tries === 2 || !(error instanceof SandboxUnavailableError)) return String(error);
+    }
   }
 }
 

@@ -79,7 +79,8 @@ export class Endpoint {
           outages.gaveUp();
           throw failure;
         }
-        await sleep(wait, undefined, { signal });
+        // Who stops it says why at the head of the loop.
+        await sleep(wait, undefined, { signal }).catch(() => {});
         outages.retried();
       }
     }

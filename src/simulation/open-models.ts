@@ -21,14 +21,15 @@ export interface ModelMeans {
   readonly onLostTurn?: (turn: LostTurn) => void;
   readonly onOutage?: OutageListener;
   readonly signal?: AbortSignal;
+  /** How long to ask again while an endpoint fails; what the environment says without it. */
+  readonly patienceMs?: number;
 }
 
 /** The models of a run, ready to be asked. */
 export function openModels({ seed, budgets }: Scenario, options: ModelOptions, means: ModelMeans): Models {
   keepTracesHere();
   const { manifest, ...rest } = options;
-  const { onOutage, ...others } = means;
-  const { patienceMs } = readGradingConfig();
+  const { onOutage, patienceMs = readGradingConfig().patienceMs, ...others } = means;
   const endpoints = new Endpoints({ secret: readSecret, patienceMs, onOutage });
   return new Models({
     settings: manifest.models,

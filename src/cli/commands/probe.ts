@@ -1,7 +1,7 @@
 import { type ModelSettings, type ModeProbe, probeModes } from '#agents/index.js';
 import { loadScenario } from '#scenarios/index.js';
 import { resolveModels } from '../../config/models.js';
-import { UserError } from '../../errors.js';
+import { InterruptedError, UserError } from '../../errors.js';
 import { table } from '../../reports/text.js';
 import { openModels } from '../../simulation/open-models.js';
 import { MemoryReplies } from '../../simulation/outside.js';
@@ -29,15 +29,18 @@ export async function probe(name: string, options: ProbeOptions): Promise<void> 
     const names = models.map((one) => one.name).join(', ') || 'none';
     throw new UserError(`${options.scenario} has no model "${name}"`, `It has: ${names}.`);
   }
+  const signal = interruptSignal();
   const opened = openModels(
     { ...scenario, budgets: undefined },
     { manifest: { models, prompts: {} } },
-    { replies: new MemoryReplies(), durable: async () => undefined, signal: interruptSignal() },
+    { replies: new MemoryReplies(), durable: async () => undefined, signal, patienceMs: 0 },
   );
   try {
     const modes = await probeModes(opened, name);
     if (options.json) printJson(documentOf(settings, modes));
     else print(probeReport(settings, modes));
+  } catch (error) {
+    throw signal.aborted ? new InterruptedError('the probe was stopped') : error;
   } finally {
     opened.close();
   }
