@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { BatchBackend, type BatchCounts } from '../batch/batch-backend.js';
 import { DEFAULT_RETRIES, type RetryPolicy } from '../outage/backoff.js';
-import { keepTrying, type Trying } from '../outage/keep-trying.js';
+import { keepTrying, type Machinery, type Trying } from '../outage/keep-trying.js';
 import { type OutageListener, Outages } from '../outage/outages.js';
 import { type EndTurn, NoTurnError, Turns } from '../outage/turns.js';
 import { type RepositoryCommit } from '../repository/fast-import.js';
@@ -13,6 +13,7 @@ import {
   type SandboxSession,
   type SandboxSpec,
   SandboxUnavailableError,
+  WORTH_RETRYING,
 } from '../sandbox.port.js';
 import { type CallOutcome, callOnce, type ProgramCall } from './call-once.js';
 import { digestOf } from './digest.js';
@@ -64,6 +65,7 @@ export class Grader {
       policy: options.retries ?? DEFAULT_RETRIES,
       outages: new Outages(options.onOutage),
       signal: this.closing.signal,
+      machineryOf: sandboxMachinery,
     };
     const known = [...(options.known ?? [])].map(
       ([digest, report]) => [digest, Promise.resolve(report)] as const,
@@ -168,4 +170,10 @@ export class Grader {
       },
     };
   }
+}
+
+function sandboxMachinery(error: unknown): Machinery | null {
+  if (!(error instanceof SandboxUnavailableError)) return null;
+  const { backend, kind, message } = error;
+  return { backend, kind, message, lasting: !WORTH_RETRYING[kind] };
 }

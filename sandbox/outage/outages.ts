@@ -1,6 +1,6 @@
-import type { OutageKind, SandboxUnavailableError } from '../sandbox.port.js';
+import type { OutageKind } from '../sandbox.port.js';
 
-/** A time in which sandboxes of one backend could not be had for one reason. */
+/** A time in which something could not be had for one reason: sandboxes of a backend, or a host that serves models. */
 export interface Outage {
   /** Counts the outages of one grader, from 1. */
   readonly number: number;
@@ -17,6 +17,9 @@ export interface Outage {
   readonly ending: 'over' | 'given-up' | null;
 }
 
+/** What failed, as an outage tells it. */
+export type Failure = Pick<Outage, 'backend' | 'kind' | 'message'>;
+
 export type OutageListener = (outage: Outage) => void;
 
 interface Lasting {
@@ -27,16 +30,19 @@ interface Lasting {
 /** Puts single failures together into outages, and tells of each change. */
 export class Outages {
   private readonly lasting = new Map<Outage['kind'], Lasting>();
-  private count = 0;
 
-  constructor(private readonly listener: OutageListener = () => {}) {}
+  /** @param nextNumber gives each outage a number of its own, where several count together */
+  constructor(
+    private readonly listener: OutageListener = () => {},
+    private readonly nextNumber: () => number = counter(),
+  ) {}
 
-  failed(error: SandboxUnavailableError): void {
-    const before = this.lasting.get(error.kind)?.outage ?? this.first(error);
+  failed(failure: Failure): void {
+    const before = this.lasting.get(failure.kind)?.outage ?? this.first(failure);
     this.update({ ...before, failures: before.failures + 1 });
   }
 
-  retried({ kind }: SandboxUnavailableError): void {
+  retried({ kind }: Failure): void {
     const known = this.lasting.get(kind);
     if (known) this.update({ ...known.outage, retries: known.outage.retries + 1 }, known.lastFailure);
   }
@@ -48,15 +54,14 @@ export class Outages {
     }
   }
 
-  gaveUp({ kind }: SandboxUnavailableError): void {
+  gaveUp({ kind }: Failure): void {
     const known = this.lasting.get(kind);
     if (known) this.end(known.outage, 'given-up');
   }
 
-  private first({ backend, kind, message }: SandboxUnavailableError): Outage {
-    this.count += 1;
+  private first({ backend, kind, message }: Failure): Outage {
     const none = { failures: 0, retries: 0, endedAt: null, ending: null };
-    return { number: this.count, backend, kind, message, beganAt: new Date(), ...none };
+    return { number: this.nextNumber(), backend, kind, message, beganAt: new Date(), ...none };
   }
 
   private update(outage: Outage, lastFailure = performance.now()): void {
@@ -68,4 +73,10 @@ export class Outages {
     this.lasting.delete(outage.kind);
     this.listener({ ...outage, ending, endedAt: new Date() });
   }
+}
+
+/** 1, 2, 3, ... */
+export function counter(): () => number {
+  let count = 0;
+  return () => ++count;
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleType } from 'cockatiel';
 import {
   BadReply,
@@ -7,18 +6,18 @@ import {
   ModelUnavailableError,
   type Received,
 } from '#agents/index.js';
-import { nextWait, type Patience, retryAfterOf } from './backoff.js';
+import { keepTrying, type Machinery, type Outages, type RetryPolicy } from '#sandbox/index.js';
 import { envelopeProblem } from './envelope.js';
 import { Limiter, type LimiterOptions } from './limiter.js';
-import type { ModelOutages } from './outages.js';
 import { readBody } from './read-body.js';
+import { retryAfterOf } from './retry-after.js';
 import { scrubber } from './scrub.js';
 
 export interface EndpointOptions extends LimiterOptions {
   readonly baseURL: string;
   readonly timeoutMs: number;
-  readonly patience: Patience;
-  readonly outages: ModelOutages;
+  readonly retries: RetryPolicy;
+  readonly outages: Outages;
   /** What must appear nowhere. */
   readonly secret: string | null;
 }
@@ -57,48 +56,28 @@ export class Endpoint {
    * @throws BadReply for a reply that is too large
    */
   async send(request: ModelRequest, signal: AbortSignal): Promise<Received> {
-    const { patience, outages } = this.options;
-    let firstFailure: number | null = null;
-    for (let tries = 1; ; tries++) {
+    const { retries: policy, outages } = this.options;
+    signal.throwIfAborted();
+    try {
+      return await keepTrying(() => this.attempt(request, signal), {
+        ...{ policy, outages, signal, machineryOf },
+      });
+    } catch (error) {
+      // Who stops it says why.
       signal.throwIfAborted();
-      const begun = performance.now();
-      try {
-        const received = await this.attempt(request, signal);
-        outages.worked(begun);
-        return received;
-      } catch (error) {
-        signal.throwIfAborted();
-        const failure = this.failureOf(error);
-        if (!failure) throw error;
-        outages.failed(failure);
-        firstFailure ??= performance.now();
-        const elapsedMs = performance.now() - firstFailure;
-        const { retryAfterMs } = failure;
-        const wait = failure.lasting ? null : nextWait(patience, { tries, elapsedMs, retryAfterMs });
-        if (wait === null) {
-          outages.gaveUp();
-          throw failure;
-        }
-        // Who stops it says why at the head of the loop.
-        await sleep(wait, undefined, { signal }).catch(() => {});
-        outages.retried();
-      }
+      throw error;
     }
   }
 
-  /** Null for what is no failure of machinery. */
-  private failureOf(error: unknown): ModelUnavailableError | null {
-    if (error instanceof ModelUnavailableError) return error;
-    if (error instanceof BrokenCircuitError) {
-      return new ModelUnavailableError(this.host, 'it has failed too often, and is left alone for a while');
+  private async attempt(request: ModelRequest, signal: AbortSignal): Promise<Received> {
+    try {
+      return await this.limiter.run(request.tokens, signal, () =>
+        this.breaker.execute(() => this.once(request, signal)),
+      );
+    } catch (error) {
+      if (!(error instanceof BrokenCircuitError)) throw error;
+      throw new ModelUnavailableError(this.host, 'it has failed too often, and is left alone for a while');
     }
-    return null;
-  }
-
-  private attempt(request: ModelRequest, signal: AbortSignal): Promise<Received> {
-    return this.limiter.run(request.tokens, signal, () =>
-      this.breaker.execute(() => this.once(request, signal)),
-    );
   }
 
   private async once({ url, init }: ModelRequest, signal: AbortSignal): Promise<Received> {
@@ -140,6 +119,12 @@ export class Endpoint {
       lasting: usedUp || (status < 500 && !PASSING.includes(status)),
     });
   }
+}
+
+function machineryOf(error: unknown): Machinery | null {
+  if (!(error instanceof ModelUnavailableError)) return null;
+  const { endpoint: backend, message, lasting, retryAfterMs } = error;
+  return { backend, kind: 'model', message, lasting, retryAfterMs };
 }
 
 /** fetch says "fetch failed", and why in its cause. */

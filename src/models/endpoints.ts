@@ -1,8 +1,9 @@
 import type { ModelSettings, Transport } from '#agents/index.js';
-import type { OutageListener } from '#sandbox/index.js';
-import { DEFAULT_PATIENCE } from './backoff.js';
+import { counter, DEFAULT_RETRIES, type OutageListener, Outages, type RetryPolicy } from '#sandbox/index.js';
 import { Endpoint } from './endpoint.js';
-import { ModelOutages } from './outages.js';
+
+/** Services want longer pauses than sandboxes do. */
+const RETRIES: RetryPolicy = { ...DEFAULT_RETRIES, firstWaitMs: 250, longestWaitMs: 20_000 };
 
 export interface EndpointsOptions {
   /** The value of a variable of the environment that holds a key. */
@@ -14,7 +15,7 @@ export interface EndpointsOptions {
 /** All services that a run asks. Keys enter here, at the last moment: nothing that is kept has seen them. */
 export class Endpoints {
   private readonly endpoints = new Map<string, Endpoint>();
-  private outages = 0;
+  private readonly nextNumber = counter();
 
   constructor(private readonly options: EndpointsOptions) {}
 
@@ -38,11 +39,11 @@ export class Endpoints {
     const id = JSON.stringify([settings.baseURL, settings.keyFrom]);
     const known = this.endpoints.get(id);
     if (known) return known;
-    const { onOutage, patienceMs = DEFAULT_PATIENCE.patienceMs } = this.options;
+    const { onOutage, patienceMs = RETRIES.patienceMs } = this.options;
     const made = new Endpoint({
       ...settings,
-      patience: { ...DEFAULT_PATIENCE, patienceMs },
-      outages: new ModelOutages(() => ++this.outages, onOutage),
+      retries: { ...RETRIES, patienceMs },
+      outages: new Outages(onOutage, this.nextNumber),
       secret: this.secretOf(settings),
     });
     this.endpoints.set(id, made);

@@ -1,10 +1,9 @@
 import { ModelUnavailableError } from '#agents/index.js';
-import type { Outage } from '#sandbox/index.js';
-import { nextWait, retryAfterOf } from '../../../src/models/backoff.js';
+import { nextWait, type Outage, Outages } from '#sandbox/index.js';
 import { Endpoint } from '../../../src/models/endpoint.js';
 import { envelopeProblem } from '../../../src/models/envelope.js';
 import { Limiter } from '../../../src/models/limiter.js';
-import { ModelOutages } from '../../../src/models/outages.js';
+import { retryAfterOf } from '../../../src/models/retry-after.js';
 import { scrubber } from '../../../src/models/scrub.js';
 import { fail, type ModelServer, say, sendJson, startModelServer } from '../../support/model-server.js';
 
@@ -99,11 +98,8 @@ describe('an endpoint', () => {
       baseURL: server.baseURL,
       concurrency: 4,
       timeoutMs: 5_000,
-      patience: { firstWaitMs: 10, longestWaitMs: 40, patienceMs },
-      outages: new ModelOutages(
-        () => 1,
-        (outage) => outages.push(outage),
-      ),
+      retries: { firstWaitMs: 10, longestWaitMs: 40, patienceMs },
+      outages: new Outages((outage) => outages.push(outage)),
       secret: null,
     });
     const request = {
