@@ -19,11 +19,13 @@ export interface Persona {
 /** What the server calls itself. Every model of it begins with this name, so every report says it. */
 export const OFFLINE = 'tortuga-offline';
 
+const USUAL: Persona = {
+  ...{ skill: 1, vagueness: 0.1, coverage: 0.75, wrong: 0.01 },
+  ...{ noise: 0.2, falseAccept: 0.1, falseReject: 0.05 },
+};
+
 export const MODELS = {
-  [OFFLINE]: {
-    ...{ skill: 1, vagueness: 0.1, coverage: 0.75, wrong: 0.01 },
-    ...{ noise: 0.2, falseAccept: 0.1, falseReject: 0.05 },
-  },
+  [OFFLINE]: USUAL,
   [`${OFFLINE}-junior`]: {
     ...{ skill: -0.5, vagueness: 0.3, coverage: 0.6, wrong: 0.04 },
     ...{ noise: 0.4, falseAccept: 0.25, falseReject: 0.15 },
@@ -32,10 +34,7 @@ export const MODELS = {
     ...{ skill: 2.5, vagueness: 0.02, coverage: 0.97, wrong: 0.003 },
     ...{ noise: 0.1, falseAccept: 0.03, falseReject: 0.02 },
   },
-  [`${OFFLINE}-gullible`]: {
-    ...{ skill: 1, vagueness: 0.1, coverage: 0.85, wrong: 0.03 },
-    ...{ noise: 0.2, falseAccept: 0.1, falseReject: 0.05, gullible: 0.8 },
-  },
+  [`${OFFLINE}-gullible`]: { ...USUAL, gullible: 0.8 },
 } as const satisfies Readonly<Record<string, Persona>>;
 
 export type ModelName = keyof typeof MODELS;

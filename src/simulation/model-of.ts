@@ -10,3 +10,19 @@ export function modelOf(
   if (model === undefined) throw new Error(`no model for the ${role}`);
   return model;
 }
+
+/** The models that somebody in the scenario is played by, in the order in which it describes them. */
+export function modelsInUse(scenario: Scenario): string[] {
+  const { models = {}, clients, managers = [], freelancers, reviewers = [], testAuthor } = scenario;
+  const seats = [
+    ['client', clients],
+    ['manager', managers],
+    ['bidder', freelancers],
+    ['reviewer', reviewers],
+    ['testAuthor', testAuthor ? [testAuthor] : []],
+  ] as const;
+  const used = seats.flatMap(([role, groups]) =>
+    groups.flatMap((group) => (group.agent === 'llm' ? [modelOf(scenario, role, group)] : [])),
+  );
+  return Object.keys(models).filter((name) => used.includes(name));
+}

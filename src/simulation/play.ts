@@ -18,6 +18,7 @@ import {
 import { InterruptedError } from '../errors.js';
 import { Artifacts } from './artifacts.js';
 import { EventStream } from './event-stream.js';
+import { modelsInUse } from './model-of.js';
 import { openGrader } from './open-grader.js';
 import { type ModelOptions, openModels } from './open-models.js';
 import { MemoryReplies, openOutside } from './outside.js';
@@ -88,7 +89,7 @@ export async function play(stage: Stage, audience: Audience): Promise<Performanc
   const models = audience.models && openModels(scenario, audience.models, { ...means, durable, onOutage });
   const outside = openOutside({ ...means, models });
   try {
-    if (models) await settleModes(models, Object.keys(scenario.models ?? {}));
+    if (models) await settleModes(models, modelsInUse(scenario));
     await new Simulation({ scenario, pool, grader, stream, artifacts, signal, outside }).run();
     return { recorder, eventLogSha256: await stream.complete() };
   } catch (error) {

@@ -35,3 +35,13 @@ test('models and scripted agents share every kind of seat, two models among them
   const thinkers = new Set(played.calls.map(({ participant }) => names[participant] ?? 'probe').map(groupOf));
   for (const scripted of ['script', 'firm', 'clerk', 'runner']) expect(thinkers).not.toContain(scripted);
 });
+
+test('a model that nobody is played by is not asked, wherever it is', async () => {
+  const idle = 'models.idle={baseURL: "http://127.0.0.1:9/v1"}';
+  const scenario = scenarioNamed('llm-offline', ['jobs.count=1', idle]);
+  const env = { TORTUGA_MODEL_BASE_URL: server.baseURL };
+  const played = await playWithModels(scenario, { env });
+  expectSound(played.recorder);
+  expect(new Set(played.calls.map(({ model }) => model))).toEqual(new Set(['main']));
+  expect(played.outages).toEqual([]);
+});
