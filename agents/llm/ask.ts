@@ -1,6 +1,6 @@
 import type { AIMessage, BaseMessage } from '@langchain/core/messages';
 import { BadReply } from './bad-reply.js';
-import { openChat } from './chat.js';
+import { askingFor, openChat } from './chat.js';
 import { observationBlock } from './observe.js';
 import { systemPrompt } from './prompts.js';
 import { readReply } from './read-reply.js';
@@ -56,20 +56,12 @@ async function mendingRound(said: AIMessage | null, bad: BadReply, block: string
   return [new AIMessage(text.slice(0, 8_000) || '(nothing)'), new HumanMessage(`${wrong}\n\n${block}`)];
 }
 
-const METHODS = { 'json-schema': 'jsonSchema', tools: 'functionCalling', json: 'jsonMode' } as const;
-
 async function invoke(sitting: Sitting, role: LlmRole, messages: BaseMessage[]): Promise<AIMessage> {
   const chat = await openChat(sitting);
   const options = { callbacks: [sitting.meter], signal: sitting.desk.signal };
   const { mode } = sitting;
   if (mode === 'plain') return chat.invoke(messages, options);
-  const method = METHODS[mode];
-  const structured = chat.withStructuredOutput(replySchema(role) as Record<string, unknown>, {
-    name: replyName(role),
-    method,
-    includeRaw: true,
-    ...(mode !== 'json' && { strict: true }),
-  });
+  const structured = askingFor(chat, mode, { name: replyName(role), schema: replySchema(role) });
   try {
     const { raw } = await structured.invoke(messages, options);
     return raw as AIMessage;

@@ -1,5 +1,6 @@
 import type { ChatOpenAI } from '@langchain/openai';
-import type { ModelSettings } from './settings.js';
+import type { JsonSchema } from './schema.js';
+import type { ModelSettings, OutputMode } from './settings.js';
 import type { Sitting } from './sitting.js';
 
 /** OpenAI's models that reason take the limit under another name, and no temperature. */
@@ -33,6 +34,19 @@ export async function openChat(sitting: Sitting): Promise<ChatOpenAI> {
     },
   });
 }
+
+const METHODS = { 'json-schema': 'jsonSchema', tools: 'functionCalling', json: 'jsonMode' } as const;
+
+/** The model, made to answer with an object; what it really said comes with it. */
+export const askingFor = (
+  chat: ChatOpenAI,
+  mode: Exclude<OutputMode, 'plain'>,
+  { name, schema }: { readonly name: string; readonly schema: JsonSchema },
+) =>
+  chat.withStructuredOutput(schema as Record<string, unknown>, {
+    ...{ name, method: METHODS[mode], includeRaw: true },
+    ...(mode !== 'json' && { strict: true }),
+  });
 
 function extras({
   provider,

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { BadReply } from './bad-reply.js';
-import { openChat } from './chat.js';
+import { askingFor, openChat } from './chat.js';
 import type { Models } from './models.js';
 import { firstObject } from './read-reply.js';
 import { strictSchema } from './schema.js';
 import { OUTPUT_MODES, type OutputMode } from './settings.js';
 
 const WANTED = z.strictObject({ ok: z.boolean() });
-const METHODS = { 'json-schema': 'jsonSchema', tools: 'functionCalling', json: 'jsonMode' } as const;
 const NOBODY = -1;
 
 export interface ModeProbe {
@@ -54,19 +53,13 @@ async function probeMode(models: Models, name: string, mode: OutputMode): Promis
       const said = await chat.invoke(messages, options);
       return verdict(mode, firstObject(said.text));
     }
-    const schema = strictSchema(WANTED) as Record<string, unknown>;
-    const structured = chat.withStructuredOutput(schema, {
-      name: 'probe',
-      method: METHODS[mode],
-      includeRaw: true,
-      ...(mode !== 'json' && { strict: true }),
-    });
+    const structured = askingFor(chat, mode, { name: 'probe', schema: strictSchema(WANTED) });
     const { raw } = (await structured.invoke(messages, options)) as { raw: ProbeMessage };
     const call = raw.tool_calls?.find((one) => one.name === 'probe');
     if (mode === 'tools' && !call) return { mode, works: false, detail: 'it calls no tool' };
     return verdict(mode, call?.args ?? firstObject(raw.text));
   } catch (thrown) {
-    const bad = refusedMode(thrown) ?? sitting.blameProbe(thrown);
+    const bad = thrown instanceof BadReply ? thrown : sitting.blameProbe(thrown);
     return { mode, works: false, detail: bad.detail };
   }
 }
@@ -75,8 +68,6 @@ interface ProbeMessage {
   readonly text: string;
   readonly tool_calls?: readonly { readonly name: string; readonly args: unknown }[];
 }
-
-const refusedMode = (thrown: unknown): BadReply | null => (thrown instanceof BadReply ? thrown : null);
 
 function verdict(mode: OutputMode, value: unknown): ModeProbe {
   const works = WANTED.safeParse(value).success;
