@@ -1,8 +1,9 @@
 import type { GradeReport, Suite } from '#sandbox/index.js';
-import type { Artifact, ReviewResult, ReviewView } from '../observation.js';
+import type { Artifact, ReviewView } from '../observation.js';
 import type { Context } from '../parameters.js';
 import type { ReviewerAgent, Workbench } from '../ports.js';
 import { hide } from '../review-input/hide.js';
+import { countsOf, runVisible } from '../visible-tests.js';
 import { ask } from './ask.js';
 import { begin } from './begin.js';
 import type { LlmReviewerParams } from './params.js';
@@ -33,23 +34,15 @@ export function llmReviewer(
         observation,
         meaning: ({ approve, score, comment }) => ({ approve, score, comment }),
       });
-      return { ...(verdict ?? NO_VERDICT), ...counts(report) };
+      return { ...(verdict ?? NO_VERDICT), ...countsOf(report) };
     },
   };
 }
 
 const NO_VERDICT = { approve: false, score: 0, comment: 'The reviewer gave no verdict.' };
 
-async function runTests({ artifact, tests }: ReviewView, bench: Workbench): Promise<GradeReport | null> {
-  if (artifact.kind === 'outcome' || tests === null) return null;
-  if (tests.kind === 'value' && tests.tests.length === 0) return null;
-  return bench.test(artifact.submission, tests);
-}
-
-const counts = (report: GradeReport | null): Pick<ReviewResult, 'testsPassed' | 'testsTotal'> => ({
-  testsPassed: report?.tests.filter(({ passed }) => passed).length ?? 0,
-  testsTotal: report?.tests.length ?? 0,
-});
+const runTests = ({ artifact, tests }: ReviewView, bench: Workbench): Promise<GradeReport | null> =>
+  artifact.kind === 'outcome' ? Promise.resolve(null) : runVisible(artifact.submission, tests, bench);
 
 /** Of what a program said, so much. */
 const MOST_SAID = 500;
@@ -58,7 +51,7 @@ const SPOKEN = new Set(['wrong', 'threw']);
 
 /** What tests said, and what failed ones made of the program, without what depends on the machine. */
 export function testsSeen(report: GradeReport | null) {
-  const { testsPassed: passed, testsTotal: total } = counts(report);
+  const { testsPassed: passed, testsTotal: total } = countsOf(report);
   const failed = (report?.tests ?? []).filter((test) => !test.passed);
   return {
     passed,

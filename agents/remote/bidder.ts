@@ -3,7 +3,7 @@ import type { BidderAgent, Workbench } from '../ports.js';
 import { bidderObservation, workObservation } from './observe.js';
 import type { AnswerOf } from './schemas.js';
 import { type RemoteParams, RemoteSeat, type Seated } from './seat.js';
-import { runVisible } from './visible-tests.js';
+import { judgeVisible } from './visible-tests.js';
 
 /** A freelancer whose mind is a service. A lost turn is a look without offers, or a job given back. */
 export function remoteBidder(params: RemoteParams, seated: Seated): BidderAgent {
@@ -40,7 +40,7 @@ function wrongKind({ type }: AnswerOf<'bidder.work'>, view: WorkView): string | 
 async function handIn(answer: Work, view: WorkView, bench: Workbench): Promise<WorkResult> {
   const artifact = artifactOf(answer, view);
   const tests =
-    artifact.kind === 'outcome' ? null : await runVisible(artifact.submission, view.code!.tests, bench);
+    artifact.kind === 'outcome' ? null : await judgeVisible(artifact.submission, view.code!.tests, bench);
   const { attempts, computeCents } = answer;
   return {
     ...{ artifact, attempts, computeCents },

@@ -6,9 +6,9 @@ import type { Artifact, BidderAction, BidderView, JobNotice, WorkResult, WorkVie
 import type { Context, FreelancerParams } from '../parameters.js';
 import type { BidderAgent, Workbench } from '../ports.js';
 import { workWithoutCode } from '../statistical/outcome.js';
+import { noTests, passedCount } from '../visible-tests.js';
 import { makeAttempt, omittedClauses, understoodSolution } from './attempt.js';
 import { type Approach, approachTo, patchAttempt } from './repository.js';
-import { noTests, passedCount } from './visible-tests.js';
 
 /** Bids by its strategy, and writes the reference solution with the mistakes that go with its skill. */
 export function scriptedFreelancer(params: FreelancerParams, context: Context): BidderAgent {

@@ -4,7 +4,7 @@ import type { ReviewResult } from '../observation.js';
 import type { Context, ReviewerParams } from '../parameters.js';
 import type { ReviewerAgent } from '../ports.js';
 import { judgeByTruth, misjudge, type Sitting } from '../statistical/reviewer.js';
-import { noTests, passedCount } from './visible-tests.js';
+import { noTests, passedCount } from '../visible-tests.js';
 
 /** Points by which a score is off: a standard deviation. */
 const SCORE_SD = 5;

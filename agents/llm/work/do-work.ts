@@ -3,6 +3,7 @@ import type { AIMessage, BaseMessage } from '@langchain/core/messages';
 import type { Tree } from '#sandbox/index.js';
 import type { WorkResult, WorkView } from '../../observation.js';
 import type { Workbench } from '../../ports.js';
+import { countsOf, runVisible } from '../../visible-tests.js';
 import { BadReply } from '../bad-reply.js';
 import { openChat } from '../chat.js';
 import { observationBlock } from '../observe.js';
@@ -115,14 +116,7 @@ function badEnding(message: AIMessage, refusal: string | null): BadReply | null 
 
 async function resultOf({ project, bench, sitting, testRuns }: Progress): Promise<WorkResult> {
   const artifact = project.artifact(bench);
-  const { tests } = project.code;
-  const none = tests.kind === 'value' && tests.tests.length === 0;
-  const counts = await sitting.kept(async () => {
-    const report = none ? { tests: [] } : await bench.test(artifact.submission, tests);
-    return {
-      testsPassed: report.tests.filter(({ passed }) => passed).length,
-      testsTotal: report.tests.length,
-    };
-  });
+  const run = () => runVisible(artifact.submission, project.code.tests, bench);
+  const counts = await sitting.kept(async () => countsOf(await run()));
   return { artifact, attempts: Math.max(1, testRuns), computeCents: 0, ...counts };
 }

@@ -1,5 +1,6 @@
 import type { StructuredToolInterface } from '@langchain/core/tools';
 import type { Workbench } from '../../ports.js';
+import { runVisible } from '../../visible-tests.js';
 import { type ToolInput, WORK_TOOLS, type WorkTool } from '../replies.js';
 import { testsSeen } from '../reviewer.js';
 import type { Sitting } from '../sitting.js';
@@ -50,12 +51,11 @@ const WORK: Work = {
   },
 };
 
+/** Its author is told all that a test has to say. */
 async function runTests({ project, bench }: Progress) {
-  const { tests } = project.code;
-  if (tests.kind === 'value' && tests.tests.length === 0) return { passed: 0, total: 0, failed: [] };
-  const report = await bench.test(project.artifact(bench).submission, tests);
-  const details = new Map(report.tests.map(({ name, detail }) => [name, detail ?? null]));
+  const report = await runVisible(project.artifact(bench).submission, project.code.tests, bench);
   const { failed, ...counts } = testsSeen(report);
+  const details = new Map(report?.tests.map(({ name, detail }) => [name, detail ?? null]));
   return { ...counts, failed: failed.map((test) => ({ ...test, detail: details.get(test.name) })) };
 }
 
