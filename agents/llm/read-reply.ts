@@ -1,6 +1,7 @@
 import type { AIMessage } from '@langchain/core/messages';
 import { z } from 'zod';
 import { BadReply } from './bad-reply.js';
+import { jsonOf } from './json-of.js';
 import { type LlmRole, REPLIES, type Reply, replyName } from './replies.js';
 
 /**
@@ -8,7 +9,7 @@ import { type LlmRole, REPLIES, type Reply, replyName } from './replies.js';
  * @throws BadReply
  */
 export function readReply<R extends LlmRole>(role: R, message: AIMessage): Reply<R> {
-  const value = jsonOf(role, message);
+  const value = saidBy(role, message);
   const result = REPLIES[role].safeParse(value);
   if (result.success) return result.data as Reply<R>;
   const places = result.error.issues.slice(0, 5).map(issueText);
@@ -18,7 +19,7 @@ export function readReply<R extends LlmRole>(role: R, message: AIMessage): Reply
 const issueText = ({ path, message }: z.core.$ZodIssue): string =>
   path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`;
 
-function jsonOf(role: LlmRole, message: AIMessage): unknown {
+function saidBy(role: LlmRole, message: AIMessage): unknown {
   const { refusal } = message.additional_kwargs as { readonly refusal?: unknown };
   const reason = message.response_metadata.finish_reason as unknown;
   if (typeof refusal === 'string' && refusal !== '') throw new BadReply('refusal', refusal.slice(0, 500));
@@ -44,23 +45,15 @@ function parsed(said: string): unknown {
 
 /** The text itself, or the first whole JSON object in it: models like to put words and code fences around it. */
 export function firstObject(text: string): unknown {
-  const whole = attempt(text);
+  const whole = jsonOf(text);
   if (whole !== undefined) return whole;
   for (let start = text.indexOf('{'), tries = 0; start >= 0 && tries < 20; tries++) {
     const end = closingBrace(text, start);
-    const value = end < 0 ? undefined : attempt(text.slice(start, end + 1));
+    const value = end < 0 ? undefined : jsonOf(text.slice(start, end + 1));
     if (value !== undefined) return value;
     start = text.indexOf('{', start + 1);
   }
   return undefined;
-}
-
-function attempt(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Where the object that begins there ends; -1 when it does not. */

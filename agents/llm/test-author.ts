@@ -1,10 +1,11 @@
-import type { Json, Suite, ValueTest } from '#sandbox/index.js';
+import type { Suite, ValueTest } from '#sandbox/index.js';
 import type { TestingView } from '../observation.js';
 import type { Context } from '../parameters.js';
 import type { TestAuthorAgent } from '../ports.js';
 import { ask } from './ask.js';
 import { BadReply } from './bad-reply.js';
 import { begin } from './begin.js';
+import { jsonOf } from './json-of.js';
 import type { LlmParams } from './params.js';
 import type { Reply } from './replies.js';
 
@@ -50,12 +51,4 @@ function readTest(test: WrittenTest, { entry, briefClauses }: TestingView): Valu
   const value = jsonOf(expect!);
   if (value === undefined) throw bad('expects something that is no JSON');
   return { ...about, expect: value };
-}
-
-function jsonOf(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }

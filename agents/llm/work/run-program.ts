@@ -1,5 +1,6 @@
 import type { Json } from '#sandbox/index.js';
 import type { Workbench } from '../../ports.js';
+import { jsonOf } from '../json-of.js';
 import type { ToolInput } from '../replies.js';
 import type { Project } from './project.js';
 
@@ -32,10 +33,6 @@ export async function runProgram(
 }
 
 function argsOf(text: string): Json[] | null {
-  try {
-    const value = JSON.parse(text) as Json;
-    return Array.isArray(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const value = jsonOf(text);
+  return Array.isArray(value) ? value : null;
 }
