@@ -15,7 +15,9 @@ export interface Bidder {
 }
 
 /** What of a freelancer counts when it values a job, in numbers. */
-export interface Means extends Worker {
+export class Means implements Worker {
+  readonly random: Random;
+  readonly me: ParticipantId;
   /** Of its attempts, as in `chanceAgainst`. */
   readonly weakness: number;
   readonly dayRateCents: Cents;
@@ -24,21 +26,18 @@ export interface Means extends Worker {
   /** What a cent of the price is worth to it if its work is wrong, and how much more if it is right. */
   readonly worthOfWrong: number;
   readonly worthOfRight: number;
-}
 
-export function meansOf({ params, random, me }: Bidder): Means {
-  const { skill, dayRateCents, attemptCostCents, maxAttempts, reckoning } = params;
-  const { keeps, acceptsRight, acceptsWrong } = reckoning ?? ALL_IS_PAID;
-  return {
-    random,
-    me,
-    weakness: weaknessOf(skill),
-    dayRateCents,
-    attemptCostCents,
-    maxAttempts,
-    worthOfWrong: keeps * acceptsWrong,
-    worthOfRight: keeps * (acceptsRight - acceptsWrong),
-  };
+  constructor({ params, random, me }: Bidder) {
+    const { keeps, acceptsRight, acceptsWrong } = params.reckoning ?? ALL_IS_PAID;
+    this.random = random;
+    this.me = me;
+    this.weakness = weaknessOf(params.skill);
+    this.dayRateCents = params.dayRateCents;
+    this.attemptCostCents = params.attemptCostCents;
+    this.maxAttempts = params.maxAttempts;
+    this.worthOfWrong = keeps * acceptsWrong;
+    this.worthOfRight = keeps * (acceptsRight - acceptsWrong);
+  }
 }
 
 /** Right work is paid in full, wrong work is not. */
@@ -72,7 +71,7 @@ export type Wants = (prospect: Prospect) => boolean;
  */
 export function bestProspects(bidder: Bidder, view: Glance, wants?: Wants): Prospect[] {
   const best: Prospect[] = [];
-  const means = meansOf(bidder);
+  const means = new Means(bidder);
   for (const notice of view.jobs) {
     if (view.rejectedOn.has(notice.job) && !bidder.params.triesAgain) continue;
     const prospect = appraise(means, notice, view.balanceCents);
@@ -152,7 +151,7 @@ export class Appraisal<Notice extends JobNotice = JobNotice> implements Prospect
  * private cost, in the words of auction theory: what it gains at a price v is worth p (v - least price) or more.
  */
 export function leastPrice(bidder: Bidder, { notice, days }: Prospect, balanceCents: Cents): number {
-  const means = meansOf(bidder);
+  const means = new Means(bidder);
   const attempt = attemptCents(means, notice.difficulty);
   const single = chanceAgainst(means.weakness, hardnessOf(notice.difficulty));
   let least = Number.POSITIVE_INFINITY;
