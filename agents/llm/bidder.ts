@@ -2,6 +2,7 @@ import type { JobId } from '#market/index.js';
 import type { Tree } from '#sandbox/index.js';
 import type { BidderAction, BidderView } from '../observation.js';
 import type { Context } from '../parameters.js';
+import { plainBidderView } from '../plain-view.js';
 import type { BidderAgent } from '../ports.js';
 import type { Tab } from '../tab.js';
 import { ask } from './ask.js';
@@ -44,23 +45,10 @@ async function bid(
   const sitting = begin(seat, { role: 'bidder.propose', model, job: NO_JOB, tab });
   const actions = await ask(sitting, {
     role: 'bidder.propose',
-    observation: { ...plainView(view), dayRateCents },
+    observation: { ...plainBidderView(view), dayRateCents },
     meaning: (reply) => reply.actions.map((action) => checked(action, view)),
   });
   return actions ?? [];
-}
-
-/** What belongs to a job stands with it. */
-function plainView({ rejectedOn, rivals, asked, jobs, ...rest }: BidderView) {
-  return {
-    ...rest,
-    jobs: jobs.map((notice) => ({
-      ...notice,
-      rejectedBefore: rejectedOn.has(notice.job),
-      asked: asked?.get(notice.job) ?? null,
-      rivals: rivals.get(notice.job) ?? [],
-    })),
-  };
 }
 
 function checked(action: Action, { jobs }: BidderView): BidderAction {

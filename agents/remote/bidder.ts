@@ -1,6 +1,7 @@
 import type { Artifact, BidderView, WorkResult, WorkView } from '../observation.js';
+import { plainBidderView } from '../plain-view.js';
 import type { BidderAgent, Workbench } from '../ports.js';
-import { bidderObservation, workObservation } from './observe.js';
+import { workObservation } from './observe.js';
 import type { AnswerOf } from './schemas.js';
 import { type RemoteParams, RemoteSeat, type Seated } from './seat.js';
 import { judgeVisible } from './visible-tests.js';
@@ -11,7 +12,7 @@ export function remoteBidder(params: RemoteParams, seated: Seated): BidderAgent 
   return {
     external: true,
     async bid(view) {
-      const answer = await seat.ask('bidder.bid', bidderObservation(view), (given) => strayJob(given, view));
+      const answer = await seat.ask('bidder.bid', plainBidderView(view), (given) => strayJob(given, view));
       return answer?.actions ?? [];
     },
     async work(view, bench) {

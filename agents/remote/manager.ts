@@ -1,5 +1,5 @@
+import { plainNotice } from '../plain-view.js';
 import type { ManagerAgent } from '../ports.js';
-import { plainNotice } from './observe.js';
 import { type RemoteParams, RemoteSeat, type Seated } from './seat.js';
 
 /** A manager whose mind is a service. A lost turn rejects all: bidders may try again. */

@@ -1,19 +1,6 @@
-import type { BidderView, JobNotice, ReviewView, WorkView } from '../observation.js';
+import type { ReviewView, WorkView } from '../observation.js';
+import { plainNotice } from '../plain-view.js';
 import type { ObservationOf } from './schemas.js';
-
-/** A bidder's view as plain JSON: what is told of jobs by maps and sets stands at each job. */
-export function bidderObservation(view: BidderView): ObservationOf<'bidder.bid'> {
-  const { now, me, balanceCents, room, freelancers, record } = view;
-  return {
-    ...{ now, me, balanceCents, record, room, freelancers },
-    jobs: view.jobs.map((notice) => ({
-      ...plainNotice(notice),
-      rejectedBefore: view.rejectedOn.has(notice.job),
-      asked: view.asked?.get(notice.job) ?? null,
-      rivals: (view.rivals.get(notice.job) ?? []).map((rival) => ({ ...rival })),
-    })),
-  };
-}
 
 export function workObservation(view: WorkView): ObservationOf<'bidder.work'> {
   const { now, me, balanceCents, priceCents, notice, round, changed = false } = view;
@@ -41,12 +28,6 @@ export function reviewObservation(view: ReviewView, tests: Judged): ObservationO
     visibleTests: view.tests && plainSuite(view.tests),
   };
 }
-
-export const plainNotice = (notice: JobNotice) => ({
-  ...notice,
-  brief: [...notice.brief],
-  ladder: notice.ladder.map((step) => ({ ...step })),
-});
 
 /** A codebase is there already: tests do not bring it again. */
 function plainSuite(suite: NonNullable<WorkView['code']>['tests']) {
