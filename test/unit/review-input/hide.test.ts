@@ -1,6 +1,7 @@
 import { INJECTIONS } from '#agents/hostile/injections.js';
 import { HIDEABLE, type Hideable, hide, type ReviewMaterial } from '#agents/review-input/hide.js';
 import { stripComments } from '#agents/review-input/strip-comments.js';
+import { parse } from '#agents/scripted/defects/program.js';
 import { BUILTIN_CATALOG, loadCatalog } from '#scenarios/index.js';
 
 const NONE = { passed: 0, total: 0, failed: [] };
@@ -10,6 +11,20 @@ const code = (language: 'javascript' | 'python', files: Record<string, string>):
   visibleTests: null,
 });
 const patch = (text: string): ReviewMaterial => ({ work: { patch: text }, tests: NONE, visibleTests: null });
+/** What a parser makes of a program: all nodes but comments, and texts that stand alone by their kind only. */
+function skeleton(source: string, language: 'javascript' | 'python'): string[] {
+  const nodes: string[] = [];
+  parse(source, language).tree.iterate({
+    enter: ({ name, from, to, node }) => {
+      if (/Comment$/.test(name)) return false;
+      const isText = /String$/.test(name) && node.parent?.name === 'ExpressionStatement';
+      nodes.push(node.firstChild === null && !isText ? `${name} ${source.slice(from, to)}` : name);
+      return !isText;
+    },
+  });
+  return nodes;
+}
+
 const shown = (material: ReviewMaterial, ...hidden: Hideable[]) =>
   JSON.stringify(hide(material, new Set(hidden)));
 
@@ -55,6 +70,7 @@ describe('comments are hidden', () => {
         const stripped = stripComments(text, reference.language);
         expect(stripped.split('\n').length).toBe(text.split('\n').length);
         expect(stripComments(stripped, reference.language)).toBe(stripped);
+        expect(skeleton(stripped, reference.language)).toEqual(skeleton(text, reference.language));
       }
     }
   });
