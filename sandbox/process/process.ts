@@ -64,9 +64,10 @@ export class ProcessBackend implements SandboxBackend {
   }
 
   private async prepare(spec: SandboxSpec): Promise<Place> {
-    const user = takeUser();
+    let user: SandboxUser | null = null;
     let folder: string | null = null;
     try {
+      user = takeUser();
       folder = await makeBoxFolder(user);
       const roots = await enterableCgroups();
       return { folder, user, group: roots && makeGroup(roots, spec.limits) };
