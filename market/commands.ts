@@ -67,6 +67,13 @@ export type Command =
       readonly facts?: ReviewFacts;
     }
   | {
+      readonly type: 'ResolveDispute';
+      readonly arbiter: ParticipantId;
+      readonly submission: SubmissionId;
+      readonly approve: boolean;
+      readonly facts?: ReviewFacts;
+    }
+  | {
       readonly type: 'RecordTruth';
       readonly submission: SubmissionId;
       readonly correct: boolean;

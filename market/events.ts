@@ -170,6 +170,24 @@ export type EventBody =
       readonly facts?: ReviewFacts;
     }
   | {
+      /** The panel has spoken, and an arbiter has the last word. */
+      readonly type: 'DisputeOpened';
+      readonly submission: SubmissionId;
+      readonly job: JobId;
+      readonly arbiter: ParticipantId;
+      readonly approvals: number;
+      /** What the panel alone would have decided. */
+      readonly panelAccepts: boolean;
+    }
+  | {
+      readonly type: 'DisputeResolved';
+      readonly submission: SubmissionId;
+      readonly job: JobId;
+      readonly arbiter: ParticipantId;
+      readonly approve: boolean;
+      readonly facts?: ReviewFacts;
+    }
+  | {
       readonly type: 'WorkAccepted' | 'WorkRejected';
       readonly submission: SubmissionId;
       readonly job: JobId;

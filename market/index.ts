@@ -57,6 +57,8 @@ export {
   type AwardTerms,
   CONTEST_PRIZES,
   type ContestPrize,
+  DISPUTES,
+  type DisputeKind,
   type JobTerms,
   OFFER_VISIBILITIES,
   type OfferVisibility,

@@ -27,6 +27,7 @@ import {
 import { Random } from './primitives/random.js';
 import type { Seconds } from './primitives/sim-time.js';
 import type { Refusal } from './refusals.js';
+import { resolveDispute } from './review/dispute.js';
 import { abandonJob, recordReview, recordTruth, submitWork } from './review/panel.js';
 import { settle } from './settlement/settle.js';
 import { reportRegression } from './settlement/warranty.js';
@@ -55,6 +56,7 @@ const HANDLERS: Handlers = {
   AbandonJob: (state, command) => state.absenceOf(command.freelancer) ?? abandonJob(state, command),
   SubmitWork: (state, command) => state.absenceOf(command.freelancer) ?? submitWork(state, command),
   RecordReview: (state, command) => state.absenceOf(command.reviewer) ?? recordReview(state, command),
+  ResolveDispute: (state, command) => state.absenceOf(command.arbiter) ?? resolveDispute(state, command),
   RecordTruth: recordTruth,
   CancelJob: (state, command) => state.absenceOf(command.client) ?? cancelJob(state, command),
   ChargeCompute: (state, command) => state.absenceOf(command.participant) ?? chargeCompute(state, command),
@@ -73,7 +75,7 @@ const absenceOfManager = (state: MarketState, manager: ParticipantId): Refusal |
   manager === NOBODY ? null : state.absenceOf(manager);
 
 /** Who is behind a command, for the event that tells of its refusal. */
-const ACTORS = ['participant', 'freelancer', 'reviewer', 'client', 'manager'] as const;
+const ACTORS = ['participant', 'freelancer', 'reviewer', 'arbiter', 'client', 'manager'] as const;
 
 /**
  * The market: pure and deterministic. A command either happens, and its events are given to the listener in order,
@@ -169,6 +171,11 @@ export class Market {
   /** The reviewers drawn for a submission, until the last of them has spoken. */
   panelOf(submission: SubmissionId): readonly ParticipantId[] {
     return this.state.submissions.panel(submission);
+  }
+
+  /** Who has to rule on a submission, or NOBODY. */
+  arbiterOf(submission: SubmissionId): ParticipantId {
+    return this.state.disputes.get(submission) ?? NOBODY;
   }
 
   get now(): Seconds {

@@ -1,7 +1,7 @@
 import { Table } from './primitives/growable.js';
 import type { ParticipantId } from './primitives/ids.js';
 
-export const ROLES = ['client', 'freelancer', 'manager', 'reviewer'] as const;
+export const ROLES = ['client', 'freelancer', 'manager', 'reviewer', 'arbiter'] as const;
 export type Role = (typeof ROLES)[number];
 
 interface Participant {
@@ -24,6 +24,7 @@ export class Participants extends Table {
     freelancer: [],
     manager: [],
     reviewer: [],
+    arbiter: [],
   };
 
   add({ name, role, capacity }: Participant): ParticipantId {

@@ -26,6 +26,8 @@ export const REFUSALS = {
   'submission-unknown': 'no submission has this number',
   'not-on-the-panel': 'this reviewer was not drawn for the submission',
   'review-repeated': 'this reviewer has reviewed the submission already',
+  'dispute-unknown': 'no dispute about the submission is open',
+  'not-the-arbiter': 'another arbiter was drawn for the dispute',
   'score-invalid': 'where the best score wins, a review gives a whole number from 0 to 100',
   'truth-repeated': 'the truth about the submission is recorded already',
   'delivery-not-late': 'the time to deliver is not over',

@@ -10,7 +10,7 @@ import type { EventTape } from './metrics/event-tape.js';
 import { Participants } from './participants.js';
 import { Duties } from './primitives/duties.js';
 import { EventQueue } from './primitives/event-queue.js';
-import { escrowOf, type JobId, type ParticipantId } from './primitives/ids.js';
+import { escrowOf, type JobId, type ParticipantId, type SubmissionId } from './primitives/ids.js';
 import type { Cents } from './primitives/money.js';
 import type { Random } from './primitives/random.js';
 import type { Refusal } from './refusals.js';
@@ -43,6 +43,8 @@ export class MarketState {
   readonly offers: OfferTable;
   readonly contests = new ContestTable();
   readonly submissions: SubmissionTable;
+  /** Submissions that an arbiter has yet to rule on, and who that is. */
+  readonly disputes = new Map<SubmissionId, ParticipantId>();
   readonly clarifications = new ClarificationTable();
   readonly terms: TermsInForce[] = [];
   readonly duties = new Duties();

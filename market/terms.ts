@@ -48,10 +48,16 @@ export type AwardTerms =
       readonly prize: ContestPrize;
     };
 
+/** Which verdicts of a panel an arbiter has the last word on: those that it does not agree on, or all rejections. */
+export const DISPUTES = ['split', 'rejection'] as const;
+export type DisputeKind = (typeof DISPUTES)[number];
+
 /** A panel of reviewers drawn for each submission; work is accepted with at least so many approvals. */
 export interface ReviewTerms {
   readonly panelSize: number;
   readonly approvalsNeeded: number;
+  /** The panel has the last word when left out, or where nobody arbitrates. */
+  readonly disputes?: DisputeKind;
 }
 
 export interface PaymentTerms {

@@ -110,8 +110,13 @@ function fail(state: MarketState, job: JobId, rejected: boolean): void {
 function breakOff(state: MarketState, { entries }: Contest): void {
   for (const entry of entries.values()) {
     if (entry.state === 'working') drop(state, entry);
-    else if (entry.state === 'inReview') state.submissions.closePanel(entry.submission);
+    else if (entry.state === 'inReview') stopJudging(state, entry.submission);
   }
+}
+
+function stopJudging(state: MarketState, submission: SubmissionId): void {
+  state.submissions.closePanel(submission);
+  state.disputes.delete(submission);
 }
 
 function drop(state: MarketState, entry: Entry): void {

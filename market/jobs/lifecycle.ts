@@ -39,6 +39,7 @@ export const ACTION = {
   ask: 16,
   answer: 17,
   regress: 18,
+  resolve: 19,
 } as const;
 export type JobAction = keyof typeof ACTION;
 export type ActionCode = (typeof ACTION)[JobAction];
@@ -81,6 +82,7 @@ export const LIFECYCLE: Readonly<Record<JobState, Readonly<Record<JobAction, Ste
     ask: to('open'),
     answer: to('open'),
     regress: notAccepted,
+    resolve: notInReview,
   },
   working: {
     propose: notOpen,
@@ -102,6 +104,7 @@ export const LIFECYCLE: Readonly<Record<JobState, Readonly<Record<JobAction, Ste
     ask: to('working'),
     answer: to('working'),
     regress: notAccepted,
+    resolve: notInReview,
   },
   inReview: {
     propose: notOpen,
@@ -123,6 +126,7 @@ export const LIFECYCLE: Readonly<Record<JobState, Readonly<Record<JobAction, Ste
     ask: notOpen,
     answer: to('inReview'),
     regress: notAccepted,
+    resolve: to('inReview'),
   },
   contest: {
     propose: notOpen,
@@ -144,6 +148,7 @@ export const LIFECYCLE: Readonly<Record<JobState, Readonly<Record<JobAction, Ste
     ask: notOpen,
     answer: to('contest'),
     regress: notAccepted,
+    resolve: to('contest'),
   },
   accepted: {
     propose: notOpen,
@@ -165,6 +170,7 @@ export const LIFECYCLE: Readonly<Record<JobState, Readonly<Record<JobAction, Ste
     ask: notOpen,
     answer: to('accepted'),
     regress: to('accepted'),
+    resolve: notInReview,
   },
   settled: { ...allClosed, regress: to('settled') },
   expired: allClosed,

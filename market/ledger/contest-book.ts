@@ -1,11 +1,13 @@
 import type { EventOf } from '../events.js';
 import type { ParticipantId, SubmissionId } from '../primitives/ids.js';
+import { agreesWithRuling, type Dispute, followDispute } from './dispute-book.js';
 import type { JobEvent, Problem } from './job-event.js';
 
 interface Work {
   readonly freelancer: ParticipantId;
   readonly submission: SubmissionId;
   approvals: number;
+  dispute?: Dispute;
   verdict?: boolean;
   readonly scores: number[];
 }
@@ -27,6 +29,9 @@ export class ContestBook {
         return this.submit(event);
       case 'ReviewRecorded':
         return this.review(event);
+      case 'DisputeOpened':
+      case 'DisputeResolved':
+        return this.dispute(event);
       case 'WorkAccepted':
       case 'WorkRejected':
         return this.decide(event);
@@ -70,11 +75,17 @@ export class ContestBook {
       : 'has a score where none counts, or none where it does';
   }
 
+  private dispute(event: EventOf<'DisputeOpened' | 'DisputeResolved'>): Problem {
+    const work = this.underReview(event.submission);
+    return work ? followDispute(work, event) : 'disputes what is not under review';
+  }
+
   private decide(event: EventOf<'WorkAccepted' | 'WorkRejected'>): Problem {
     const work = this.underReview(event.submission);
     if (!work) return 'decides on what is not under review';
     work.verdict = event.type === 'WorkAccepted';
     if (work.freelancer !== event.freelancer) return 'decides on the work of somebody else';
+    if (!agreesWithRuling(work, work.verdict)) return 'decides otherwise than the arbiter has ruled';
     return work.approvals === event.approvals ? undefined : `counts ${event.approvals} approvals`;
   }
 

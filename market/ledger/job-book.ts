@@ -2,6 +2,7 @@ import type { EventOf, MoneyEvent, MoneyEventType } from '../events.js';
 import { type AccountId, accountOf, escrowOf, PLATFORM, type ProposalId } from '../primitives/ids.js';
 import { type Cents, shareOf } from '../primitives/money.js';
 import { ContestBook } from './contest-book.js';
+import { agreesWithRuling, type Dispute, followDispute } from './dispute-book.js';
 import type { JobEvent, Problem } from './job-event.js';
 
 /** What an auditor notes down about one job: who has it, what was agreed, and which money has moved. */
@@ -22,7 +23,7 @@ export class JobBook {
   private clawedBack: Cents = 0;
   private regressed = false;
   private readonly questions = new Set<number>();
-  private work?: { readonly submission: number; approvals: number };
+  private work?: { readonly submission: number; approvals: number; dispute?: Dispute };
   private contest?: ContestBook;
   private opened?: { readonly rule: string; readonly prices: readonly Cents[] };
   private accepted = false;
@@ -90,6 +91,9 @@ export class JobBook {
         return this.submit(event);
       case 'ReviewRecorded':
         return this.review(event);
+      case 'DisputeOpened':
+      case 'DisputeResolved':
+        return this.dispute(event);
       case 'WorkAccepted':
       case 'WorkRejected':
         return this.decide(event);
@@ -267,14 +271,23 @@ export class JobBook {
 
   private review(event: EventOf<'ReviewRecorded'>): Problem {
     if (this.work?.submission !== event.submission) return 'reviews what is not under review';
+    if (this.work.dispute) return 'reviews what is in dispute';
     if (event.approve) this.work.approvals++;
     return undefined;
+  }
+
+  private dispute(event: EventOf<'DisputeOpened' | 'DisputeResolved'>): Problem {
+    const { work } = this;
+    if (this.accepted || work?.submission !== event.submission) return 'disputes what is not under review';
+    return followDispute(work, event);
   }
 
   private decide(event: EventOf<'WorkAccepted' | 'WorkRejected'>): Problem {
     if (this.accepted || this.work?.submission !== event.submission)
       return 'decides on what is not under review';
     if (this.work.approvals !== event.approvals) return `counts ${event.approvals} approvals`;
+    if (!agreesWithRuling(this.work, event.type === 'WorkAccepted'))
+      return 'decides otherwise than the arbiter has ruled';
     if (event.type === 'WorkRejected') return this.free(event.freelancer);
     this.accepted = true;
     return this.deal?.freelancer === event.freelancer ? undefined : 'accepts work of somebody else';

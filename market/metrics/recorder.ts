@@ -19,6 +19,8 @@ export class RunRecorder {
   readonly freelancers = new Map<number, FreelancerRecord>();
   /** Names of reviewers by their number. */
   readonly reviewers = new Map<number, string>();
+  /** Names of arbiters by their number. */
+  readonly arbiters = new Map<number, string>();
   readonly refusals = new Map<string, number>();
   /** Jobs that arrived and could not be posted. */
   refusedPostings = 0;
@@ -47,6 +49,7 @@ export class RunRecorder {
   private applyToPeople(event: MarketEvent): void {
     switch (event.type) {
       case 'ParticipantJoined': {
+        if (event.role === 'arbiter') this.arbiters.set(event.participant, event.name);
         if (event.role === 'reviewer') this.reviewers.set(event.participant, event.name);
         if (event.role !== 'freelancer') return;
         const record = newFreelancer(event.participant, event.name);
@@ -189,6 +192,14 @@ export class RunRecorder {
       }
       case 'ReviewRecorded':
         this.applyReview(event);
+        return;
+      case 'DisputeOpened': {
+        const { arbiter, panelAccepts } = event;
+        this.submissions.get(event.submission)!.ruling = { arbiter, panelAccepts, approve: null };
+        return;
+      }
+      case 'DisputeResolved':
+        this.submissions.get(event.submission)!.ruling!.approve = event.approve;
         return;
       case 'WorkAccepted':
       case 'WorkRejected': {

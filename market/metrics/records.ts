@@ -46,7 +46,9 @@ export interface SubmissionRecord {
   reviews: number;
   /** What each of its panel said. */
   readonly opinions: { readonly reviewer: number; readonly approve: boolean }[];
-  /** Whether its panel has spoken. */
+  /** What an arbiter ruled where the panel did not have the last word, and what the panel would have decided. */
+  ruling: { readonly arbiter: number; readonly panelAccepts: boolean; approve: boolean | null } | null;
+  /** Whether the last word on it has been spoken. */
   decided: boolean;
   accepted: boolean;
   paid: boolean;
@@ -127,6 +129,7 @@ export const newSubmission = (event: EventOf<'WorkSubmitted'>, payCents: Cents):
   approvals: 0,
   reviews: 0,
   opinions: [],
+  ruling: null,
   decided: false,
   accepted: false,
   paid: false,

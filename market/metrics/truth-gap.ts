@@ -2,7 +2,7 @@ import type { Cents } from '../primitives/money.js';
 import type { JobRecord, SubmissionRecord } from './records.js';
 
 /** Which layer let a wrong outcome through. */
-export const LAYERS = ['brief', 'tests', 'review'] as const;
+export const LAYERS = ['brief', 'tests', 'review', 'arbitration'] as const;
 export type Layer = (typeof LAYERS)[number];
 
 export interface TruthTotals {
@@ -52,14 +52,16 @@ export function truthLadder(submissions: readonly SubmissionRecord[]): LadderRow
  * Whose mistake a wrong outcome is: the first layer that could have prevented it. Nobody's while the truth is unknown.
  * Paid for broken: the brief, when every clause that is broken was left out of it as the work was begun; the tests, when
  * the work passes them all; else (they fail, or there are none) the review. Right but unpaid: the tests, when they fail right work;
- * else the review.
+ * else the review. Where an arbiter has turned a right verdict of the panel into a wrong one, it is the arbitration
+ * instead of the review.
  */
 export function layerAtFault(submission: SubmissionRecord, job: JobRecord): Layer | null {
   const right = submission.correct;
   if (right === null || submission.paid === right || (right && submission.outdone)) return null;
-  if (right) return submission.visiblePassed === false ? 'tests' : 'review';
+  const last = submission.ruling?.panelAccepts === right ? 'arbitration' : 'review';
+  if (right) return submission.visiblePassed === false ? 'tests' : last;
   const broken = submission.failedClauses;
   const omitted = submission.omittedClauses ?? job.omittedClauses;
   if (broken.length > 0 && broken.every((clause) => omitted.includes(clause))) return 'brief';
-  return submission.visiblePassed === true ? 'tests' : 'review';
+  return submission.visiblePassed === true ? 'tests' : last;
 }

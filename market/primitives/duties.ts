@@ -1,7 +1,7 @@
 import { Table } from './growable.js';
 
 /** What the market waits for somebody outside to do, in the order in which it came up. */
-export const DUTY = { decide: 0, work: 1, review: 2, truth: 3, enter: 4 } as const;
+export const DUTY = { decide: 0, work: 1, review: 2, truth: 3, enter: 4, resolve: 5 } as const;
 export type Duty = (typeof DUTY)[keyof typeof DUTY];
 
 export class Duties extends Table {

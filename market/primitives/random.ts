@@ -46,6 +46,7 @@ export const PURPOSES = {
   evasion: 75,
   approach: 76,
   injection: 77,
+  arbiterLot: 78,
 } as const;
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
 

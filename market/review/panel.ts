@@ -3,22 +3,21 @@ import {
   handInEntry,
   isEntryUnderReview,
   isScore,
-  judgeEntry,
   needsScore,
   refusalOfEntrant,
   scoreEntry,
 } from '../award/contest-work.js';
-import { raiseBounty } from '../bounty/climb.js';
 import type { CommandOf } from '../commands.js';
 import { ACTION } from '../jobs/lifecycle.js';
 import { reopen } from '../jobs/posting.js';
 import { TAPE } from '../metrics/event-tape.js';
 import { DUTY } from '../primitives/duties.js';
-import { type JobId, NONE, type ParticipantId, type SubmissionId } from '../primitives/ids.js';
+import { type JobId, NOBODY, NONE, type ParticipantId, type SubmissionId } from '../primitives/ids.js';
 import { PURPOSES, pairKey } from '../primitives/random.js';
 import type { Refusal } from '../refusals.js';
-import { acceptWork } from '../settlement/settle.js';
 import type { MarketState } from '../state.js';
+import { conclude } from './conclude.js';
+import { arbiterFor, openDispute } from './dispute.js';
 import { TRUTH } from './submission-table.js';
 
 export function submitWork(state: MarketState, command: CommandOf<'SubmitWork'>): Refusal | null {
@@ -112,19 +111,11 @@ function decide(state: MarketState, job: JobId, submission: SubmissionId): void 
     state.termsOf(job).review.approvalsNeeded,
     state.submissions.sizeOfPanel(submission),
   );
-  const freelancer = state.submissions.freelancer.get(submission);
-  state.submissions.closePanel(submission);
   const accepted = approvals >= needed;
-  state.note(accepted ? TAPE.WorkAccepted : TAPE.WorkRejected, submission, 0);
-  state.emit?.({ type: accepted ? 'WorkAccepted' : 'WorkRejected', submission, job, freelancer, approvals });
-  if (state.contests.isRunning(job)) return judgeEntry(state, submission, accepted);
-  if (accepted) {
-    state.step(ACTION.accept, job);
-    acceptWork(state, job);
-    return;
-  }
-  reopen(state, job, 'reject');
-  raiseBounty(state, job, 'rejectedWork');
+  const arbiter = arbiterFor(state, submission, accepted);
+  state.submissions.closePanel(submission);
+  if (arbiter === NOBODY) conclude(state, submission, accepted);
+  else openDispute(state, submission, { arbiter, panelAccepts: accepted });
 }
 
 function refusalOfWorker(state: MarketState, job: JobId, freelancer: ParticipantId): Refusal | null {

@@ -5,6 +5,7 @@ import {
   type BountyTerms,
   CONTEST_PRIZES,
   DAY,
+  DISPUTES,
   EXPENSIFY,
   HOUR,
   type JobTerms,
@@ -93,7 +94,11 @@ const QUICK: PaceTerms = {
 export const jobTerms: fc.Arbitrary<JobTerms> = fc.record({
   bounty: bounties,
   award: awards,
-  review: fc.record({ panelSize: fc.nat({ max: 3 }), approvalsNeeded: fc.nat({ max: 4 }) }),
+  review: fc.record({
+    panelSize: fc.nat({ max: 3 }),
+    approvalsNeeded: fc.nat({ max: 4 }),
+    disputes: fc.constantFrom(undefined, ...DISPUTES),
+  }),
   payment: fc.record({
     fee: fc.constantFrom(0, 1, 1_000, 1_234, 9_999, 10_000),
     delaySeconds: fc.constantFrom(0, 0, 1, HOUR, 7 * DAY),

@@ -1,4 +1,5 @@
 import type { EventOf, SubmissionId } from '#market/index.js';
+import { checkVerdictOn, isBeingJudged } from './market-model-disputes.js';
 import {
   law,
   type ModelContest,
@@ -76,7 +77,7 @@ export function followContest(model: ModelWorld, job: ModelJob, event: ContestEv
       return review(job, event);
     case 'WorkAccepted':
     case 'WorkRejected':
-      return judge(job, event);
+      return judge(model, job, event);
     case 'SubmissionsClosed':
       law(event.at === contest.submitBy, job, 'submissions closed at the wrong time');
       law(String([...contest.atWork]) === String(event.late), job, 'others were late');
@@ -95,15 +96,15 @@ export function followContest(model: ModelWorld, job: ModelJob, event: ContestEv
 }
 
 /** What has to have happened by now. */
-export function checkContestAtRest(job: ModelJob, now: number): void {
+export function checkContestAtRest(model: ModelWorld, job: ModelJob, now: number): void {
   const contest = job.contest!;
   law(now < contest.submitBy || contest.atWork.size === 0, job, 'submissions were not closed in time');
   law(!isDone(contest), job, 'everything is judged, and nobody has won');
   const won = contest.entries.some(({ verdict }) => verdict === true);
   law(!won || termsOf(job).prize === 'best-score', job, 'the first that was accepted has not won');
-  for (const { verdict, votes, panel } of contest.entries)
+  for (const entry of contest.entries)
     law(
-      verdict !== null || votes.size < panel.length,
+      entry.verdict !== null || isBeingJudged(model, entry.submission, entry),
       job,
       'all have spoken on an entry, and nothing is decided',
     );
@@ -129,15 +130,11 @@ function review(job: ModelJob, { submission, reviewer, approve, score }: EventOf
   if (score !== undefined) entry.scores.push(score);
 }
 
-function judge(job: ModelJob, event: EventOf<'WorkAccepted' | 'WorkRejected'>): void {
+function judge(model: ModelWorld, job: ModelJob, event: EventOf<'WorkAccepted' | 'WorkRejected'>): void {
   const entry = entryOf(job, event.submission);
-  const approvals = [...entry.votes.values()].filter(Boolean).length;
-  const needed = Math.min(job.terms.review.approvalsNeeded, entry.panel.length);
   law(entry.freelancer === event.freelancer, job, 'judged the work of somebody else');
-  law(entry.votes.size === entry.panel.length, job, 'decided before all had spoken');
-  law(event.approvals === approvals, job, 'approvals are counted wrong');
+  checkVerdictOn(model, job, { judged: entry, event });
   entry.verdict = event.type === 'WorkAccepted';
-  law(entry.verdict === approvals >= needed, job, `${event.type} with ${approvals} of ${needed}`);
 }
 
 function win(job: ModelJob, event: EventOf<'ContestWon'>): void {

@@ -188,6 +188,17 @@ const RULES: Rules = {
     facts.when(!current && !isClosed(job.state), 'job-not-in-review');
     facts.when(!current || !job.panel.includes(reviewer), 'not-on-the-panel');
     facts.when(current && job.votes.has(reviewer), 'review-repeated');
+    facts.when(facts.model.disputes.has(submission), 'not-on-the-panel');
+  },
+  ResolveDispute: (facts, { submission, arbiter }) => {
+    facts.isSomebody(arbiter);
+    const known = facts.model.submissions[submission];
+    facts.when(!known, 'submission-unknown');
+    if (!known || !facts.job(known.job, 'inReview', 'job-not-in-review')) return;
+    const dispute = facts.model.disputes.get(submission);
+    const isOpen = dispute?.ruling === null;
+    facts.when(!isOpen, 'dispute-unknown');
+    facts.when(isOpen && dispute.arbiter !== arbiter, 'not-the-arbiter');
   },
   RecordTruth: (facts, { submission }) => {
     const known = facts.model.submissions[submission];
@@ -275,6 +286,7 @@ function reviewOfEntry(facts: Facts, job: ModelJob, { submission, reviewer, scor
   facts.when(!entry, 'job-not-in-review');
   facts.when(entry !== undefined && !entry.panel.includes(reviewer), 'not-on-the-panel');
   facts.when(entry?.votes.has(reviewer) === true, 'review-repeated');
+  facts.when(facts.model.disputes.has(submission), 'not-on-the-panel');
   const { award } = job.terms;
   const scored = score !== undefined && Number.isInteger(score) && score >= 0 && score <= 100;
   facts.when(award.rule === 'contest' && award.prize === 'best-score' && !scored, 'score-invalid');

@@ -8,6 +8,8 @@ import type {
   SubmissionId,
 } from '#market/index.js';
 
+import type { ModelDispute } from './market-model-disputes.js';
+
 /** What the model knows; its rules read and change it. */
 export interface ModelWorld {
   readonly people: { readonly role: Role; readonly capacity: number; gone: boolean }[];
@@ -15,6 +17,8 @@ export interface ModelWorld {
   readonly offers: ModelOffer[];
   /** The job of each submission, and whether the truth about it is known. */
   readonly submissions: { readonly job: JobId; known: boolean }[];
+  /** By submission: every dispute that was ever opened. */
+  readonly disputes: Map<SubmissionId, ModelDispute>;
   readonly questions: { readonly job: JobId; answered: boolean }[];
   readonly terms: readonly JobTerms[];
   /** How many jobs a freelancer can still take on. */

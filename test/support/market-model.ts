@@ -3,6 +3,7 @@ import type { EventOf, JobState, JobTerms, MarketEvent, ParticipantId } from '#m
 import { award, openBids } from './market-model-awards.js';
 import { checkContestAtRest, followContest, startContest } from './market-model-contest.js';
 
+import { checkVerdictOn, isBeingJudged, openDispute, resolveDispute } from './market-model-disputes.js';
 import { checkTermsAtRest, endPeriods, levelOf, newAgreement, TERMS_RULES } from './market-model-terms.js';
 
 import {
@@ -23,6 +24,7 @@ export class MarketModel implements ModelWorld {
   readonly jobs: ModelJob[] = [];
   readonly offers: ModelOffer[] = [];
   readonly submissions: ModelWorld['submissions'] = [];
+  readonly disputes: ModelWorld['disputes'] = new Map();
   readonly questions: ModelWorld['questions'] = [];
 
   constructor(readonly terms: readonly JobTerms[]) {}
@@ -56,12 +58,12 @@ export class MarketModel implements ModelWorld {
     checkTermsAtRest(this, now);
     for (const job of this.jobs) {
       law(job.due === null && job.opened === null, job, 'the lowest price was not awarded');
-      if (job.state === 'contest') checkContestAtRest(job, now);
+      if (job.state === 'contest') checkContestAtRest(this, job, now);
       if (job.state === 'open') law(now < job.deadlineAt, job, 'open after its deadline');
       if (job.state === 'accepted')
         law(now < job.acceptedAt + job.terms.payment.delaySeconds, job, 'accepted, and not paid in time');
       if (job.state === 'inReview')
-        law(job.votes.size < job.panel.length, job, 'all reviewers have spoken, and nothing is decided');
+        law(isBeingJudged(this, job.submission!, job), job, 'all have spoken, and nothing is decided');
       law(now < nextRaiseAt(job), job, 'the bounty was not raised in time');
     }
     this.people.forEach(({ role }, id) => {
@@ -199,6 +201,8 @@ const RULES: Rules = {
     law(job.panel.includes(reviewer) && !job.votes.has(reviewer), job, 'reviewed by somebody else');
     job.votes.set(reviewer, approve);
   },
+  DisputeOpened: (model, event) => openDispute(model, event),
+  DisputeResolved: (model, event) => resolveDispute(model, event),
   WorkAccepted: (model, event) => {
     const { contest } = model.jobs[event.job]!;
     if (contest) return followContest(model, model.jobs[event.job]!, event);
@@ -278,20 +282,12 @@ function addOffer(model: MarketModel, event: EventOf<'ProposalSubmitted' | 'JobC
 
 function checkVerdict(model: MarketModel, event: EventOf<'WorkAccepted' | 'WorkRejected'>): ModelJob {
   const job = model.jobs[event.job]!;
-  const approvals = [...job.votes.values()].filter(Boolean).length;
   law(
     job.state === 'inReview' && job.submission === event.submission,
     job,
     'decided what is not under review',
   );
-  law(job.votes.size === job.panel.length, job, 'decided before all had spoken');
-  law(event.approvals === approvals, job, 'approvals are counted wrong');
-  const needed = Math.min(job.terms.review.approvalsNeeded, job.panel.length);
-  law(
-    (event.type === 'WorkAccepted') === approvals >= needed,
-    job,
-    `${event.type} with ${approvals} of ${needed}`,
-  );
+  checkVerdictOn(model, job, { judged: job, event });
   return job;
 }
 

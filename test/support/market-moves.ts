@@ -52,6 +52,7 @@ const WEIGHTS: Readonly<Record<Move['type'], number>> = {
   SubmitWork: 14,
   AbandonJob: 2,
   RecordReview: 20,
+  ResolveDispute: 10,
   RecordTruth: 3,
   CancelJob: 1,
   ChargeCompute: 2,
@@ -134,6 +135,9 @@ const bidderOn = (model: MarketModel, job: ModelJob, pick: number) =>
     pick,
   );
 
+/** Entries on which reviewers have yet to speak. */
+const unjudged = (job: ModelJob) => underReview(job).filter(({ panel, votes }) => votes.size < panel.length);
+
 type Aim = (move: Move, model: MarketModel, key: number) => Command | undefined;
 
 const AIMS: Readonly<Record<CommandType, Aim>> = {
@@ -207,9 +211,9 @@ const AIMS: Readonly<Record<CommandType, Aim>> = {
     return job && { type: 'SubmitWork', freelancer: one(workersOn(job), second)!, job: job.id };
   },
   RecordReview: ({ first, second, cents, yes }, model) => {
-    const job = jobIn(model, first, (each) => each.state === 'inReview' || underReview(each).length > 0);
+    const job = jobIn(model, first, (each) => each.state === 'inReview' || unjudged(each).length > 0);
     if (job?.contest) {
-      const { submission, panel, votes } = one(underReview(job), second)!;
+      const { submission, panel, votes } = one(unjudged(job), second)!;
       const reviewer = panel.find((member) => !votes.has(member))!;
       return { type: 'RecordReview', reviewer, submission, approve: yes, score: cents % 102 };
     }
@@ -221,6 +225,14 @@ const AIMS: Readonly<Record<CommandType, Aim>> = {
       );
     if (reviewer === undefined) return undefined;
     return { type: 'RecordReview', reviewer, submission: job!.submission!, approve: yes };
+  },
+  ResolveDispute: ({ first, yes }, model) => {
+    const open = [...model.disputes].filter(([submission, { ruling }]) => {
+      const job = model.jobs[model.submissions[submission]!.job]!;
+      return ruling === null && (job.state === 'inReview' || job.state === 'contest');
+    });
+    const due = one(open, first);
+    return due && { type: 'ResolveDispute', arbiter: due[1].arbiter, submission: due[0], approve: yes };
   },
   RecordTruth: ({ first, yes }, model) => {
     const submission = one(
@@ -296,6 +308,7 @@ const FIELDS: Readonly<Record<CommandType, readonly string[]>> = {
   AbandonJob: ['freelancer', 'job'],
   SubmitWork: ['freelancer', 'job'],
   RecordReview: ['reviewer', 'submission', 'approve', 'score'],
+  ResolveDispute: ['arbiter', 'submission', 'approve'],
   RecordTruth: ['submission', 'correct'],
   CancelJob: ['client', 'job'],
   AskClarification: ['freelancer', 'job', 'question'],
@@ -317,6 +330,7 @@ function wild({ type, first, second, cents, yes }: CommandMove, model: MarketMod
     manager: anyOf(model.people.length, second),
     freelancer: person,
     reviewer: person,
+    arbiter: person,
     job: anyOf(model.jobs.length, second),
     submission: anyOf(model.submissions.length, second),
     proposal: anyOf(model.offers.length, second),

@@ -36,6 +36,12 @@ export const review = (stage: Stage, submission: number, reviewer = stage.review
   submission,
   approve: true,
 });
+export const ruling = (stage: Stage, submission: number): Extract<Command, { type: 'ResolveDispute' }> => ({
+  type: 'ResolveDispute',
+  arbiter: stage.arbiters[0]!,
+  submission,
+  approve: true,
+});
 export const posting = (stage: Stage, changes: Partial<Extract<Command, { type: 'PostJob' }>>): Command => ({
   type: 'PostJob',
   client: stage.client,

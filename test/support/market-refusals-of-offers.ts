@@ -1,5 +1,14 @@
 import { type Command, NOBODY } from '#market/index.js';
-import { claim, decision, posting, proposal, type RefusalRow, review, work } from './market-refusal-words.js';
+import {
+  claim,
+  decision,
+  posting,
+  proposal,
+  type RefusalRow,
+  review,
+  ruling,
+  work,
+} from './market-refusal-words.js';
 import { LOWEST_PRICE, MANAGED } from './market-stage.js';
 
 /** Terms, offers, decisions, work and reviews. */
@@ -206,6 +215,40 @@ export const REFUSED_OFFERS: readonly RefusalRow[] = [
       const submission = stage.submit(job);
       stage.review(submission, true);
       return review(stage, submission);
+    },
+  },
+  {
+    refusal: 'dispute-unknown',
+    when: 'reviewers have yet to speak',
+    options: { arbiters: 1 },
+    command: (stage) => {
+      const job = stage.post({ review: { panelSize: 1, approvalsNeeded: 1, disputes: 'rejection' } });
+      stage.take(job);
+      return ruling(stage, stage.submit(job));
+    },
+  },
+  {
+    refusal: 'not-the-arbiter',
+    when: 'a reviewer rules',
+    options: { arbiters: 1 },
+    command: (stage) => {
+      const review = { panelSize: 1, approvalsNeeded: 1, disputes: 'rejection' } as const;
+      return { ...ruling(stage, stage.deliver(stage.post({ review }), false)), arbiter: stage.reviewers[0]! };
+    },
+  },
+  {
+    refusal: 'job-not-in-review',
+    when: 'an arbiter rules on what was rejected',
+    options: { arbiters: 1 },
+    command: (stage) => ruling(stage, stage.deliver(stage.post(), false)),
+  },
+  {
+    refusal: 'not-on-the-panel',
+    when: 'a reviewer speaks about what is in dispute',
+    options: { arbiters: 1 },
+    command: (stage) => {
+      const terms = { panelSize: 1, approvalsNeeded: 1, disputes: 'rejection' } as const;
+      return review(stage, stage.deliver(stage.post({ review: terms }), false));
     },
   },
   {

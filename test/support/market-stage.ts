@@ -43,6 +43,7 @@ export interface StageOptions {
   readonly freelancers?: number;
   readonly capacity?: number;
   readonly reviewers?: number;
+  readonly arbiters?: number;
   /** What the client has. */
   readonly purseCents?: number;
   /** Without a listener the market builds no events. */
@@ -57,15 +58,18 @@ export class Stage {
   readonly manager: ParticipantId;
   readonly freelancers: readonly ParticipantId[];
   readonly reviewers: readonly ParticipantId[];
+  readonly arbiters: readonly ParticipantId[];
   private keys = 0;
 
   constructor(options: StageOptions = {}) {
-    const { seed = 1, freelancers = 3, capacity = 1, reviewers = 1, purseCents = 10_000_000 } = options;
+    const { seed = 1, freelancers = 3, capacity = 1, reviewers = 1, arbiters = 0 } = options;
+    const { purseCents = 10_000_000 } = options;
     this.market = new Market(seed, options.silent ? {} : { listener: (event) => this.events.push(event) });
     this.client = this.join('client');
     this.manager = this.join('manager');
     this.freelancers = Array.from({ length: freelancers }, () => this.join('freelancer', capacity));
     this.reviewers = Array.from({ length: reviewers }, () => this.join('reviewer'));
+    this.arbiters = Array.from({ length: arbiters }, () => this.join('arbiter'));
     if (purseCents > 0) this.deposit(this.client, purseCents);
   }
 

@@ -67,6 +67,8 @@ const EVENTS: Readonly<Record<EventType, true>> = {
   WorkSubmitted: true,
   PanelDrawn: true,
   ReviewRecorded: true,
+  DisputeOpened: true,
+  DisputeResolved: true,
   WorkAccepted: true,
   WorkRejected: true,
   TruthRecorded: true,

@@ -21,6 +21,7 @@ const EXPECTED = `
   open       ask              -> open
   open       answer           -> open
   open       regress          job-not-accepted
+  open       resolve          job-not-in-review
 
   working    propose          job-not-open
   working    claim            job-not-open
@@ -41,6 +42,7 @@ const EXPECTED = `
   working    ask              -> working
   working    answer           -> working
   working    regress          job-not-accepted
+  working    resolve          job-not-in-review
 
   inReview   propose          job-not-open
   inReview   claim            job-not-open
@@ -61,6 +63,7 @@ const EXPECTED = `
   inReview   ask              job-not-open
   inReview   answer           -> inReview
   inReview   regress          job-not-accepted
+  inReview   resolve          -> inReview
 
   contest    propose          job-not-open
   contest    claim            job-not-open
@@ -81,6 +84,7 @@ const EXPECTED = `
   contest    ask              job-not-open
   contest    answer           -> contest
   contest    regress          job-not-accepted
+  contest    resolve          -> contest
 
   accepted   propose          job-not-open
   accepted   claim            job-not-open
@@ -101,6 +105,7 @@ const EXPECTED = `
   accepted   ask              job-not-open
   accepted   answer           -> accepted
   accepted   regress          -> accepted
+  accepted   resolve          job-not-in-review
 
   settled    propose          job-closed
   settled    claim            job-closed
@@ -121,6 +126,7 @@ const EXPECTED = `
   settled    ask              job-closed
   settled    answer           job-closed
   settled    regress          -> settled
+  settled    resolve          job-closed
 
   expired    propose          job-closed
   expired    claim            job-closed
@@ -141,6 +147,7 @@ const EXPECTED = `
   expired    ask              job-closed
   expired    answer           job-closed
   expired    regress          job-closed
+  expired    resolve          job-closed
 
   cancelled  propose          job-closed
   cancelled  claim            job-closed
@@ -161,6 +168,7 @@ const EXPECTED = `
   cancelled  ask              job-closed
   cancelled  answer           job-closed
   cancelled  regress          job-closed
+  cancelled  resolve          job-closed
 `;
 
 const rows = EXPECTED.split('\n')

@@ -1,0 +1,81 @@
+import type { EventOf, ParticipantId, SubmissionId } from '#market/index.js';
+import { underReview } from './market-model-contest.js';
+import { law, type ModelJob, type ModelWorld } from './market-model-world.js';
+
+/** Who was drawn, and what was ruled; null while it is open. */
+export interface ModelDispute {
+  readonly arbiter: ParticipantId;
+  ruling: boolean | null;
+}
+
+interface Judged {
+  readonly panel: readonly ParticipantId[];
+  readonly votes: ReadonlyMap<ParticipantId, boolean>;
+}
+
+/** What a panel has said of work, once all have spoken. */
+const countOf = ({ terms }: ModelJob, { panel, votes }: Judged) => {
+  const approvals = [...votes.values()].filter(Boolean).length;
+  const accepts = approvals >= Math.min(terms.review.approvalsNeeded, panel.length);
+  return { approvals, accepts };
+};
+
+function isDisputable(model: ModelWorld, job: ModelJob, judged: Judged): boolean {
+  const { approvals, accepts } = countOf(job, judged);
+  const somebody = model.people.some(({ role }) => role === 'arbiter');
+  const { disputes } = job.terms.review;
+  if (disputes === 'split') return somebody && approvals > 0 && approvals < judged.panel.length;
+  return somebody && disputes === 'rejection' && !accepts;
+}
+
+/** The work under review with this number, in a contest or not. */
+const judgedWork = (job: ModelJob, submission: SubmissionId): Judged | undefined =>
+  job.contest
+    ? underReview(job).find((entry) => entry.submission === submission)
+    : job.state === 'inReview' && job.submission === submission
+      ? job
+      : undefined;
+
+export function openDispute(model: ModelWorld, event: EventOf<'DisputeOpened'>): void {
+  const job = model.jobs[event.job]!;
+  const judged = judgedWork(job, event.submission);
+  law(judged !== undefined, job, 'disputed what is not under review');
+  law(judged!.votes.size === judged!.panel.length, job, 'disputed before all had spoken');
+  const { approvals, accepts } = countOf(job, judged!);
+  law(isDisputable(model, job, judged!), job, 'disputed what is not disputable');
+  law(event.approvals === approvals && event.panelAccepts === accepts, job, 'the panel said something else');
+  law(model.people[event.arbiter]?.role === 'arbiter', job, 'somebody else is to arbitrate');
+  law(!model.disputes.has(event.submission), job, 'disputed again');
+  model.disputes.set(event.submission, { arbiter: event.arbiter, ruling: null });
+}
+
+export function resolveDispute(model: ModelWorld, event: EventOf<'DisputeResolved'>): void {
+  const job = model.jobs[event.job]!;
+  const dispute = model.disputes.get(event.submission);
+  law(judgedWork(job, event.submission) !== undefined, job, 'ruled on what is not under review');
+  law(dispute?.ruling === null && dispute.arbiter === event.arbiter, job, 'ruled out of turn');
+  dispute!.ruling = event.approve;
+}
+
+/** A verdict is what the arbiter has ruled, or where nothing is disputable what the panel says. */
+export function checkVerdictOn(
+  model: ModelWorld,
+  job: ModelJob,
+  { judged, event }: { readonly judged: Judged; readonly event: EventOf<'WorkAccepted' | 'WorkRejected'> },
+): void {
+  const { approvals, accepts } = countOf(job, judged);
+  law(judged.votes.size === judged.panel.length, job, 'decided before all had spoken');
+  law(event.approvals === approvals, job, 'approvals are counted wrong');
+  const dispute = model.disputes.get(event.submission);
+  law(isDisputable(model, job, judged) === (dispute !== undefined), job, 'a dispute was passed over');
+  law(dispute?.ruling !== null, job, 'decided before the arbiter has ruled');
+  const due = dispute?.ruling ?? accepts;
+  law((event.type === 'WorkAccepted') === due, job, `${event.type} with ${approvals} approvals`);
+}
+
+/** Whether somebody still has to speak about work under review: the panel, or an arbiter. */
+export const isBeingJudged = (
+  model: ModelWorld,
+  submission: SubmissionId,
+  { panel, votes }: Judged,
+): boolean => votes.size < panel.length || model.disputes.get(submission)?.ruling === null;
