@@ -6,6 +6,7 @@ import {
   type ModelEntry,
   type ModelJob,
   type ModelWorld,
+  underReview,
 } from './market-model-world.js';
 
 type ContestEvent = EventOf<
@@ -109,9 +110,6 @@ export function checkContestAtRest(model: ModelWorld, job: ModelJob, now: number
       'all have spoken on an entry, and nothing is decided',
     );
 }
-
-export const underReview = ({ contest }: ModelJob): ModelEntry[] =>
-  contest?.entries.filter(({ verdict }) => verdict === null) ?? [];
 
 const isDone = ({ atWork, entries }: ModelContest): boolean =>
   atWork.size === 0 && entries.every(({ verdict }) => verdict !== null);

@@ -1,12 +1,5 @@
 import type { EventOf, ParticipantId, SubmissionId } from '#market/index.js';
-import { underReview } from './market-model-contest.js';
-import { law, type ModelJob, type ModelWorld } from './market-model-world.js';
-
-/** Who was drawn, and what was ruled; null while it is open. */
-export interface ModelDispute {
-  readonly arbiter: ParticipantId;
-  ruling: boolean | null;
-}
+import { law, type ModelJob, type ModelWorld, underReview } from './market-model-world.js';
 
 interface Judged {
   readonly panel: readonly ParticipantId[];

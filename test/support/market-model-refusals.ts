@@ -11,9 +11,8 @@ import {
   type Role,
 } from '#market/index.js';
 import type { MarketModel } from './market-model.js';
-import { underReview } from './market-model-contest.js';
 import { reserveDue } from './market-model-terms.js';
-import type { ModelJob } from './market-model-world.js';
+import { type ModelJob, underReview } from './market-model-world.js';
 
 /** What the refusals need to know about money. */
 export interface ModelMoney {

@@ -8,8 +8,6 @@ import type {
   SubmissionId,
 } from '#market/index.js';
 
-import type { ModelDispute } from './market-model-disputes.js';
-
 /** What the model knows; its rules read and change it. */
 export interface ModelWorld {
   readonly people: { readonly role: Role; readonly capacity: number; gone: boolean }[];
@@ -63,6 +61,12 @@ export interface ModelJob {
   readonly agreement: ModelAgreement;
 }
 
+/** Who was drawn to arbitrate, and what was ruled; null while the dispute is open. */
+export interface ModelDispute {
+  readonly arbiter: ParticipantId;
+  ruling: boolean | null;
+}
+
 export interface ModelEntry {
   readonly submission: SubmissionId;
   readonly freelancer: ParticipantId;
@@ -107,3 +111,7 @@ export function endRound(job: ModelJob): void {
   job.silent = false;
   job.offers.clear();
 }
+
+/** Entries to a contest on which the last word has not been spoken. */
+export const underReview = ({ contest }: ModelJob): ModelEntry[] =>
+  contest?.entries.filter(({ verdict }) => verdict === null) ?? [];

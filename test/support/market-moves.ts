@@ -14,8 +14,7 @@ import {
 } from '#market/index.js';
 import { jobTerms } from './market-any-terms.js';
 import type { MarketModel } from './market-model.js';
-import { underReview } from './market-model-contest.js';
-import type { ModelJob } from './market-model-world.js';
+import { type ModelJob, underReview } from './market-model-world.js';
 
 /**
  * One thing to do, in numbers that mean something only once the market is there: `aim` chooses among what is possible,
