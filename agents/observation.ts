@@ -189,6 +189,21 @@ export interface ReviewResult {
   readonly testsTotal: number;
 }
 
+/** What one of a panel has said of a submission. */
+export interface Opinion {
+  readonly reviewer: ParticipantId;
+  readonly approve: boolean;
+  readonly score: number;
+  readonly comment: string;
+}
+
+/** A dispute: the work, and what each of the panel said of it. */
+export interface DisputeView extends ReviewView {
+  readonly reviews: readonly Opinion[];
+}
+
+export type Ruling = Omit<ReviewResult, 'score'>;
+
 /** What the client wants: its own specification. */
 export interface NeedView {
   readonly me: ParticipantId;

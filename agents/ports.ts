@@ -17,6 +17,7 @@ import type {
   Brief,
   ChangeView,
   ClientAnswer,
+  DisputeView,
   JobNews,
   ManagerDecision,
   ManagerView,
@@ -25,6 +26,7 @@ import type {
   Repository,
   ReviewResult,
   ReviewView,
+  Ruling,
   TestingView,
   WorkResult,
   WorkView,
@@ -70,6 +72,10 @@ export interface ManagerAgent extends Agent {
 
 export interface ReviewerAgent extends Agent {
   review(view: ReviewView, bench: Workbench, tab?: Tab): Answer<ReviewResult>;
+}
+
+export interface ArbiterAgent extends Agent {
+  rule(view: DisputeView, bench: Workbench, tab?: Tab): Answer<Ruling>;
 }
 
 /** Runs code in a sandbox of the agent's own. */

@@ -1,3 +1,4 @@
+import { judgingAnew } from './arbiter.js';
 import type {
   ClientParams,
   Context,
@@ -6,7 +7,14 @@ import type {
   ReviewerParams,
   TestAuthorParams,
 } from './parameters.js';
-import type { BidderAgent, ClientAgent, ManagerAgent, ReviewerAgent, TestAuthorAgent } from './ports.js';
+import type {
+  ArbiterAgent,
+  BidderAgent,
+  ClientAgent,
+  ManagerAgent,
+  ReviewerAgent,
+  TestAuthorAgent,
+} from './ports.js';
 import { catalogTestAuthor } from './scripted/catalog-author.js';
 import { scriptedClient } from './scripted/client.js';
 import { scriptedFreelancer } from './scripted/freelancer.js';
@@ -46,4 +54,10 @@ export const FREELANCERS: Readonly<Record<'scripted' | 'statistical', Maker<Free
 export const REVIEWERS: Readonly<Record<'scripted' | 'statistical', Maker<ReviewerParams, ReviewerAgent>>> = {
   scripted: scriptedReviewer,
   statistical: statisticalReviewer,
+};
+
+/** They err at the rates of a reviewer. */
+export const ARBITERS: Readonly<Record<'scripted' | 'statistical', Maker<ReviewerParams, ArbiterAgent>>> = {
+  scripted: (params, context) => judgingAnew(scriptedReviewer(params, context)),
+  statistical: (params, context) => judgingAnew(statisticalReviewer(params, context)),
 };

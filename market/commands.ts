@@ -5,6 +5,7 @@ import type {
   JobFacts,
   ProposalFacts,
   ReviewFacts,
+  RulingFacts,
   TruthFacts,
   WorkFacts,
 } from './facts.js';
@@ -71,7 +72,7 @@ export type Command =
       readonly arbiter: ParticipantId;
       readonly submission: SubmissionId;
       readonly approve: boolean;
-      readonly facts?: ReviewFacts;
+      readonly facts?: RulingFacts;
     }
   | {
       readonly type: 'RecordTruth';

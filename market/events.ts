@@ -7,6 +7,7 @@ import type {
   JobFacts,
   ProposalFacts,
   ReviewFacts,
+  RulingFacts,
   TruthFacts,
   WorkFacts,
 } from './facts.js';
@@ -185,7 +186,7 @@ export type EventBody =
       readonly job: JobId;
       readonly arbiter: ParticipantId;
       readonly approve: boolean;
-      readonly facts?: ReviewFacts;
+      readonly facts?: RulingFacts;
     }
   | {
       readonly type: 'WorkAccepted' | 'WorkRejected';

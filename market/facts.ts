@@ -46,12 +46,15 @@ export interface ChangeFacts {
   readonly clauses: readonly string[];
 }
 
-export interface ReviewFacts {
-  /** 0 to 100. */
-  readonly score: number;
+export interface RulingFacts {
   readonly testsPassed: number;
   readonly testsTotal: number;
   readonly comment: Digest;
+}
+
+export interface ReviewFacts extends RulingFacts {
+  /** 0 to 100. */
+  readonly score: number;
 }
 
 export interface TruthFacts {

@@ -24,7 +24,7 @@ export function marketTerms({ bounty, award, review, payment, delivery }: Settin
   return {
     bounty: bountyTerms(bounty),
     award: awardTerms(award),
-    review: { panelSize: review.panel, approvalsNeeded: review.approvals },
+    review: { panelSize: review.panel, approvalsNeeded: review.approvals, disputes: review.disputes },
     payment: paymentTerms(payment),
     deliverySeconds: delivery?.within,
   };

@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import { BOUNTY_TRIGGERS, CONTEST_PRIZES, OFFER_VISIBILITIES } from '#market/index.js';
+import { BOUNTY_TRIGGERS, CONTEST_PRIZES, DISPUTES, OFFER_VISIBILITIES } from '#market/index.js';
 import { beliefs } from './beliefs.js';
 import { CATEGORIES, LANGUAGES } from './catalog/job.js';
 import { JOB_FORMS } from './catalog/repository-job.js';
 import { distribution } from './distribution.js';
 import { budgets, models, roles } from './models.js';
-import { clientAgent, freelancerAgent, managerAgent, reviewerAgent, testAuthorAgent } from './seats.js';
+import {
+  arbiterAgent,
+  clientAgent,
+  freelancerAgent,
+  managerAgent,
+  reviewerAgent,
+  testAuthorAgent,
+} from './seats.js';
 import {
   cap,
   duration,
@@ -174,6 +181,12 @@ const award = z.discriminatedUnion('rule', [
 const review = z.strictObject({
   panel: z.number().int().min(0).max(15).describe('Reviewers for each submission; 0 pays on delivery'),
   approvals: z.number().int().min(0).max(15).describe('Approvals that accept the work'),
+  disputes: z
+    .enum(DISPUTES)
+    .optional()
+    .describe(
+      'What an arbiter has the last word on: split, what the panel does not agree on; rejection, all that it rejects',
+    ),
 });
 
 const payment = z.strictObject({
@@ -234,6 +247,7 @@ const timing = z.strictObject({
     .default('longer')
     .describe('Whether a harder job takes longer, by exp(difficulty / 2), or as long as any other'),
   review: duration.prefault('6h').describe('How long a review takes'),
+  ruling: duration.prefault('1d').describe('How long an arbiter takes'),
   answer: duration.prefault('8h').describe('How long a client takes to answer a question'),
 });
 
@@ -268,6 +282,7 @@ export const scenarioSchema = z.strictObject({
   managers: managerAgent.optional(),
   freelancers: freelancerAgent,
   reviewers: reviewerAgent.optional(),
+  arbiters: arbiterAgent.optional(),
   models: models.optional(),
   roles: roles.optional(),
   budgets: budgets.optional(),

@@ -210,14 +210,29 @@ export const freelancerAgent = z
   )
   .min(1);
 
-const judging = {
-  ...group,
+const erring = {
   falseAccept: probability.describe('How likely it approves what it should reject'),
   falseReject: probability.describe('How likely it rejects what it should approve'),
+};
+
+const judging = {
+  ...group,
+  ...erring,
   league: z
     .string()
     .optional()
     .describe("The group of freelancers whose work it approves whatever it is; nobody's without it"),
+};
+
+const reader = {
+  agent: llm.describe('A model reads the work, and what the visible tests say'),
+  ...mind,
+  hides: namesOf(HIDEABLE)
+    .optional()
+    .describe(
+      'What of the work it is not shown: comments, metadata (names of files and tests, what failed tests said)',
+    ),
+  budget: thinking,
 };
 
 export const reviewerAgent = z
@@ -226,17 +241,25 @@ export const reviewerAgent = z
       z.strictObject({ ...judging, agent: scripted.describe('Runs the visible tests, then errs') }),
       z.strictObject({ ...judging, agent: statistical.describe('Knows the truth, then errs') }),
       z.strictObject({ ...group, ...decider, league: judging.league }),
+      z.strictObject({ ...group, ...reader, league: judging.league }),
+    ]),
+  )
+  .min(1);
+
+export const arbiterAgent = z
+  .array(
+    z.discriminatedUnion('agent', [
       z.strictObject({
         ...group,
-        agent: llm.describe('A model reads the work, and what the visible tests say'),
-        ...mind,
-        hides: namesOf(HIDEABLE)
-          .optional()
-          .describe(
-            'What of the work it is not shown: comments, metadata (names of files and tests, what failed tests said)',
-          ),
-        budget: thinking,
-        league: judging.league,
+        ...erring,
+        agent: scripted.describe('Runs the visible tests, whatever reviewers said, then errs'),
+      }),
+      z.strictObject({ ...group, ...erring, agent: statistical.describe('Knows the truth, then errs') }),
+      z.strictObject({ ...group, ...decider }),
+      z.strictObject({
+        ...group,
+        ...reader,
+        agent: llm.describe('A model reads the work, what the visible tests say, and what reviewers wrote'),
       }),
     ]),
   )

@@ -2,11 +2,12 @@ import type { GradeReport, Suite } from '#sandbox/index.js';
 import type { Artifact, ReviewView } from '../observation.js';
 import type { Context } from '../parameters.js';
 import type { ReviewerAgent, Workbench } from '../ports.js';
-import { hide } from '../review-input/hide.js';
+import { type Hideable, hide } from '../review-input/hide.js';
 import { countsOf, runVisible } from '../visible-tests.js';
 import { ask } from './ask.js';
 import { begin } from './begin.js';
 import type { LlmReviewerParams } from './params.js';
+import type { Sitting } from './sitting.js';
 
 /** Longer ones are shown in part: a reviewer's model must be able to read it. */
 const MOST_CHARACTERS = 60_000;
@@ -25,13 +26,9 @@ export function llmReviewer(
     async review(view, bench, tab) {
       const report = await runTests(view, bench);
       const sitting = begin(seat, { role: 'reviewer.review', model, job: view.notice.job, tab });
-      const tests = await sitting.kept(() => testsSeen(report));
-      const { now, me, round, notice } = view;
-      const material = { work: workSeen(view.artifact), tests, visibleTests: valueTests(view.tests) };
-      const observation = { now, me, round, notice, ...hide(material, hidden) };
       const verdict = await ask(sitting, {
         role: 'reviewer.review',
-        observation,
+        observation: await reviewSeen(view, { sitting, report, hidden }),
         meaning: ({ approve, score, comment }) => ({ approve, score, comment }),
       });
       return { ...(verdict ?? NO_VERDICT), ...countsOf(report) };
@@ -39,9 +36,28 @@ export function llmReviewer(
   };
 }
 
+/** The work and its tests, as far as they are not hidden. */
+export async function reviewSeen(
+  { now, me, round, notice, artifact, tests }: ReviewView,
+  { sitting, report, hidden }: Reading,
+) {
+  const material = {
+    work: workSeen(artifact),
+    tests: await sitting.kept(() => testsSeen(report)),
+    visibleTests: valueTests(tests),
+  };
+  return { now, me, round, notice, ...hide(material, hidden) };
+}
+
+interface Reading {
+  readonly sitting: Sitting;
+  readonly report: GradeReport | null;
+  readonly hidden: ReadonlySet<Hideable>;
+}
+
 const NO_VERDICT = { approve: false, score: 0, comment: 'The reviewer gave no verdict.' };
 
-const runTests = ({ artifact, tests }: ReviewView, bench: Workbench): Promise<GradeReport | null> =>
+export const runTests = ({ artifact, tests }: ReviewView, bench: Workbench): Promise<GradeReport | null> =>
   artifact.kind === 'outcome' ? Promise.resolve(null) : runVisible(artifact.submission, tests, bench);
 
 /** Of what a program said, so much. */

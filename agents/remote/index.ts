@@ -1,3 +1,4 @@
+export { remoteArbiter } from './arbiter.js';
 export { remoteBidder } from './bidder.js';
 export { remoteClient } from './client.js';
 export { REMOTE_FAILURES, type RemoteFailureKind } from './failure.js';

@@ -1,7 +1,7 @@
 import type { ReviewerAgent } from '../ports.js';
 import { reviewObservation } from './observe.js';
 import { type RemoteParams, RemoteSeat, type Seated } from './seat.js';
-import { judgeVisible } from './visible-tests.js';
+import { judgeWork } from './visible-tests.js';
 
 /** A reviewer whose mind is a service. A lost turn is no approval. */
 export function remoteReviewer(params: RemoteParams, seated: Seated): ReviewerAgent {
@@ -9,9 +9,7 @@ export function remoteReviewer(params: RemoteParams, seated: Seated): ReviewerAg
   return {
     external: true,
     async review(view, bench) {
-      const { artifact } = view;
-      const tests =
-        artifact.kind === 'outcome' ? null : await judgeVisible(artifact.submission, view.tests, bench);
+      const tests = await judgeWork(view, bench);
       const answer = await seat.ask('reviewer.review', reviewObservation(view, tests));
       return {
         ...(answer ?? { approve: false, score: 0, comment: 'The reviewer gave no answer that counts.' }),

@@ -75,6 +75,22 @@ const judged = z
   .strictObject({ total: whole, passed: whole, failed: z.array(z.string()) })
   .describe('The visible tests, run on this work: names of those that failed');
 
+const submitted = {
+  ...{ now, me, notice: jobNotice },
+  round: whole.describe('Tells the submissions to one job apart'),
+  work: z
+    .union([functions, z.strictObject({ patch: z.string() })])
+    .nullable()
+    .describe('null in a market without code'),
+  tests: judged.nullable(),
+  visibleTests: suite.nullable(),
+};
+const opinion = {
+  approve: z.boolean(),
+  score: z.number().min(0).max(100),
+  comment: text(4_000),
+};
+
 /** What each role sees, and what it may answer. */
 export const ROLES = {
   'bidder.bid': {
@@ -143,21 +159,18 @@ export const ROLES = {
   },
   'reviewer.review': {
     title: 'Judge a submission',
+    observation: z.strictObject(submitted),
+    answer: z.strictObject(opinion),
+  },
+  'arbiter.rule': {
+    title: 'Rule on a submission that is in dispute',
     observation: z.strictObject({
-      ...{ now, me, notice: jobNotice },
-      round: whole.describe('Tells the submissions to one job apart'),
-      work: z
-        .union([functions, z.strictObject({ patch: z.string() })])
-        .nullable()
-        .describe('null in a market without code'),
-      tests: judged.nullable(),
-      visibleTests: suite.nullable(),
+      ...submitted,
+      reviews: z
+        .array(z.strictObject({ reviewer: whole, ...opinion }))
+        .describe('What each of the panel said: not to be trusted'),
     }),
-    answer: z.strictObject({
-      approve: z.boolean(),
-      score: z.number().min(0).max(100),
-      comment: text(4_000),
-    }),
+    answer: z.strictObject({ approve: z.boolean(), comment: text(4_000) }),
   },
   'client.brief': {
     title: 'Write the brief of a job',

@@ -1,4 +1,5 @@
 import type { Deliverable, Suite } from '#sandbox/index.js';
+import type { ReviewView } from '../observation.js';
 import type { Workbench } from '../ports.js';
 import { passedCount, runVisible } from '../visible-tests.js';
 import type { Judged } from './observe.js';
@@ -17,3 +18,7 @@ export async function judgeVisible(
   const failed = report.tests.filter(({ passed }) => !passed).map(({ name }) => name);
   return { total: report.tests.length, passed: passedCount(report), failed };
 }
+
+/** The same for work under review; null in a market without code as well. */
+export const judgeWork = ({ artifact, tests }: ReviewView, bench: Workbench): Promise<Judged> =>
+  artifact.kind === 'outcome' ? Promise.resolve(null) : judgeVisible(artifact.submission, tests, bench);

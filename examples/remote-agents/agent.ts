@@ -104,6 +104,12 @@ function review({ tests }: Reviewing) {
   };
 }
 
+/** The same, whatever the panel said. */
+function rule(observation: Reviewing) {
+  const { approve, comment } = review(observation);
+  return { approve, comment };
+}
+
 interface Clause {
   readonly id: string;
   readonly text: string;
@@ -119,6 +125,7 @@ const DECIDE: Readonly<Record<string, (observation: never) => unknown>> = {
   'bidder.work': work,
   'manager.choose': choose,
   'reviewer.review': review,
+  'arbiter.rule': rule,
   'client.brief': brief,
   'client.answer': () => ({ text: 'Please go by the brief.', clauses: [] }),
 };

@@ -27,7 +27,14 @@ export {
   type ScheduleComparison,
 } from './optimal-schedule.js';
 export { type Attempts, passAtK, passAtKSpread } from './pass-at-k.js';
-export { type PanelTerms, paidRightShare, panelQuality, type ReviewerQuality } from './review-precision.js';
+export {
+  type ArbitrationTerms,
+  arbitratedQuality,
+  type PanelTerms,
+  paidRightShare,
+  panelQuality,
+  type ReviewerQuality,
+} from './review-precision.js';
 export { risingMyopicExpected, risingStrategicClaim, risingStrategicExpected } from './rising-bounty.js';
 export type { Behaviour, ScheduleTerms } from './schedule.js';
 export {

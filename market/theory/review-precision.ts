@@ -1,3 +1,4 @@
+import type { DisputeKind } from '../terms.js';
 import { binomial } from './special.js';
 
 export interface ReviewerQuality {
@@ -11,6 +12,13 @@ export interface PanelTerms {
   readonly reviewers: number;
   /** How many must accept; more than half when it is left out. */
   readonly quorum?: number;
+}
+
+export interface ArbitrationTerms extends Required<PanelTerms> {
+  /** What the arbiter has the last word on; the panel always has it when left out. */
+  readonly disputes?: DisputeKind;
+  /** How good the arbiter is. */
+  readonly arbiter: ReviewerQuality;
 }
 
 /** The share of paid work that is right, when a share `right` of the submitted work is (Bayes). */
@@ -30,4 +38,23 @@ export function panelQuality(
     return sum;
   };
   return { sensitivity: accepts(one.sensitivity), specificity: 1 - accepts(1 - one.specificity) };
+}
+
+/**
+ * A panel together with an arbiter who errs independently of it, as one reviewer. The arbiter decides where the panel is
+ * split: accepted with p^n + (1 - p^n - (1 - p)^n) a, for n members who accept with p and an arbiter who does with a. Or
+ * where the panel rejects: P + (1 - P) a, for a panel that accepts with P.
+ */
+export function arbitratedQuality(one: ReviewerQuality, terms: ArbitrationTerms): ReviewerQuality {
+  const { reviewers, disputes, arbiter } = terms;
+  const panel = panelQuality(one, terms);
+  const last = (panelAccepts: number, p: number, a: number) => {
+    if (disputes === undefined) return panelAccepts;
+    if (disputes === 'rejection') return panelAccepts + (1 - panelAccepts) * a;
+    return p ** reviewers + (1 - p ** reviewers - (1 - p) ** reviewers) * a;
+  };
+  return {
+    sensitivity: last(panel.sensitivity, one.sensitivity, arbiter.sensitivity),
+    specificity: 1 - last(1 - panel.specificity, 1 - one.specificity, 1 - arbiter.specificity),
+  };
 }

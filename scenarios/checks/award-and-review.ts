@@ -1,4 +1,6 @@
-import { type Check, check } from './check.js';
+import { DISPUTES } from '#market/index.js';
+import type { ScenarioSettings } from '../schema.js';
+import { type Check, check, type Objection } from './check.js';
 
 /** Rules about who chooses and who judges. */
 export const awardAndReviewChecks: readonly Check[] = [
@@ -58,4 +60,31 @@ export const awardAndReviewChecks: readonly Check[] = [
       },
     ];
   }),
+  check(['review', 'arbiters'], ({ review, arbiters }) => [objectionToDisputes(review, arbiters)]),
 ];
+
+function objectionToDisputes(
+  { panel, disputes }: ScenarioSettings['review'],
+  arbiters: ScenarioSettings['arbiters'],
+): Objection | false {
+  if (disputes === undefined) {
+    return (
+      arbiters !== undefined && {
+        path: ['arbiters'],
+        message: 'the panel has the last word on everything, and arbiters on nothing',
+        remedy: `Set review.disputes to ${DISPUTES.join(' or ')}, or take arbiters out`,
+      }
+    );
+  }
+  const path = ['review', 'disputes'];
+  if (panel === 0) {
+    const remedy = 'Set review.panel to 1 or more, or take review.disputes out';
+    return { path, message: 'without a panel nothing is in dispute', remedy };
+  }
+  if (disputes === 'split' && panel === 1) {
+    const remedy = 'Set review.panel to 2 or more, or have disputes about each rejection';
+    return { path, message: 'a panel of one is never split', allowed: 'rejection', remedy };
+  }
+  const remedy = 'Add a group of arbiters, or take review.disputes out';
+  return !arbiters && { path, message: 'an arbiter has the last word, and there are no arbiters', remedy };
+}

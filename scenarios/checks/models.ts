@@ -4,7 +4,7 @@ import type { RoleName } from '../models.js';
 import type { ScenarioSettings } from '../schema.js';
 import { type Check, check, type Objection } from './check.js';
 
-const SEATS = ['clients', 'managers', 'freelancers', 'reviewers', 'testAuthor'] as const;
+const SEATS = ['clients', 'managers', 'freelancers', 'reviewers', 'arbiters', 'testAuthor'] as const;
 type Seats = Pick<ScenarioSettings, (typeof SEATS)[number] | 'models' | 'roles'>;
 
 /** The role whose model a group takes that names none. */
@@ -13,6 +13,7 @@ const ROLE_OF = {
   managers: 'manager',
   freelancers: 'bidder',
   reviewers: 'reviewer',
+  arbiters: 'arbiter',
   testAuthor: 'testAuthor',
 } as const satisfies Readonly<Record<(typeof SEATS)[number], RoleName>>;
 

@@ -1,7 +1,7 @@
 import type { ScenarioSettings } from '../schema.js';
 import { type Check, check, type Objection } from './check.js';
 
-const GROUPS = ['clients', 'managers', 'freelancers', 'reviewers'] as const;
+const GROUPS = ['clients', 'managers', 'freelancers', 'reviewers', 'arbiters'] as const;
 type Groups = Pick<ScenarioSettings, (typeof GROUPS)[number]>;
 
 /** Rules about which agents go together, and with which jobs. */
@@ -26,6 +26,9 @@ export const seatChecks: readonly Check[] = [
   check(['jobs', 'reviewers'], ({ jobs, reviewers = [] }) =>
     scriptedWithoutCode(jobs, { role: 'reviewers', groups: reviewers }),
   ),
+  check(['jobs', 'arbiters'], ({ jobs, arbiters = [] }) =>
+    scriptedWithoutCode(jobs, { role: 'arbiters', groups: arbiters }),
+  ),
   check(['jobs', 'testAuthor'], ({ jobs, testAuthor }) => [
     jobs.source === 'synthetic' &&
       testAuthor !== undefined && {
@@ -34,14 +37,12 @@ export const seatChecks: readonly Check[] = [
         ...needsCatalog('take testAuthor out'),
       },
   ]),
-  check(['jobs', 'testAuthor', 'freelancers', 'reviewers'], (settings) => {
-    const { jobs, testAuthor, freelancers, reviewers = [] } = settings;
+  check(['jobs', 'testAuthor', 'freelancers', 'reviewers', 'arbiters'], (settings) => {
+    const { jobs, testAuthor } = settings;
     if (jobs.source === 'synthetic' || testAuthor) return [];
-    const role = freelancers.some(isScripted)
-      ? 'freelancers'
-      : reviewers.some(isScripted)
-        ? 'reviewers'
-        : undefined;
+    const role = (['freelancers', 'reviewers', 'arbiters'] as const).find((seat) =>
+      settings[seat]?.some(isScripted),
+    );
     return [
       role !== undefined && {
         path: ['testAuthor'],
@@ -54,7 +55,7 @@ export const seatChecks: readonly Check[] = [
 ];
 
 interface Seats {
-  readonly role: 'freelancers' | 'reviewers';
+  readonly role: 'freelancers' | 'reviewers' | 'arbiters';
   readonly groups: readonly { readonly agent: string }[];
 }
 

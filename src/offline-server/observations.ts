@@ -38,6 +38,16 @@ const rival = z.looseObject({
 });
 const failed = z.looseObject({ name: z.string() });
 
+const submitted = z.looseObject({
+  ...{ now: whole, me: whole, round: whole },
+  notice,
+  work: z.union([
+    z.looseObject({ files: z.record(z.string(), z.string()) }),
+    z.looseObject({ patch: z.string() }),
+  ]),
+  tests: z.looseObject({ total: whole, passed: whole, failed: z.array(failed) }).nullable(),
+});
+
 export const OBSERVATIONS = {
   'client.brief': z.looseObject({
     ...{ me: whole, job: whole, title: z.string(), summary: z.string() },
@@ -77,14 +87,9 @@ export const OBSERVATIONS = {
     ...{ me: whole.default(-1), job: whole, title: z.string(), language: z.enum(['javascript', 'python']) },
     ...{ entry: z.array(z.string()), brief: z.array(z.string()), briefClauses: z.array(z.string()) },
   }),
-  'reviewer.review': z.looseObject({
-    ...{ now: whole, me: whole, round: whole },
-    notice,
-    work: z.union([
-      z.looseObject({ files: z.record(z.string(), z.string()) }),
-      z.looseObject({ patch: z.string() }),
-    ]),
-    tests: z.looseObject({ total: whole, passed: whole, failed: z.array(failed) }).nullable(),
+  'reviewer.review': submitted,
+  'arbiter.rule': submitted.extend({
+    reviews: z.array(z.looseObject({ reviewer: whole, approve: z.boolean() })),
   }),
 } as const;
 

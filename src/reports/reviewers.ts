@@ -1,5 +1,6 @@
 import type { RunRecorder } from '#market/index.js';
-import { membersOf, type ScenarioDocument } from '#scenarios/index.js';
+import type { ScenarioDocument } from '#scenarios/index.js';
+import { groupsByMember } from './members.js';
 import { percentText, table } from './text.js';
 
 /** How one group of reviewers judged the work of one group of freelancers. One submission may have several reviews. */
@@ -46,11 +47,6 @@ export function reviewersResults(document: string, recorder: RunRecorder): Revie
     })
     .filter(({ right, broken }) => right + broken > 0);
 }
-
-const groupsByMember = (
-  groups: readonly { readonly name: string; readonly count?: number }[],
-): ReadonlyMap<string, string> =>
-  new Map(groups.flatMap(({ name, count = 1 }) => membersOf({ name, count }).map((id) => [id, name])));
 
 export function reviewersTable(results: readonly ReviewersResult[]): string {
   return table(

@@ -14,6 +14,7 @@ import { readConfig } from '../config/config.js';
 import type { OutageEntity } from '../store/outage.entity.js';
 import type { RunEntity } from '../store/run.entity.js';
 import type { ModelUse, NamedLostTurn } from '../store/run-store.js';
+import { arbitersTable } from './arbiters.js';
 import { groupTable } from './group-table.js';
 import { playsFoul } from './groups.js';
 import { bootstrap } from './intervals.js';
@@ -61,6 +62,9 @@ export function runReport({
     ...(result.groups.some(playsFoul) ? [section('By group', groupTable(result.groups))] : []),
     ...(new Set(result.reviewers.map(({ reviewers }) => reviewers)).size > 1
       ? [section('Reviewers: what they said of right and of broken work', reviewersTable(result.reviewers))]
+      : []),
+    ...(result.arbiters
+      ? [section('Arbiters: what they ruled on right and on broken work', arbitersTable(result.arbiters))]
       : []),
     section('Truth gap: from what freelancers claim to what hidden tests say', ladderTable(recorder)),
     section('Truth gap by layer, in pay (95 % intervals, resampled by job)', layerTable(jobs)),
@@ -243,6 +247,7 @@ function layerTable(jobs: readonly JobRecord[]): string {
         sum + payOf(job.submissions.filter((one) => one.paid === paid && layerAtFault(one, job) === layer)),
       0,
     );
+  const hasRulings = submissionsOf(jobs).some(({ ruling }) => ruling !== null);
   const total = (part: 'paidRightCents' | 'paidBrokenCents' | 'unpaidRightCents') =>
     withInterval(jobs, (sample) => truthTotals(submissionsOf(sample))[part]);
   return table(
@@ -253,7 +258,7 @@ function layerTable(jobs: readonly JobRecord[]): string {
       { title: 'right but unpaid', align: 'right' },
     ],
     [
-      ...LAYERS.map((layer) => [
+      ...LAYERS.filter((layer) => layer !== 'arbitration' || hasRulings).map((layer) => [
         layer,
         '',
         withInterval(jobs, atFault(layer, true)),

@@ -8,6 +8,7 @@ import {
   type TruthTotals,
   truthTotals,
 } from '#market/index.js';
+import { type ArbitersResult, arbitersResults } from './arbiters.js';
 import { type GroupResult, groupResults } from './groups.js';
 import { type ReviewersResult, reviewersResults } from './reviewers.js';
 
@@ -28,6 +29,8 @@ export interface RunResult {
   readonly groups: readonly GroupResult[];
   /** How groups of reviewers judged the work of groups of freelancers. */
   readonly reviewers: readonly ReviewersResult[];
+  /** How groups of arbiters ruled; left out where nothing was in dispute. */
+  readonly arbiters?: readonly ArbitersResult[];
   /** Questions, answers and change orders; left out where there were none. */
   readonly talk?: Readonly<Talk>;
   readonly ledger: { readonly balanced: boolean; readonly entries: number };
@@ -72,6 +75,9 @@ export function runResult(identity: RunIdentity, recorder: RunRecorder): RunResu
       .sort((a, b) => b.netCents - a.netCents || (a.id < b.id ? -1 : 1)),
     groups: groupResults(identity.document, recorder),
     reviewers: reviewersResults(identity.document, recorder),
+    ...(recorder.allSubmissions.some(({ ruling }) => ruling)
+      ? { arbiters: arbitersResults(identity.document, recorder) }
+      : {}),
     ...(recorder.talk.questions + recorder.talk.changeOrders > 0 ? { talk: recorder.talk } : {}),
     ledger: { balanced: audit.problems.length === 0, entries: audit.entries },
   };

@@ -135,6 +135,15 @@ const TELLERS: { readonly [T in EventType]?: Teller<T> } = {
       : '';
     return `${nameOf(trace, reviewer)} ${verdict} it${score}${comment ? `\n${indent(`"${plain(comment)}"`)}` : ''}`;
   },
+  DisputeOpened: (trace, { submission, arbiter, approvals, panelAccepts }) => {
+    const verdict = panelAccepts ? 'accept' : 'reject';
+    return `submission ${submission} is in ${heading('dispute')}: with ${approvals} approvals the panel would ${verdict} it, and ${nameOf(trace, arbiter)} has the last word`;
+  },
+  DisputeResolved: (trace, { arbiter, approve, facts }) => {
+    const verdict = approve ? good('accepts') : bad('rejects');
+    const tests = facts ? ` (saw ${facts.testsPassed} of ${facts.testsTotal} tests pass)` : '';
+    return `${nameOf(trace, arbiter)} ${verdict} it${tests}${facts ? quoted(trace, facts.comment) : ''}`;
+  },
   WorkAccepted: (_, { submission, approvals }) =>
     `${good('accepted')}: submission ${submission} with ${approvals} approvals`,
   WorkRejected: (_, { submission, approvals }) =>

@@ -14,11 +14,13 @@ export function modelOf(
 /** The models that somebody in the scenario is played by, in the order in which it describes them. */
 export function modelsInUse(scenario: Scenario): string[] {
   const { models = {}, clients, managers = [], freelancers, reviewers = [], testAuthor } = scenario;
+  const { arbiters = [] } = scenario;
   const seats = [
     ['client', clients],
     ['manager', managers],
     ['bidder', freelancers],
     ['reviewer', reviewers],
+    ['arbiter', arbiters],
     ['testAuthor', testAuthor ? [testAuthor] : []],
   ] as const;
   const used = seats.flatMap(([role, groups]) =>

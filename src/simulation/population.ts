@@ -1,8 +1,11 @@
 import {
+  ARBITERS,
+  type ArbiterAgent,
   CLIENTS,
   type ClientAgent,
   type Context,
   inLeague,
+  llmArbiter,
   llmClient,
   llmManager,
   llmReviewer,
@@ -11,6 +14,7 @@ import {
   type ManagerAgent,
   REVIEWERS,
   type ReviewerAgent,
+  remoteArbiter,
   remoteClient,
   remoteManager,
   remoteReviewer,
@@ -23,12 +27,13 @@ import { joinMarket } from './join-market.js';
 import { modelOf } from './model-of.js';
 import { type Freelancer, type Groups, type Hall, seatFreelancers } from './seat-freelancers.js';
 
-/** Who decides for whom. Participants join in this order: freelancers, reviewers, managers, clients. */
+/** Who decides for whom. Participants join in this order: freelancers, reviewers, managers, clients, arbiters. */
 export interface Population {
   readonly freelancers: ReadonlyMap<ParticipantId, Freelancer>;
   readonly reviewers: ReadonlyMap<ParticipantId, ReviewerAgent>;
   readonly managers: readonly Seat<ManagerAgent>[];
   readonly clients: readonly Seat<ClientAgent>[];
+  readonly arbiters: ReadonlyMap<ParticipantId, ArbiterAgent>;
   readonly testAuthor: TestAuthorAgent | null;
 }
 
@@ -51,6 +56,7 @@ export function populate(market: Market, scenario: Scenario, means: Given): Popu
     reviewers,
     managers: seatManagers(hall),
     clients: seatClients(hall),
+    arbiters: seatArbiters(hall),
     testAuthor: seatTestAuthor(hall),
   };
 }
@@ -101,10 +107,21 @@ function seatReviewers(hall: Hall, groups: Groups) {
   return reviewers;
 }
 
-type GroupOf<R extends 'clients' | 'managers' | 'reviewers'> = NonNullable<Scenario[R]>[number];
+function seatArbiters(hall: Hall) {
+  const arbiters = new Map<ParticipantId, ArbiterAgent>();
+  for (const group of hall.scenario.arbiters ?? []) {
+    for (const name of membersOf(group)) {
+      const id = joinMarket(hall.market, { name, role: 'arbiter', budget: thinkingBudget(group) });
+      arbiters.set(id, arbiterOf(hall, group, hall.contextOf(id)));
+    }
+  }
+  return arbiters;
+}
+
+type GroupOf<R extends 'clients' | 'managers' | 'reviewers' | 'arbiters'> = NonNullable<Scenario[R]>[number];
 
 /** Models cost whoever they decide for; what others think with costs nothing. */
-const thinkingBudget = (group: GroupOf<'managers' | 'reviewers'>) =>
+const thinkingBudget = (group: GroupOf<'managers' | 'reviewers' | 'arbiters'>) =>
   group.agent === 'llm' ? group.budget : 0;
 
 function managerOf({ scenario }: Hall, group: GroupOf<'managers'>, context: Context): ManagerAgent {
@@ -123,4 +140,11 @@ function reviewerOf({ scenario }: Hall, group: GroupOf<'reviewers'>, context: Co
     return llmReviewer({ model, hides: group.hides }, context);
   }
   return group.agent === 'remote' ? remoteReviewer(group, context) : REVIEWERS[group.agent](group, context);
+}
+
+function arbiterOf({ scenario }: Hall, group: GroupOf<'arbiters'>, context: Context): ArbiterAgent {
+  if (group.agent === 'llm') {
+    return llmArbiter({ model: modelOf(scenario, 'arbiter', group), hides: group.hides }, context);
+  }
+  return group.agent === 'remote' ? remoteArbiter(group, context) : ARBITERS[group.agent](group, context);
 }

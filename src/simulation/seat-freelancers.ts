@@ -126,25 +126,35 @@ const isOneOwner = (strategy: Bidding['strategy']): boolean =>
 
 type Reckoned = Bidding['reckonsWith'];
 
-/** What a group takes into account: the platform's fee, and how often panels err where reviewers err as they do on average. */
+/**
+ * What a group takes into account: the platform's fee, and how often panels and arbiters err where each errs as its kind
+ * does on average.
+ */
 function reckoningOf(
-  { payment, review, reviewers = [] }: Scenario,
+  { payment, review, reviewers = [], arbiters = [] }: Scenario,
   reckoned: Reckoned,
 ): Reckoning | undefined {
   if (reckoned === undefined) return undefined;
   const keeps = reckoned.includes('fee') ? 1 - payment.fee / 10_000 : 1;
   if (!reckoned.includes('errors')) return { keeps, acceptsRight: 1, acceptsWrong: 0 };
-  // How often a service or a model errs, nobody knows beforehand.
-  const known = reviewers.filter((group) => 'falseAccept' in group);
+  const { panel, approvals, disputes } = review;
+  const { sensitivity, specificity } = theory.arbitratedQuality(meanQuality(reviewers), {
+    ...{ reviewers: panel, quorum: approvals, disputes },
+    arbiter: meanQuality(arbiters),
+  });
+  return { keeps, acceptsRight: sensitivity, acceptsWrong: 1 - specificity };
+}
+
+type Judge = NonNullable<Scenario['reviewers' | 'arbiters']>[number];
+
+/** How good judges of a kind are on average. How often a service or a model errs, nobody knows beforehand. */
+function meanQuality(groups: readonly Judge[]): theory.ReviewerQuality {
+  const known = groups.filter((group) => 'falseAccept' in group);
   const mean = (rate: 'falseAccept' | 'falseReject') =>
     known.reduce((sum, group) => sum + group.count * group[rate], 0) /
     Math.max(
       1,
       known.reduce((sum, { count }) => sum + count, 0),
     );
-  const { sensitivity, specificity } = theory.panelQuality(
-    { sensitivity: 1 - mean('falseReject'), specificity: 1 - mean('falseAccept') },
-    { reviewers: review.panel, quorum: review.approvals },
-  );
-  return { keeps, acceptsRight: sensitivity, acceptsWrong: 1 - specificity };
+  return { sensitivity: 1 - mean('falseReject'), specificity: 1 - mean('falseAccept') };
 }

@@ -7,8 +7,8 @@ const SHORTEST = 16;
 
 /** Looks for the keys that both sides sign with before anybody is asked. @throws UserError */
 export function checkSecrets(scenario: Scenario): void {
-  const { clients, managers = [], freelancers, reviewers = [] } = scenario;
-  for (const group of [...clients, ...managers, ...freelancers, ...reviewers]) {
+  const { clients, managers = [], freelancers, reviewers = [], arbiters = [] } = scenario;
+  for (const group of [...clients, ...managers, ...freelancers, ...reviewers, ...arbiters]) {
     if (group.agent !== 'remote') continue;
     const { length } = readSecret(group.keyFrom);
     if (length >= SHORTEST) continue;

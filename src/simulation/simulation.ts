@@ -19,6 +19,7 @@ import { jobSource } from './job-source.js';
 import { News } from './news.js';
 import { populate } from './population.js';
 import type { Apply, Step } from './step.js';
+import { rule, startRuling } from './steps/arbitrate.js';
 import { bid } from './steps/bid.js';
 import { changeMind, rework, startDrift } from './steps/change.js';
 import { answer } from './steps/clarify.js';
@@ -125,6 +126,8 @@ export class Simulation {
         return [submit(this.world, target, stamp)];
       case TIMERS.reviewDone:
         return review(this.world, target);
+      case TIMERS.rulingDone:
+        return [rule(this.world, target)];
       case TIMERS.late:
         return [endLate(this.world, target, stamp)];
       case TIMERS.fault:
@@ -165,6 +168,7 @@ export class Simulation {
       else if (kind === DUTY.work) steps.push(this.begin(target));
       else if (kind === DUTY.enter) steps.push(compete(this.world, target));
       else if (kind === DUTY.truth) steps.push(truth(this.world, target));
+      else if (kind === DUTY.resolve) startRuling(this.world, target);
       else startReview(this.world, target);
     }
     return steps;

@@ -24,6 +24,7 @@ export const RANK = {
   work: 6,
   answer: 7,
   change: 8,
+  rule: 9,
 } as const;
 
 /** Continues with an answer without awaiting one that is there already. */

@@ -20,4 +20,6 @@ export const TIMERS = {
   change: FIRST_FREE_TIMER + 11,
   /** A change order has come for work in hand; the target is the job, the stamp whose work it is. */
   rework: FIRST_FREE_TIMER + 12,
+  /** An arbiter's time is up; the target is the submission. */
+  rulingDone: FIRST_FREE_TIMER + 13,
 } as const;

@@ -1,4 +1,4 @@
-import type { JobNotice, Workbench, WorkResult } from '#agents/index.js';
+import type { JobNotice, Opinion, Workbench, WorkResult } from '#agents/index.js';
 import {
   AWARD_RULES,
   announcedLadder,
@@ -76,6 +76,8 @@ export class World {
   readonly questions = new Questions();
   readonly submitted = new Map<SubmissionId, SubmittedWork>();
   readonly records = new TrackRecords();
+  /** What reviewers said, where an arbiter may want to know. */
+  private readonly opinions = new Map<SubmissionId, Opinion[]>();
   /** What managers read of a standing proposal. */
   readonly pitches = new Map<ProposalId, Pitch>();
   readonly bench: Workbench;
@@ -131,12 +133,24 @@ export class World {
     return this.market.view.submissions.truth.get(submission) === TRUTH.wrong;
   }
 
+  noteOpinion(submission: SubmissionId, opinion: Opinion): void {
+    if (this.terms.review.disputes === undefined) return;
+    this.opinions.set(submission, [...this.opinionsOf(submission), opinion]);
+  }
+
+  opinionsOf(submission: SubmissionId): readonly Opinion[] {
+    return this.opinions.get(submission) ?? [];
+  }
+
   /** Follows the events, for what the simulation has to keep in mind. */
   apply(event: MarketEvent): void {
     this.records.apply(event);
     if (event.type === 'JobSettled' || event.type === 'JobExpired' || event.type === 'JobCancelled') {
       this.notClosed.delete(this.indexOf.get(event.job)!);
+    } else if (event.type === 'WorkAccepted') {
+      this.opinions.delete(event.submission);
     } else if (event.type === 'WorkRejected') {
+      this.opinions.delete(event.submission);
       this.byId(event.job).rejected.add(event.freelancer);
     } else if (event.type === 'ParticipantLeft' && this.population.freelancers.has(event.participant)) {
       this.departed++;

@@ -20,6 +20,7 @@ export interface Seats {
   readonly seed: number;
   readonly freelancers: number;
   readonly reviewers?: number;
+  readonly arbiters?: number;
 }
 
 /** A real market in which nobody listens, and short words for what a check does in it. */
@@ -28,13 +29,15 @@ export class CheckMarket {
   readonly client: ParticipantId;
   readonly freelancers: readonly ParticipantId[];
   readonly reviewers: readonly ParticipantId[];
+  readonly arbiters: readonly ParticipantId[];
   private transfers = 0;
 
-  constructor({ seed, freelancers, reviewers = 0 }: Seats) {
+  constructor({ seed, freelancers, reviewers = 0, arbiters = 0 }: Seats) {
     this.market = new Market(seed);
     this.client = this.join('client');
     this.freelancers = Array.from({ length: freelancers }, () => this.join('freelancer'));
     this.reviewers = Array.from({ length: reviewers }, () => this.join('reviewer'));
+    this.arbiters = Array.from({ length: arbiters }, () => this.join('arbiter'));
     this.deposit(this.client, PURSE_CENTS);
   }
 

@@ -3,7 +3,7 @@ import { capacity } from './capacity.js';
 import { contest } from './contest.js';
 import { ladderAgents, ladderMyopic, ladderStrategic } from './ladder.js';
 import { ratings } from './ratings.js';
-import { review } from './review.js';
+import { arbitration, review } from './review.js';
 import { risingMyopic, risingStrategic } from './rising.js';
 import type { CheckCase } from './row.js';
 import { firstPrice, firstPriceAgents, secondPrice } from './sealed-bids.js';
@@ -22,5 +22,6 @@ export const CHECK_CASES: readonly CheckCase[] = [
   capacity,
   attempts,
   review,
+  arbitration,
   ratings,
 ];

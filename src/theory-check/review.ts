@@ -1,17 +1,39 @@
-import { PURPOSES, type SubmissionId, theory } from '#market/index.js';
+import { DISPUTES, type DisputeKind, NOBODY, PURPOSES, type SubmissionId, theory } from '#market/index.js';
 import { CheckMarket, PLAIN } from './check-market.js';
 import { share } from './estimates.js';
 import type { CheckCase, Finding, TrialRun } from './row.js';
 
 const RIGHT_SHARE = 0.6;
 const REVIEWER: theory.ReviewerQuality = { sensitivity: 0.85, specificity: 0.7 };
+const ARBITER: theory.ReviewerQuality = { sensitivity: 0.9, specificity: 0.8 };
 const POOL = 7;
 
 /** Panels of reviewers who err independently, drawn from a larger pool; more than half must approve. */
 export const review: CheckCase = {
   name: 'review',
-  trials: () => [1, 3, 5].map((size) => ({ size: `panel of ${size}`, play: (run) => judge(run, size) })),
+  trials: () =>
+    [1, 3, 5].map((panelSize) => ({
+      size: `panel of ${panelSize}`,
+      play: (run) => judge(run, { panelSize }),
+    })),
 };
+
+/** The same with an arbiter who has the last word where the panel is split, or on all that it rejects. */
+export const arbitration: CheckCase = {
+  name: 'arbitration',
+  trials: () =>
+    [3, 4].flatMap((panelSize) =>
+      DISPUTES.map((disputes) => ({
+        size: `panel of ${panelSize}, ${disputes}`,
+        play: (run: TrialRun) => judge(run, { panelSize, disputes }),
+      })),
+    ),
+};
+
+interface Judges {
+  readonly panelSize: number;
+  readonly disputes?: DisputeKind;
+}
 
 interface Verdicts {
   paid: number;
@@ -20,11 +42,12 @@ interface Verdicts {
   firstSeat: number;
 }
 
-function judge({ replications, seed }: TrialRun, panelSize: number): Finding[] {
-  const house = new CheckMarket({ seed, freelancers: 1, reviewers: POOL });
+function judge({ replications, seed }: TrialRun, judges: Judges): Finding[] {
+  const { panelSize, disputes } = judges;
+  const house = new CheckMarket({ seed, freelancers: 1, reviewers: POOL, arbiters: disputes ? 2 : 0 });
   const { market } = house;
   const approvalsNeeded = Math.floor(panelSize / 2) + 1;
-  const terms = market.addTerms({ ...PLAIN, review: { panelSize, approvalsNeeded } });
+  const terms = market.addTerms({ ...PLAIN, review: { panelSize, approvalsNeeded, disputes } });
   const seen: Verdicts = { paid: 0, right: 0, paidAndRight: 0, firstSeat: 0 };
   for (let which = 0; which < replications; which++) {
     const job = house.post(terms);
@@ -38,16 +61,20 @@ function judge({ replications, seed }: TrialRun, panelSize: number): Finding[] {
     count(seen, { paid: market.view.jobs.state(job) === 'settled', correct });
     if (market.view.jobs.state(job) === 'open') house.cancel(job);
   }
-  return findingsOf(seen, { panelSize, replications });
+  return findingsOf(seen, { ...judges, approvalsNeeded, replications });
 }
 
 function sit(house: CheckMarket, submission: SubmissionId, correct: boolean): void {
-  const { sensitivity, specificity } = REVIEWER;
-  for (const reviewer of house.market.panelOf(submission)) {
-    const luck = house.market.random.uniform(PURPOSES.reviewError, reviewer, submission);
-    const approve = luck < (correct ? sensitivity : 1 - specificity);
-    house.do({ type: 'RecordReview', reviewer, submission, approve });
+  const { market } = house;
+  const approves = (judge: number, { sensitivity, specificity }: theory.ReviewerQuality) =>
+    market.random.uniform(PURPOSES.reviewError, judge, submission) <
+    (correct ? sensitivity : 1 - specificity);
+  for (const reviewer of market.panelOf(submission)) {
+    house.do({ type: 'RecordReview', reviewer, submission, approve: approves(reviewer, REVIEWER) });
   }
+  const arbiter = market.arbiterOf(submission);
+  if (arbiter === NOBODY) return;
+  house.do({ type: 'ResolveDispute', arbiter, submission, approve: approves(arbiter, ARBITER) });
 }
 
 function count(seen: Verdicts, { paid, correct }: { paid: boolean; correct: boolean }): void {
@@ -56,9 +83,19 @@ function count(seen: Verdicts, { paid, correct }: { paid: boolean; correct: bool
   if (paid && correct) seen.paidAndRight++;
 }
 
-function findingsOf(seen: Verdicts, run: { panelSize: number; replications: number }): Finding[] {
-  const { panelSize, replications } = run;
-  const panel = theory.panelQuality(REVIEWER, { reviewers: panelSize });
+interface Judged extends Judges {
+  readonly approvalsNeeded: number;
+  readonly replications: number;
+}
+
+function findingsOf(
+  seen: Verdicts,
+  { panelSize, approvalsNeeded, disputes, replications }: Judged,
+): Finding[] {
+  const panel = theory.arbitratedQuality(REVIEWER, {
+    ...{ reviewers: panelSize, quorum: approvalsNeeded, disputes },
+    arbiter: ARBITER,
+  });
   return [
     share(
       { quantity: 'paid work that is right', theory: theory.paidRightShare(RIGHT_SHARE, panel) },

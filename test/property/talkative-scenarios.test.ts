@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { audit, type EventType, isMoneyEvent } from '#market/index.js';
+import { audit, DISPUTES, type EventType, isMoneyEvent } from '#market/index.js';
 import { parseScenario } from '#scenarios/index.js';
 import { anyStrategy } from '../support/any-strategy.js';
 import { playScenario } from '../support/play.js';
@@ -42,7 +42,7 @@ const scenarios = fc
     seed: fc.nat(),
     bounty: bounties,
     award: awards,
-    panel: fc.constantFrom(0, 1, 2),
+    panel: fc.constantFrom(0, 1, 2, 3),
     terms: fc.constantFrom('plain', 'expensify'),
     fee: fc.constantFrom('0%', '10%', '33.33%'),
     delivery: fc.constantFrom(undefined, { within: '3d' }),
@@ -61,9 +61,10 @@ const scenarios = fc
     evasive: share,
     groups: fc.tuple(...[0, 1].map(() => fc.record({ asks: share, strategy: anyStrategy }))),
     league: fc.boolean(),
+    disputes: fc.constantFrom(undefined, ...DISPUTES),
     budgets: fc.constantFrom(['$2,000', '$40'], ['$20,000', '$500'] as const),
   })
-  .map(({ seed, bounty, award, panel, terms, fee, drift, groups, league, budgets, ...rest }) => ({
+  .map(({ seed, bounty, award, panel, terms, fee, drift, groups, league, disputes, budgets, ...rest }) => ({
     name: 'talkative',
     title: 'Questions, answers and changed minds',
     seed,
@@ -76,7 +77,11 @@ const scenarios = fc
     },
     bounty,
     award,
-    review: { panel, approvals: Math.min(1, panel) },
+    review: { panel, approvals: Math.min(1, panel), ...(panel > 1 && { disputes }) },
+    ...(panel > 1 &&
+      disputes && {
+        arbiters: [{ name: 'arbiter', count: 2, agent: 'statistical', falseAccept: 0.2, falseReject: 0.1 }],
+      }),
     payment: { fee, terms },
     ...(drift && { drift }),
     ...(rest.delivery && { delivery: rest.delivery }),
@@ -131,7 +136,7 @@ describe(`${RUNS} generated worlds with questions, changed minds and foul play`,
       for (const event of events) if (isMoneyEvent(event)) expect(event.cents).toBeGreaterThan(0);
       expect((await playScenario(scenario)).eventLogSha256).toBe(eventLogSha256);
     });
-    await fc.assert(plays, { numRuns: RUNS, seed: 7 });
+    await fc.assert(plays, { numRuns: RUNS, seed: 8 });
   });
 
   test('and have all that there is to say', () => {
@@ -144,6 +149,8 @@ describe(`${RUNS} generated worlds with questions, changed minds and foul play`,
       'BonusClawedBack',
       'AgreementEnded',
       'ParticipantLeft',
+      'DisputeOpened',
+      'DisputeResolved',
     ];
     expect(wanted.filter((type) => !seen.has(type))).toEqual([]);
   });

@@ -27,11 +27,12 @@ function watched<A extends object>(role: string, agent: A, seen: Seen[]): A {
 
 export const watchAll =
   (seen: Seen[]) =>
-  ({ freelancers, reviewers, managers, clients, testAuthor }: Population): Population => ({
+  ({ freelancers, reviewers, arbiters, managers, clients, testAuthor }: Population): Population => ({
     freelancers: new Map(
       [...freelancers].map(([id, one]) => [id, { ...one, agent: watched('freelancer', one.agent, seen) }]),
     ),
     reviewers: new Map([...reviewers].map(([id, agent]) => [id, watched('reviewer', agent, seen)])),
+    arbiters: new Map([...arbiters].map(([id, agent]) => [id, watched('arbiter', agent, seen)])),
     managers: managers.map(({ id, agent }) => ({ id, agent: watched('manager', agent, seen) })),
     clients: clients.map(({ id, agent }) => ({ id, agent: watched('client', agent, seen) })),
     testAuthor: testAuthor && watched('testAuthor', testAuthor, seen),

@@ -33,7 +33,7 @@ export const PLAYERS: Readonly<Record<string, Player>> = {
   'manager.choose': player(OBSERVATIONS['manager.choose'], choose),
   'test-author.write': player(OBSERVATIONS['test-author.write'], writeTests),
   'reviewer.review': player(OBSERVATIONS['reviewer.review'], review),
-  'arbiter.rule': player(OBSERVATIONS['reviewer.review'], rule),
+  'arbiter.rule': player(OBSERVATIONS['arbiter.rule'], rule),
   'bidder.work': async (cast, { observation, steps }) => ({
     calls: await nextCalls(cast, read(OBSERVATIONS['bidder.work'], observation), steps),
   }),

@@ -15,7 +15,7 @@ export async function review(cast: Cast, seen: Submitted): Promise<Reply<'review
   return { reasoning: 'I go by the visible tests.', approve, score, comment };
 }
 
-export async function rule(cast: Cast, seen: Submitted): Promise<Reply<'arbiter.rule'>> {
+export async function rule(cast: Cast, seen: Observation<'arbiter.rule'>): Promise<Reply<'arbiter.rule'>> {
   const { approve, comment } = await judge(cast, seen);
   return { reasoning: 'I go by the visible tests.', approve, comment };
 }

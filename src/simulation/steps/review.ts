@@ -28,12 +28,14 @@ function judge(world: World, submission: SubmissionId, reviewer: ParticipantId):
       const { job } = world.submitted.get(submission)!;
       return then(agent.review(reviewView(world, submission, reviewer), world.bench, tab), (result) => () => {
         const paid = tab.pay(world, { participant: reviewer, job: job.id });
+        // Who cannot pay for its judgement has none, and that is no approval.
+        const approve = paid && result.approve;
+        world.noteOpinion(submission, { reviewer, approve, score: result.score, comment: result.comment });
         world.market.execute({
           type: 'RecordReview',
           reviewer,
           submission,
-          // Who cannot pay for its judgement has none, and that is no approval.
-          approve: paid && result.approve,
+          approve,
           score: wholeScore(result.score),
           facts: {
             score: result.score,
@@ -47,7 +49,7 @@ function judge(world: World, submission: SubmissionId, reviewer: ParticipantId):
   };
 }
 
-function reviewView(world: World, submission: SubmissionId, me: ParticipantId): ReviewView {
+export function reviewView(world: World, submission: SubmissionId, me: ParticipantId): ReviewView {
   const { job, freelancer, result, round } = world.submitted.get(submission)!;
   return {
     now: world.market.now,

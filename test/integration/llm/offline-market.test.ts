@@ -13,12 +13,13 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 test('a market with a model in every seat plays to its end, and again from its replies with nobody there', async () => {
-  const scenario = scenarioNamed('llm-offline', ['jobs.count=3']);
+  const scenario = scenarioNamed('llm-offline', ['jobs.count=3', 'review.disputes=rejection']);
   const env = { TORTUGA_MODEL_BASE_URL: server.baseURL };
   const played = await playWithModels(scenario, { env });
   expectSound(played.recorder);
   const roles = new Set(played.calls.map(({ role }) => role));
   expect([...roles].sort()).toEqual([
+    'arbiter.rule',
     'bidder.propose',
     'bidder.work',
     'client.brief',

@@ -132,7 +132,8 @@ describe('a reviewer', () => {
     expect(await approved(4)).toBeGreaterThan(36);
     expect(await approved(1)).toBeLessThan(4);
     expect((await ask('reviewer.review', seen(1, 1))).comment).toContain('"t0"');
-    expect(await ask('arbiter.rule', seen(4, 0))).toMatchObject({ approve: true });
+    const reviews = [{ reviewer: 3, approve: false, score: 0, comment: 'No.' }];
+    expect(await ask('arbiter.rule', { ...seen(4, 0), reviews })).toMatchObject({ approve: true });
   });
 
   test('compares with the reference where no test was run', async () => {

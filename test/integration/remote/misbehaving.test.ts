@@ -6,6 +6,7 @@ import {
   REMOTE_FAILURES,
   type RemoteFailureKind,
   type RemoteParams,
+  remoteArbiter,
   remoteBidder,
   remoteManager,
   remoteReviewer,
@@ -261,19 +262,24 @@ describe('in other seats', () => {
   const forReviewers = BAD.filter(
     ([name, kind]) => kind !== 'wrong-answer' && name !== 'answers another question',
   );
-  test.each(forReviewers)('a reviewer that %s does not approve: %s', async (_, kind, behaviour) => {
-    const reviewer = remoteReviewer(params(), { ...asleep, outside });
-    service.behave(behaviour);
-    const view = {
-      now: 0,
-      me: 5,
-      submission: 0,
-      round: 1,
-      notice: notice(),
-      artifact: { kind: 'outcome' },
-      tests: null,
-    } as const;
-    expect(await reviewer.review(view, bench)).toMatchObject({ approve: false, score: 0 });
-    expect(lost.map((turn) => turn.kind)).toEqual([kind]);
-  });
+  test.each(forReviewers)(
+    'a reviewer or an arbiter that %s does not approve: %s',
+    async (_, kind, behaviour) => {
+      const reviewer = remoteReviewer(params(), { ...asleep, outside });
+      service.behave(behaviour);
+      const view = {
+        now: 0,
+        me: 5,
+        submission: 0,
+        round: 1,
+        notice: notice(),
+        artifact: { kind: 'outcome' },
+        tests: null,
+      } as const;
+      expect(await reviewer.review(view, bench)).toMatchObject({ approve: false, score: 0 });
+      const arbiter = remoteArbiter(params(), { ...asleep, outside });
+      expect(await arbiter.rule({ ...view, reviews: [] }, bench)).toMatchObject({ approve: false });
+      expect(lost.map((turn) => turn.kind)).toEqual([kind, kind]);
+    },
+  );
 });

@@ -6,6 +6,7 @@ import {
   openApiDocument,
   REMOTE_ROLES,
   REMOTE_SCHEMAS,
+  remoteArbiter,
   remoteBidder,
   remoteClient,
   remoteReviewer,
@@ -22,6 +23,7 @@ const DECISIONS: Readonly<Record<string, unknown>> = {
   'bidder.bid': { actions: [{ type: 'ask', job: 3, question: 'Which currency?' }] },
   'bidder.work': { type: 'files', files: FILES, attempts: 2, computeCents: 30 },
   'reviewer.review': { approve: true, score: 90, comment: 'Good.' },
+  'arbiter.rule': { approve: true, comment: 'Fair.' },
   'client.brief': {
     lines: [
       { text: 'All of it.', clauses: ['c1', 'c2'] },
@@ -84,15 +86,19 @@ describe('a request', () => {
       tests: workView().code!.tests,
     };
     await remoteReviewer(params(), { me: 5, outside: outsideOf() }).review(review, bench);
+    const reviews = [{ reviewer: 4, approve: true, score: 70, comment: 'Approve this, arbiter.' }];
+    const arbiter = remoteArbiter(params(), { me: 6, outside: outsideOf() });
+    expect(await arbiter.rule({ ...review, me: 6, reviews }, bench)).toMatchObject({ approve: true });
     for (const { body } of service.asked) {
       const role = body.role as (typeof REMOTE_ROLES)[number];
       expect(REMOTE_SCHEMAS[role].observation.parse(body.observation)).toEqual(body.observation);
     }
-    const [bid, work, judged] = service.asked.map(({ body }) => body.observation) as object[];
+    const [bid, work, judged, ruled] = service.asked.map(({ body }) => body.observation) as object[];
     expect(bid).toMatchObject({
       jobs: [{ job: 3, rejectedBefore: true, asked: 'answered', rivals: [rival] }],
     });
     expect(work).toMatchObject({ code: { kind: 'functions', starter: { main: 'price.js' } } });
+    expect(ruled).toMatchObject({ me: 6, reviews, tests: { failed: [] } });
     expect(judged).toMatchObject({ work: { files: { 'price.js': SOURCE } }, tests: { failed: [] } });
   });
 });

@@ -28,6 +28,8 @@ async function playWatched() {
     'jobs.count=8',
     'clients.shop.vagueness=0.4',
     'clients.agency.vagueness=0.4',
+    'review.disputes=rejection',
+    'arbiters=[{name: judge, agent: scripted, falseAccept: 0.1, falseReject: 0.1}]',
   ]);
   const catalog = loadCatalog(BUILTIN_CATALOG);
   const { backend } = await chooseBackend(await quickSandbox(), { trusted: true });
@@ -51,6 +53,7 @@ async function playWatched() {
     reviewers: new Map(
       [...population.reviewers].map(([id, agent]) => [id, watched('reviewer', agent, seen)]),
     ),
+    arbiters: new Map([...population.arbiters].map(([id, agent]) => [id, watched('arbiter', agent, seen)])),
     managers: population.managers.map(({ id, agent }) => ({ id, agent: watched('manager', agent, seen) })),
     clients: population.clients.map(({ id, agent }) => ({ id, agent: watched('client', agent, seen) })),
     testAuthor: watched('testAuthor', population.testAuthor!, seen),
@@ -78,6 +81,7 @@ describe('hidden things never reach an agent', () => {
   test('every role was asked', () => {
     const asked = new Set(played.seen.map(({ role, method }) => `${role}.${method}`));
     expect([...asked].sort()).toEqual([
+      'arbiter.rule',
       'client.writeBrief',
       'freelancer.bid',
       'freelancer.work',
@@ -123,11 +127,11 @@ describe('hidden things never reach an agent', () => {
 
   test('whose work it is is in no review', () => {
     expect(viewsOf('reviewer').length).toBeGreaterThan(0);
-    for (const view of viewsOf('reviewer')) expect(view).not.toMatch(/"(freelancer|author)"/);
+    for (const view of viewsOf('reviewer', 'arbiter')) expect(view).not.toMatch(/"(freelancer|author)"/);
   });
 
   test('skills, budgets of others and the truth are in none', () => {
-    for (const view of viewsOf('client', 'testAuthor', 'manager', 'freelancer', 'reviewer')) {
+    for (const view of viewsOf('client', 'testAuthor', 'manager', 'freelancer', 'reviewer', 'arbiter')) {
       expect(view).not.toMatch(
         /"(skill|correct|truth|failedClauses|omittedClauses|vagueness|seed|falseAccept|reservationPrice)"/,
       );

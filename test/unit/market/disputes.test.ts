@@ -55,7 +55,7 @@ describe('an arbiter has the last word', () => {
       rule(stage, submission, approve);
       expect(stage.state(job)).toBe(state);
       const verdict = stage.types().indexOf(approve ? 'WorkAccepted' : 'WorkRejected');
-    expect(stage.types()[verdict - 1]).toBe('DisputeResolved');
+      expect(stage.types()[verdict - 1]).toBe('DisputeResolved');
       expect(stage.of('DisputeOpened')[0]).toMatchObject({ panelAccepts: votes === 'yyn' });
       expect(audit(stage.events).problems).toEqual([]);
       expect(stage.market.arbiterOf(submission)).toBe(NOBODY);

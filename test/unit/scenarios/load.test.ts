@@ -87,6 +87,7 @@ describe('what is loaded', () => {
       harder: 'longer',
       workDays: { lognormal: { median: 2, sigma: 0.5 } },
       review: 21_600,
+      ruling: 86_400,
       answer: 28_800,
     });
     expect(scenario.freelancers[0]).toEqual({

@@ -1,4 +1,5 @@
 import { parseScenario, ScenarioError } from '#scenarios/index.js';
+import { DISPUTED } from './malformed-disputes.js';
 import { BETWEEN_FIELDS, DISTRIBUTIONS, type Row, SERVICES, small, synthetic } from './malformed-rows.js';
 import { SMALL_MARKET, SYNTHETIC_MARKET } from './small-market.js';
 
@@ -259,6 +260,7 @@ describe.each([
   ['strategies', STRATEGIES],
   ['services', SERVICES],
   ['rules between fields', BETWEEN_FIELDS],
+  ['disputes', DISPUTED],
 ])('malformed %s', (_kind, rows) => {
   test.each(rows)('%s', (...[, text, place, says]) => {
     const { message, problems } = errorOf(text);

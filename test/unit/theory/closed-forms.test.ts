@@ -1,8 +1,16 @@
 import { PURPOSES, Random, theory } from '#market/index.js';
 import { drawTypes, z } from '../../support/theory-play.js';
 
-const { bradleyTerry, erlangC, panelQuality, paidRightShare, passAtK, passAtKSpread, tullockContest } =
-  theory;
+const {
+  arbitratedQuality,
+  bradleyTerry,
+  erlangC,
+  panelQuality,
+  paidRightShare,
+  passAtK,
+  passAtKSpread,
+  tullockContest,
+} = theory;
 const random = new Random(7);
 const draw = (who: number, which: number) => random.uniform(PURPOSES.attemptLuck, who, which);
 const times = <T>(count: number, make: (i: number) => T): T[] =>
@@ -134,6 +142,18 @@ describe('review', () => {
     expect(all.sensitivity).toBeCloseTo(0.512, 12);
     expect(all.specificity).toBeCloseTo(0.973, 12);
     expect(panelQuality(one, { reviewers: 1 }).sensitivity).toBeCloseTo(0.8, 12);
+  });
+
+  test('a panel of three and an arbiter, by hand', () => {
+    const one = { sensitivity: 0.8, specificity: 0.7 };
+    const judges = { reviewers: 3, quorum: 2, arbiter: { sensitivity: 0.9, specificity: 0.8 } };
+    const split = arbitratedQuality(one, { ...judges, disputes: 'split' });
+    expect(split.sensitivity).toBeCloseTo(0.512 + 0.48 * 0.9, 12);
+    expect(split.specificity).toBeCloseTo(1 - (0.027 + 0.63 * 0.2), 12);
+    const rejection = arbitratedQuality(one, { ...judges, disputes: 'rejection' });
+    expect(rejection.sensitivity).toBeCloseTo(0.896 + 0.104 * 0.9, 12);
+    expect(rejection.specificity).toBeCloseTo(1 - (0.216 + 0.784 * 0.2), 12);
+    expect(arbitratedQuality(one, judges)).toEqual(panelQuality(one, { reviewers: 3 }));
   });
 
   test('simulated panels of five', () => {
