@@ -19,6 +19,7 @@ module.exports = {
   // Programs in sandboxes take long on a busy machine, and have limits of their own; no test measures time.
   testTimeout: 600_000,
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/support/slowest-first.cjs',
   // A test file's globals are properties of a vm's context: what is used in hot loops is ten times slower there.
   sandboxInjectedGlobals: ['Array', 'Map', 'Math', 'Number', 'Object', 'Set'],
   moduleNameMapper: {

@@ -1,14 +1,7 @@
 import { backendNamed, checkHostile, hostilePrograms, type SandboxBackend } from '#sandbox/index.js';
-import { describeBackends } from './sandbox-backends.js';
+import { describeHostile } from './sandbox-hostile.js';
 
-describeBackends('hostile programs', (backend) => {
-  test('none gets out, forges a verdict or stays behind, except where the backend has not promised it', async () => {
-    const results = await checkHostile(backend);
-    const escaped = results.filter(({ outcome }) => outcome === 'escaped');
-    expect(escaped.map(({ program, detail }) => `${program.id}: ${detail}`)).toEqual([]);
-    expect(results).toHaveLength(hostilePrograms().length);
-  });
-});
+describeHostile('process');
 
 /** What plain processes do not stop, run by a backend that claims to stop everything. */
 const ROWS: readonly [string, string][] = [

@@ -1,0 +1,3 @@
+import { describeHostile } from './sandbox-hostile.js';
+
+describeHostile('bubblewrap');
