@@ -47,6 +47,9 @@ const model = z.strictObject({
   requestsPerMinute: perMinute.optional().describe('Not more calls than this; no limit without it'),
   tokensPerMinute: perMinute.optional().describe('Not more tokens than this; no limit without it'),
   concurrency: z.number().int().min(1).max(256).default(8).describe('Calls at once, at most'),
+  fallback: slug
+    .optional()
+    .describe('The model that is asked where this one cannot be had, or cannot do what is asked'),
 });
 
 export const models = z

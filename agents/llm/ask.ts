@@ -1,6 +1,7 @@
 import type { AIMessage, BaseMessage } from '@langchain/core/messages';
 import { BadReply } from './bad-reply.js';
 import { askingFor, openChat } from './chat.js';
+import { fallBack } from './fall-back.js';
 import { observationBlock } from './observe.js';
 import { systemPrompt } from './prompts.js';
 import { readReply } from './read-reply.js';
@@ -28,12 +29,9 @@ export async function ask<R extends LlmRole, T>(
   question: Question<R, T>,
 ): Promise<T | null> {
   const { role, observation, meaning } = question;
-  const { HumanMessage, SystemMessage } = await import('@langchain/core/messages');
+  const { HumanMessage } = await import('@langchain/core/messages');
   const block = observationBlock(observation);
-  const messages: BaseMessage[] = [
-    new SystemMessage(systemPrompt(role, shapeInWords(role, sitting))),
-    new HumanMessage(`What you see now:\n\n${block}`),
-  ];
+  const messages: BaseMessage[] = [new HumanMessage(`What you see now:\n\n${block}`)];
   for (let round = 1; ; round++) {
     let said: AIMessage | null = null;
     try {
@@ -56,7 +54,20 @@ async function mendingRound(said: AIMessage | null, bad: BadReply, block: string
   return [new AIMessage(text.slice(0, 8_000) || '(nothing)'), new HumanMessage(`${wrong}\n\n${block}`)];
 }
 
+/** Whoever answers: the model of the seat, or one that it falls back to. */
 async function invoke(sitting: Sitting, role: LlmRole, messages: BaseMessage[]): Promise<AIMessage> {
+  const { SystemMessage } = await import('@langchain/core/messages');
+  for (;;) {
+    const system = new SystemMessage(systemPrompt(role, shapeInWords(role, sitting)));
+    try {
+      return await invokeOnce(sitting, role, [system, ...messages]);
+    } catch (thrown) {
+      if (!(await fallBack(sitting))) throw thrown;
+    }
+  }
+}
+
+async function invokeOnce(sitting: Sitting, role: LlmRole, messages: BaseMessage[]): Promise<AIMessage> {
   const chat = await openChat(sitting);
   const options = { callbacks: [sitting.meter], signal: sitting.desk.signal };
   const { mode } = sitting;

@@ -6,18 +6,27 @@ export class ModelUnavailableError extends Error {
   constructor(
     /** Where it was asked: a host, without keys. */
     readonly endpoint: string,
-    message: string,
-    options: { readonly cause?: unknown; readonly retryAfterMs?: number; readonly lasting?: boolean } = {},
+    /** What was said, or what went wrong. */
+    readonly said: string,
+    options: {
+      readonly cause?: unknown;
+      readonly retryAfterMs?: number;
+      readonly lasting?: boolean;
+      readonly isBusy?: boolean;
+    } = {},
   ) {
-    super(`${endpoint}: ${message}`, { cause: options.cause });
+    super(`${endpoint}: ${said}`, { cause: options.cause });
     this.retryAfterMs = options.retryAfterMs;
     this.lasting = options.lasting ?? false;
+    this.isBusy = options.isBusy ?? false;
   }
 
   /** How long the endpoint asks to wait. */
   readonly retryAfterMs: number | undefined;
   /** Does not come by waiting: a wrong key, an unknown model. */
   readonly lasting: boolean;
+  /** It is well, and asked too much. */
+  readonly isBusy: boolean;
 }
 
 /** Who had its limit reached. */

@@ -3,10 +3,11 @@ import { setMaxListeners } from 'node:events';
 import type { LostTurn } from '../lost-turn.js';
 import type { ReplyStore } from '../replies.js';
 import type { CallCost, Tab } from '../tab.js';
+import { answered, asOutage } from './answered.js';
 import { BadReply } from './bad-reply.js';
 import { Budget } from './budget.js';
 import { ModelUnavailableError } from './errors.js';
-import { errorMessage, type Received } from './received.js';
+import type { Received } from './received.js';
 import {
   type Budgets,
   costOf,
@@ -23,6 +24,8 @@ export interface CallRecord extends CallCost, Decision {
   readonly model: string;
   /** Whether it was made now. */
   readonly isNew: boolean;
+  /** The model that should have answered, and why it did not; null where it did. */
+  readonly fallback: { readonly from: string; readonly why: string } | null;
 }
 
 export interface ModelRequest {
@@ -68,7 +71,10 @@ export class Models implements Desk {
   private readonly settings: ReadonlyMap<string, ModelSettings>;
   private readonly decided = new Map<string, number>();
   private readonly modes = new Map<string, OutputMode>();
+  private readonly settling = new Map<string, Promise<void>>();
   private readonly fresh = new Set<string>();
+  /** Probes that nobody answered. They are kept once anybody has: a run that goes on without an answer tries again. */
+  private deadProbes: { readonly key: string; readonly value: string }[] = [];
 
   constructor(private readonly options: ModelsOptions) {
     this.settings = new Map(options.settings.map((one) => [one.name, one]));
@@ -107,8 +113,18 @@ export class Models implements Desk {
     return output === 'auto' ? (this.modes.get(name) ?? 'plain') : output;
   }
 
-  settle(name: string, mode: OutputMode): void {
-    this.modes.set(name, mode);
+  settle(name: string, find: () => Promise<OutputMode>): Promise<void> {
+    if (this.named(name).output !== 'auto') return Promise.resolve();
+    const known = this.settling.get(name);
+    if (known) return known;
+    const settling = find().then((mode) => void this.modes.set(name, mode));
+    this.settling.set(name, settling);
+    return settling;
+  }
+
+  probing(model: string, number: number): Sitting {
+    const decision = { role: 'probe', participant: -1, job: -1, number } as const;
+    return new Sitting(this, this.named(model), { decision });
   }
 
   /** Ends what is under way. */
@@ -118,23 +134,27 @@ export class Models implements Desk {
 
   /** One call: from the kept ones where it is among them, else from the endpoint. */
   async exchange(sitting: Sitting, call: Call): Promise<Received> {
-    const key = this.keyOf(sitting, `call ${call.number}`, call.body);
+    const key = this.keyOf(sitting, call);
     const kept = this.options.replies.get(key);
-    if (kept !== null) return receivedOf(kept);
+    if (kept !== null) return answered(sitting, receivedOf(kept));
     try {
       return await this.ask(sitting, call, key);
-    } catch (error) {
+    } catch (thrown) {
+      const error = asOutage(sitting, thrown);
       if (error instanceof BadReply) {
-        this.options.replies.put(key, JSON.stringify({ bad: { kind: error.kind, detail: error.detail } }));
-        await this.options.durable?.();
-      } else this.stop.abort(error);
+        await this.keep(sitting, key, { bad: { kind: error.kind, detail: error.detail } });
+      } else if (!(error instanceof ModelUnavailableError) || sitting.settings.fallback === undefined) {
+        this.stop.abort(error);
+      } else if (sitting.decision.role === 'probe') {
+        this.deadProbes.push({ key, value: unavailable(error) });
+      }
       throw error;
     }
   }
 
   /** The same for what is done here and read by a model. */
   async kept<T>(sitting: Sitting, what: string, work: () => T | Promise<T>): Promise<T> {
-    const key = this.keyOf(sitting, what, '');
+    const key = this.keyOfWhat(sitting, what);
     const kept = this.options.replies.get(key);
     if (kept !== null) return JSON.parse(kept) as T;
     const made = await work();
@@ -143,9 +163,12 @@ export class Models implements Desk {
   }
 
   charged(sitting: Sitting, call: number, cost: CallCost): void {
-    const { decision, settings } = sitting;
-    const key = this.keyOf(sitting, `charge ${call}`, '');
-    const isNew = this.fresh.delete(this.callName(decision, call));
+    const { decision, settings, passedOn } = sitting;
+    const key = this.keyOfWhat(sitting, `charge ${call}`);
+    const isNew = this.fresh.delete(this.callName(sitting, call));
+    const [first] = passedOn;
+    const why = passedOn.map(({ failure }) => failure.message).join('; ');
+    const fallback = first ? { from: first.model, why } : null;
     if (decision.role !== 'probe') {
       this.budget.add(
         { participant: decision.participant, role: roleName(decision.role) },
@@ -153,30 +176,21 @@ export class Models implements Desk {
         isNew,
       );
     }
-    this.options.onCall?.({ ...decision, ...cost, key, model: settings.name, isNew });
+    this.options.onCall?.({ ...decision, ...cost, key, model: settings.name, isNew, fallback });
   }
 
   lost(sitting: Sitting, { kind, detail }: Pick<LostTurn, 'kind' | 'detail'>): void {
     const { role, participant } = sitting.decision;
-    this.options.onLostTurn?.({ key: this.keyOf(sitting, 'lost', ''), participant, role, kind, detail });
+    this.options.onLostTurn?.({ key: this.keyOfWhat(sitting, 'lost'), participant, role, kind, detail });
   }
 
-  /** The endpoint says that the request itself cannot be answered. */
-  refusedRequest(sitting: Sitting, { status, body }: Received): BadReply {
-    const said = errorMessage(body);
-    if (/context_length|maximum context|too many tokens|context window/i.test(body))
-      return new BadReply('too-long', said);
-    if (/content_filter|content_policy|ResponsibleAI/i.test(body)) return new BadReply('refusal', said);
-    const error = new ModelUnavailableError(hostOf(sitting.settings), `HTTP ${status}: ${said}`, {
-      lasting: true,
-    });
-    this.stop.abort(error);
-    throw error;
+  keyOf(sitting: Sitting, { number, body }: Pick<Call, 'number' | 'body'>): string {
+    return this.keyOfWhat(sitting, `call ${number}`, body);
   }
 
   private async ask(sitting: Sitting, { url, init, number, body }: Call, key: string): Promise<Received> {
     const { settings, decision } = sitting;
-    const { transport, replies, durable } = this.options;
+    const { transport } = this.options;
     const tokensIn = guessTokens(body.length);
     if (decision.role !== 'probe') {
       const { microCents } = costOf(settings, tokensIn, settings.maxTokens);
@@ -184,29 +198,48 @@ export class Models implements Desk {
       this.budget.allow({ participant, role: roleName(role) }, microCents);
     }
     const tokens = tokensIn + settings.maxTokens;
-    const received = await transport(settings, { url, init, tokens }, this.signal);
-    this.fresh.add(this.callName(decision, number));
-    replies.put(key, JSON.stringify(received));
-    await durable?.();
+    const received = answered(sitting, await transport(settings, { url, init, tokens }, this.signal));
+    this.fresh.add(this.callName(sitting, number));
+    await this.keep(sitting, key, received);
     return received;
   }
 
+  /** What was answered, and with it which models could not: not before, so that a run which goes on asks them again. */
+  private async keep({ passedOn }: Sitting, key: string, value: object): Promise<void> {
+    const { replies, durable } = this.options;
+    for (const dead of this.deadProbes) replies.put(dead.key, dead.value);
+    this.deadProbes = [];
+    for (const { key: left, failure } of passedOn) replies.put(left, unavailable(failure));
+    replies.put(key, JSON.stringify(value));
+    await durable?.();
+  }
+
   /** Of all that decides what the reply is: who asks whom what, how, and for which time. */
-  private keyOf({ settings, decision }: Sitting, what: string, body: string): string {
+  private keyOfWhat({ settings, decision }: Sitting, what: string, body = ''): string {
     const { baseURL, model, provider } = settings;
     const named = ['model', decision, what, baseURL, model, provider, this.options.replication, body];
     return createHash('sha256').update(JSON.stringify(named)).digest('hex');
   }
 
-  private callName({ role, participant, job, number }: Decision, call: number): string {
-    return `${role}/${participant}/${job}/${number}/${call}`;
+  private callName({ settings, decision }: Sitting, call: number): string {
+    const { role, participant, job, number } = decision;
+    return `${settings.name}/${role}/${participant}/${job}/${number}/${call}`;
   }
 }
 
-export const hostOf = ({ baseURL }: ModelSettings): string => new URL(baseURL).host;
+type Kept =
+  | Received
+  | { readonly bad: Pick<BadReply, 'kind' | 'detail'> }
+  | { readonly unavailable: Pick<ModelUnavailableError, 'endpoint' | 'said'> };
 
+/** @throws BadReply, ModelUnavailableError: what it was then */
 function receivedOf(text: string): Received {
-  const kept = JSON.parse(text) as Received | { readonly bad: { kind: BadReply['kind']; detail: string } };
+  const kept = JSON.parse(text) as Kept;
   if ('bad' in kept) throw new BadReply(kept.bad.kind, kept.bad.detail);
+  if ('unavailable' in kept)
+    throw new ModelUnavailableError(kept.unavailable.endpoint, kept.unavailable.said);
   return kept;
 }
+
+const unavailable = ({ endpoint, said }: ModelUnavailableError): string =>
+  JSON.stringify({ unavailable: { endpoint, said } });

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { BadReply } from './bad-reply.js';
 import { askingFor, openChat } from './chat.js';
-import type { Models } from './models.js';
+import { ModelUnavailableError } from './errors.js';
 import { firstObject } from './read-reply.js';
 import { strictSchema } from './schema.js';
 import { OUTPUT_MODES, type OutputMode } from './settings.js';
+import type { Desk } from './sitting.js';
 
 const WANTED = z.strictObject({ ok: z.boolean() });
-const NOBODY = -1;
 
 export interface ModeProbe {
   readonly mode: OutputMode;
@@ -20,35 +20,40 @@ export interface ModeProbe {
  * Tries how a model can be made to answer in JSON: a tiny call for each way.
  * @throws ModelUnavailableError when nobody answers at all
  */
-export async function probeModes(models: Models, name: string): Promise<ModeProbe[]> {
+export async function probeModes(desk: Desk, name: string): Promise<ModeProbe[]> {
   const probes: ModeProbe[] = [];
-  for (const mode of OUTPUT_MODES) probes.push(await probeMode(models, name, mode));
+  for (const mode of OUTPUT_MODES) probes.push(await probeMode(desk, name, mode));
   return probes;
 }
 
 /** The best way that works for each model whose scenario leaves it open. Asked once for a run, and kept with it. */
-export async function settleModes(models: Models, names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    if (models.named(name).output !== 'auto') continue;
-    models.settle(name, await bestMode(models, name));
-  }
+export async function settleModes(desk: Desk, names: readonly string[]): Promise<void> {
+  for (const name of names) await settleMode(desk, name);
 }
 
-async function bestMode(models: Models, name: string): Promise<OutputMode> {
-  for (const mode of OUTPUT_MODES) if ((await probeMode(models, name, mode)).works) return mode;
+export const settleMode = (desk: Desk, name: string): Promise<void> =>
+  desk.settle(name, () => bestMode(desk, name));
+
+async function bestMode(desk: Desk, name: string): Promise<OutputMode> {
+  try {
+    for (const mode of OUTPUT_MODES) if ((await probeMode(desk, name, mode)).works) return mode;
+  } catch (error) {
+    // The run goes on without it: when it comes back, it is asked in the way that none refuses.
+    if (!(error instanceof ModelUnavailableError) || desk.named(name).fallback === undefined) throw error;
+  }
   return 'plain';
 }
 
-async function probeMode(models: Models, name: string, mode: OutputMode): Promise<ModeProbe> {
+async function probeMode(desk: Desk, name: string, mode: OutputMode): Promise<ModeProbe> {
   const { HumanMessage, SystemMessage } = await import('@langchain/core/messages');
-  const sitting = models.sitting(name, { role: 'probe', participant: NOBODY, job: NOBODY });
+  const sitting = desk.probing(name, OUTPUT_MODES.indexOf(mode));
   const messages = [
     new SystemMessage('This tries what you can do. Reply in JSON.\n\ntortuga-role: probe'),
     new HumanMessage('Reply with the JSON object {"ok": true} and nothing else.'),
   ];
   try {
     const chat = await openChat(sitting);
-    const options = { callbacks: [sitting.meter], signal: models.signal };
+    const options = { callbacks: [sitting.meter], signal: desk.signal };
     if (mode === 'plain') {
       const said = await chat.invoke(messages, options);
       return verdict(mode, firstObject(said.text));

@@ -29,7 +29,11 @@ export interface ModelSettings {
   readonly requestsPerMinute?: number;
   readonly tokensPerMinute?: number;
   readonly concurrency: number;
+  /** The name of the model that is asked where this one cannot be had, or cannot do what is asked. */
+  readonly fallback?: string;
 }
+
+export const hostOf = ({ baseURL }: ModelSettings): string => new URL(baseURL).host;
 
 /** Caps in cents. */
 export interface Budgets {

@@ -1,6 +1,7 @@
 import type { CallbackHandlerMethods } from '@langchain/core/callbacks/base';
 import type { CallCost, Tab } from '../tab.js';
 import { BadReply } from './bad-reply.js';
+import { ModelUnavailableError } from './errors.js';
 import { errorMessage, type Heard, heardIn, type Received, withOwnId } from './received.js';
 import type { LlmRole } from './replies.js';
 import { costOf, guessTokens, type ModelSettings, type OutputMode } from './settings.js';
@@ -32,8 +33,19 @@ export interface Desk {
   kept<T>(sitting: Sitting, what: string, work: () => T | Promise<T>): Promise<T>;
   charged(sitting: Sitting, call: number, cost: CallCost): void;
   lost(sitting: Sitting, why: Pick<BadReply, 'kind' | 'detail'>): void;
-  /** The endpoint says that the request itself cannot be answered. */
-  refusedRequest(sitting: Sitting, received: Received): BadReply;
+  keyOf(sitting: Sitting, call: Pick<Call, 'number' | 'body'>): string;
+  /** Finds out once how a model is made to answer: whoever wants to know meanwhile waits for the same. */
+  settle(model: string, find: () => Promise<OutputMode>): Promise<void>;
+  named(model: string): ModelSettings;
+  /** A try of a model's ways to answer; its number tells the ways apart. */
+  probing(model: string, number: number): Sitting;
+}
+
+/** A model that could not answer, and what it left unanswered, for the store of replies. */
+export interface PassedOn {
+  readonly model: string;
+  readonly key: string;
+  readonly failure: ModelUnavailableError;
 }
 
 /**
@@ -44,29 +56,55 @@ export class Sitting {
   private calls = 0;
   private outcomes = 0;
   private last: Received | null = null;
-  private sentCharacters = 0;
+  private sent = '';
   /** What ended a call, whatever LangChain makes of it. */
   private failure: unknown = null;
+  private unanswered = 0;
+  private asked: ModelSettings;
   spent = { tokensIn: 0, tokensOut: 0, microCents: 0 };
 
   readonly decision: Decision;
+  /** The models that could not answer in this decision, in their order. */
+  readonly passedOn: PassedOn[] = [];
   private readonly tab: Tab | undefined;
 
   constructor(
     readonly desk: Desk,
-    readonly settings: ModelSettings,
+    settings: ModelSettings,
     { decision, tab }: { readonly decision: Decision; readonly tab?: Tab },
   ) {
+    this.asked = settings;
     this.decision = decision;
     this.tab = tab;
+  }
+
+  /** Of the model that is asked now. */
+  get settings(): ModelSettings {
+    return this.asked;
   }
 
   get mode(): OutputMode {
     return this.desk.modeOf(this.settings.name);
   }
 
+  /** Those that somebody has answered. */
   get callCount(): number {
-    return this.calls;
+    return this.calls - this.unanswered;
+  }
+
+  /**
+   * Turns to the fallback of the model that could not answer the last call, for the rest of the decision.
+   * @returns false where there is none, and where the model is not what has failed
+   */
+  turnToFallback(): boolean {
+    const { failure, asked, calls, sent } = this;
+    if (asked.fallback === undefined || !(failure instanceof ModelUnavailableError)) return false;
+    const key = this.desk.keyOf(this, { number: calls, body: sent });
+    this.passedOn.push({ model: asked.name, key, failure });
+    this.asked = this.desk.named(asked.fallback);
+    this.failure = null;
+    this.unanswered += 1;
+    return true;
   }
 
   readonly fetch = async (
@@ -75,7 +113,7 @@ export class Sitting {
   ): Promise<Response> => {
     const body = String(init.body ?? '');
     this.last = null;
-    this.sentCharacters = body.length;
+    this.sent = body;
     const call = { number: ++this.calls, body };
     try {
       this.last = await this.desk.exchange(this, { url: String(url), init, ...call });
@@ -115,8 +153,7 @@ export class Sitting {
     if (error instanceof BadReply) return error;
     if (this.failure !== null) throw error;
     this.desk.signal.throwIfAborted();
-    if (this.last?.status === 200) return new BadReply('wrong-shape', messageOf(error));
-    if (this.last) return this.desk.refusedRequest(this, this.last);
+    if (this.last) return new BadReply('wrong-shape', messageOf(error));
     throw error;
   }
 
@@ -146,7 +183,7 @@ export class Sitting {
   }
 
   private charge(usage: Usage | undefined): void {
-    const tokensIn = usage?.input_tokens ?? guessTokens(this.sentCharacters);
+    const tokensIn = usage?.input_tokens ?? guessTokens(this.sent.length);
     const tokensOut = usage?.output_tokens ?? guessTokens(this.last?.body.length ?? 0);
     const cost = costOf(this.settings, whole(tokensIn), whole(tokensOut));
     this.spent = {

@@ -1,8 +1,9 @@
-import { nearest } from '../document/nearest.js';
 import type { Path } from '../document/problem.js';
 import type { RoleName } from '../models.js';
 import type { ScenarioSettings } from '../schema.js';
 import { type Check, check, type Objection } from './check.js';
+import { fallbackChecks } from './fallbacks.js';
+import { allowedModels, unknownModel } from './unknown-model.js';
 
 const SEATS = ['clients', 'managers', 'freelancers', 'reviewers', 'arbiters', 'testAuthor'] as const;
 type Seats = Pick<ScenarioSettings, (typeof SEATS)[number] | 'models' | 'roles'>;
@@ -28,6 +29,7 @@ export const modelChecks: readonly Check[] = [
     Object.entries(roles).map(([role, name]) => unknownModel(models, ['roles', role], name)),
   ),
   check([...SEATS, 'models', 'roles'], missingModels),
+  ...fallbackChecks,
   check(['jobs', 'models'], ({ jobs, models }) => [
     jobs.source === 'synthetic' &&
       models !== undefined && {
@@ -67,7 +69,7 @@ function missingModels({ models, roles = {}, ...seats }: Seats): Objection[] {
         {
           path,
           message: `is played by a model, and nothing says by which`,
-          allowed: allowed(models ?? {}),
+          allowed: allowedModels(models ?? {}),
           remedy: `Add "model: NAME" here, or "${ROLE_OF[seat]}: NAME" to roles`,
         },
       ];
@@ -76,17 +78,3 @@ function missingModels({ models, roles = {}, ...seats }: Seats): Objection[] {
 }
 
 const told = (objection: Objection | false): Objection[] => (objection === false ? [] : [objection]);
-
-const allowed = (models: object): string =>
-  Object.keys(models).join(', ') || 'a model that models: describes';
-
-function unknownModel(models: object, path: Path, name: string): Objection | false {
-  if (Object.hasOwn(models, name)) return false;
-  const meant = nearest(name, Object.keys(models));
-  return {
-    path,
-    message: `there is no model "${name}"`,
-    allowed: allowed(models),
-    remedy: meant === undefined ? 'Describe it in models:' : `Did you mean "${meant}"?`,
-  };
-}

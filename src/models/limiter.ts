@@ -17,11 +17,12 @@ const MINUTE_MS = 60_000;
 export class Limiter {
   private readonly queue: PQueue;
   private readonly tokens: TokenBucket | null;
+  private most: number;
   private inARow = 0;
   private lastDrop = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly options: LimiterOptions) {
-    const { concurrency, requestsPerMinute, tokensPerMinute } = options;
+  constructor({ concurrency, requestsPerMinute, tokensPerMinute }: LimiterOptions) {
+    this.most = concurrency;
     const pace =
       requestsPerMinute === undefined ? {} : { interval: MINUTE_MS, intervalCap: requestsPerMinute };
     this.queue = new PQueue({ concurrency, ...pace });
@@ -30,6 +31,13 @@ export class Limiter {
 
   get concurrency(): number {
     return this.queue.concurrency;
+  }
+
+  /** More calls at once, at most: for somebody else who asks the same endpoint. */
+  widen(concurrency: number): void {
+    if (concurrency <= this.most) return;
+    this.most = concurrency;
+    this.queue.concurrency = concurrency;
   }
 
   /** Makes a call of so many tokens when there is room for it. */
@@ -47,7 +55,7 @@ export class Limiter {
     this.inARow += 1;
     if (this.inARow < this.queue.concurrency) return;
     this.inARow = 0;
-    this.queue.concurrency = Math.min(this.options.concurrency, this.queue.concurrency + 1);
+    this.queue.concurrency = Math.min(this.most, this.queue.concurrency + 1);
   }
 
   /** It was too much. What was begun before the last complaint says nothing new. */

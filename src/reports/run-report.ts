@@ -13,8 +13,9 @@ import {
 import { readConfig } from '../config/config.js';
 import type { OutageEntity } from '../store/outage.entity.js';
 import type { RunEntity } from '../store/run.entity.js';
-import type { ModelUse, NamedLostTurn } from '../store/run-store.js';
+import type { Fallback, ModelUse, NamedLostTurn } from '../store/run-store.js';
 import { arbitersTable } from './arbiters.js';
+import { fallbacksTable } from './fallbacks-text.js';
 import { groupTable } from './group-table.js';
 import { playsFoul } from './groups.js';
 import { bootstrap } from './intervals.js';
@@ -35,6 +36,8 @@ interface Reported {
   readonly lostTurns?: readonly NamedLostTurn[];
   /** What models were asked. */
   readonly modelUse?: readonly ModelUse[];
+  /** Calls that another model answered. */
+  readonly fallbacks?: readonly Fallback[];
 }
 
 /** A run for a person to read: how jobs ended, at what price, who earned what, and how much of it was true. */
@@ -45,6 +48,7 @@ export function runReport({
   outages = [],
   lostTurns = [],
   modelUse = [],
+  fallbacks = [],
 }: Reported): string {
   const jobs = [...recorder.jobs.values()];
   return [
@@ -56,6 +60,9 @@ export function runReport({
       ? [section('Lost turns: answers that did not count', lostTurnsTable(lostTurns))]
       : []),
     ...(modelUse.length > 0 ? [section('Models', modelsTable(modelUse))] : []),
+    ...(fallbacks.length > 0
+      ? [section('Fallbacks: calls that another model answered', fallbacksTable(fallbacks))]
+      : []),
     section('Jobs', [jobsTable(jobs), ...remarks(recorder)].join('\n')),
     section('The bounty at which they sold, as a multiple of the opening one', bountyTable(jobs)),
     section('Earnings', earningsTable(recorder)),

@@ -250,8 +250,10 @@ interface Performing extends PlayRequest {
 
 const textOf = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
-const callRow = ({ key, role, participant, job, model, tokensIn, tokensOut, microCents }: CallRecord) => ({
-  ...{ key, role, participant, job, model, tokensIn, tokensOut, microCents },
+const callRow = ({ number: _, isNew: __, fallback, ...call }: CallRecord) => ({
+  ...call,
+  fallbackFrom: fallback?.from ?? null,
+  fallbackWhy: fallback?.why ?? null,
   at: new Date().toISOString(),
 });
 

@@ -25,6 +25,13 @@ export class CallEntity {
   @Column('text')
   model: string;
 
+  /** The model that should have answered, and why it did not; null where it did. */
+  @Column('text', { nullable: true })
+  fallbackFrom: string | null;
+
+  @Column('text', { nullable: true })
+  fallbackWhy: string | null;
+
   @Column('integer')
   tokensIn: number;
 

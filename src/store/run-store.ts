@@ -138,6 +138,7 @@ export class RunStore {
       outages: await this.outages(run),
       lostTurns: await this.lostTurns(run),
       modelUse: await this.modelUse(run),
+      fallbacks: await this.fallbacks(run),
     };
   }
 
@@ -192,6 +193,18 @@ export class RunStore {
       const { baseURL = '', model = '' } = models.find(({ name }) => name === row.model) ?? {};
       return { ...row, called: model, endpoint: baseURL };
     });
+  }
+
+  /** How many calls another model answered than the one that was asked first, by role and reason. */
+  async fallbacks(run: RunEntity): Promise<Fallback[]> {
+    return this.callRows
+      .createQueryBuilder('call')
+      .select(['call.fallbackFrom AS "from"', 'call.model AS model', 'call.role AS role'])
+      .addSelect(['call.fallbackWhy AS why', 'COUNT(*) AS calls'])
+      .where('call.run = :run AND call.fallbackFrom IS NOT NULL', { run: run.number })
+      .groupBy('call.fallbackFrom, call.model, call.role, call.fallbackWhy')
+      .orderBy('call.fallbackFrom, call.model, call.role, call.fallbackWhy')
+      .getRawMany();
   }
 
   /** What calls of all runs have cost since then, in millionths of a cent. */
@@ -287,6 +300,15 @@ export interface ModelUse {
   readonly tokensOut: number;
   /** Millionths of a cent. */
   readonly microCents: number;
+}
+
+/** Calls that a model has answered in the place of another. */
+export interface Fallback {
+  readonly from: string;
+  readonly model: string;
+  readonly role: string;
+  readonly why: string;
+  readonly calls: number;
 }
 
 export interface EventFilter {

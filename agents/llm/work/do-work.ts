@@ -10,6 +10,7 @@ import { observationBlock } from '../observe.js';
 import type { LlmFreelancerParams } from '../params.js';
 import { systemPrompt } from '../prompts.js';
 import type { Sitting } from '../sitting.js';
+import { fallingBack } from './falling-back.js';
 import { type LimitReached, limitWork } from './limits.js';
 import { observeWork } from './observe-work.js';
 import { Project } from './project.js';
@@ -77,6 +78,7 @@ async function converse(progress: Progress, params: LlmFreelancerParams, view: W
     systemPrompt: systemPrompt('bidder.work'),
     middleware: [
       limits.middleware,
+      await fallingBack(sitting),
       modelCallLimitMiddleware({ runLimit: params.limits.turns, exitBehavior: 'end' }),
     ],
   });

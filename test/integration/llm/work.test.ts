@@ -1,7 +1,7 @@
-import { type LostTurn, llmFreelancer, Models, type WorkView } from '#agents/index.js';
+import { type LostTurn, llmFreelancer, type ModelSettings, Models, type WorkView } from '#agents/index.js';
 import { Endpoints } from '../../../src/models/endpoints.js';
 import { MemoryReplies } from '../../../src/simulation/outside.js';
-import { type ModelServer, type Play, say, startModelServer } from '../../support/model-server.js';
+import { fail, type ModelServer, type Play, say, startModelServer } from '../../support/model-server.js';
 import { settingsFor } from '../../support/model-settings.js';
 import { bench, POOL, REFERENCE, workView } from '../../unit/agents/support/shop.js';
 
@@ -27,10 +27,12 @@ const SUBMIT = use('submit', { summary: 'Done.' });
 interface Setting {
   readonly limits?: Partial<typeof LIMITS> & { readonly cents?: number };
   readonly userTool?: boolean;
+  /** Who goes on where the first one cannot. */
+  readonly fallback?: ModelSettings;
 }
 
 /** Answers one after another; the last one again and again. */
-async function work(plays: readonly Play[], { limits, userTool = true }: Setting = {}) {
+async function work(plays: readonly Play[], { limits, userTool = true, fallback }: Setting = {}) {
   const before = server.asked.length;
   server.play((response, asked) =>
     plays[Math.min(asked.number - before, plays.length) - 1]!(response, asked),
@@ -39,7 +41,7 @@ async function work(plays: readonly Play[], { limits, userTool = true }: Setting
   const replies = new MemoryReplies();
   const secret = () => 'none';
   const models = new Models({
-    settings: [settingsFor(server)],
+    settings: [settingsFor(server, { fallback: fallback?.name }), ...(fallback ? [fallback] : [])],
     replication: 1,
     replies,
     transport: new Endpoints({ secret, patienceMs: 0 }).transport,
@@ -124,4 +126,18 @@ test('machinery that fails inside of a tool is not the model’s, and ends the r
   const agent = llmFreelancer(params, { me: 7, outside: { replies, models, secret, now: () => 0 } });
   await expect(agent.work(view, broken)).rejects.toThrow('no sandbox');
   models.close();
+});
+
+test('another model goes on with a piece of work, also where the first one takes no tools', async () => {
+  const noTools = fail(400, 'invalid_request', 'does not support tools');
+  const other = await startModelServer(SUBMIT);
+  const plays = [use('list_files', {}), WRITE, noTools];
+  const fallback = settingsFor(other, { name: 'other', model: 'other-model' });
+  const { result, lost, calls } = await work(plays, { limits: { turns: 3 }, fallback });
+  expect(result).toMatchObject(rightWork);
+  expect([lost, calls, other.asked.length]).toEqual([[], 3, 1]);
+  const asked = JSON.stringify(other.asked[0]!.body);
+  expect(asked).toContain('"name":"submit"');
+  expect(asked).toContain('write_file');
+  await other.close();
 });

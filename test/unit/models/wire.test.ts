@@ -93,11 +93,11 @@ describe('an endpoint', () => {
   });
   afterEach(() => server.close());
 
-  const ask = (outages: Outage[], patienceMs = 20_000) => {
+  const ask = (outages: Outage[], patienceMs = 20_000, hasFallback = false) => {
+    const limiter = new Limiter({ concurrency: 4 });
     const endpoint = new Endpoint({
       baseURL: server.baseURL,
-      concurrency: 4,
-      timeoutMs: 5_000,
+      limiter,
       retries: { firstWaitMs: 10, longestWaitMs: 40, patienceMs },
       outages: new Outages((outage) => outages.push(outage)),
       secret: null,
@@ -106,8 +106,11 @@ describe('an endpoint', () => {
       url: `${server.baseURL}/chat/completions`,
       init: { method: 'POST', body: '{}' },
       tokens: 1,
+      timeoutMs: 5_000,
+      limits: new Limiter({ concurrency: 4 }),
+      hasFallback,
     };
-    return { endpoint, answer: endpoint.send(request, never) };
+    return { limiter, answer: endpoint.send(request, new AbortController().signal) };
   };
 
   test('outlasts a storm of 429, asks for less at once, and tells of one outage', async () => {
@@ -115,10 +118,10 @@ describe('an endpoint', () => {
     server.play((response, asked) => (asked.number < 4 ? storm : say('hello'))(response, asked));
     const outages: Outage[] = [];
     const begun = performance.now();
-    const { endpoint, answer } = ask(outages);
+    const { limiter, answer } = ask(outages);
     expect((await answer).body).toContain('hello');
     expect(performance.now() - begun).toBeGreaterThanOrEqual(90);
-    expect(endpoint.limiter.concurrency).toBeLessThan(4);
+    expect(limiter.concurrency).toBeLessThan(4);
     expect(outages.at(-1)).toMatchObject({ kind: 'model', failures: 3, retries: 3, ending: 'over' });
   });
 
@@ -128,6 +131,21 @@ describe('an endpoint', () => {
     await expect(ask(outages, 1_500).answer).rejects.toThrow(ModelUnavailableError);
     expect(server.asked.length).toBe(5);
     expect(outages.at(-1)).toMatchObject({ ending: 'given-up' });
+  });
+
+  test('is not waited for then where another one answers', async () => {
+    server.play(fail(503, 'overloaded'));
+    const outages: Outage[] = [];
+    const { answer } = ask(outages, 600_000, true);
+    await expect(answer).rejects.toThrow('5 calls in a row have failed, the last one with: HTTP 503');
+    expect(server.asked.length).toBe(5);
+    expect(outages.at(-1)).toMatchObject({ failures: 6, ending: 'given-up' });
+  });
+
+  test('... but is where it is only asked too much', async () => {
+    const busy = sendJson({ error: { message: 'slow down' } }, 429, { 'retry-after-ms': '5' });
+    server.play((response, asked) => (asked.number < 9 ? busy : say('hello'))(response, asked));
+    expect((await ask([], 20_000, true).answer).body).toContain('hello');
   });
 
   test('is not asked again where that does not help', async () => {
