@@ -6,6 +6,7 @@ export { loadCatalog } from './catalog/load.js';
 export { BUILTIN_CATALOG, catalogDirectory } from './catalog/load-directory.js';
 export { type Selection, selectJobs } from './catalog/select.js';
 export type * from './catalog/types.js';
+export type { Objection } from './checks/check.js';
 export { catalogOpeningCents, marketTerms, postedCents } from './compile.js';
 export type { Distribution, Spread, UsdOrSpread } from './distribution.js';
 export { nearest } from './document/nearest.js';
@@ -21,7 +22,7 @@ export {
   quantileOf,
 } from './draw.js';
 export { IMPORTERS, ImportError, importCatalog } from './importers/index.js';
-export { type LoadOptions, loadScenario, parseScenario, type Scenario } from './load.js';
+export { type LoadOptions, loadScenario, parseScenario, type Scenario, scenarioError } from './load.js';
 export { ScenarioError } from './scenario-error.js';
 export type { ScenarioDocument, ScenarioSettings } from './schema.js';
 export { schemaFiles } from './schema-files.js';

@@ -4,7 +4,7 @@ import { catalogDirectory } from './catalog/load-directory.js';
 import type { Objection } from './checks/check.js';
 import { objectionsTo } from './checks.js';
 import { checkDocument, located, type Written } from './document/check-document.js';
-import type { Problem } from './document/problem.js';
+import { type Problem, pathText, wholeFile } from './document/problem.js';
 import { type DeepReadonly, deepFreeze, show, valueAt } from './document/values.js';
 import { readYaml } from './document/yaml-source.js';
 import { readText } from './load-text.js';
@@ -36,12 +36,30 @@ export interface LoadOptions {
 export function loadScenario(file: string, { set = [] }: LoadOptions = {}): Scenario {
   const { text, problem } = readText(file);
   if (problem) throw new ScenarioError([problem]);
-  return read(
+  const { scenario, written } = read(
     { text, name: file, set },
     {
-      filled: (written) => valuesFromFiles(written, file),
+      filled: (overridden) => valuesFromFiles(overridden, file),
       objections: (document) => [...objectionsTo(document), ...missingCatalog(document, file)],
     },
+  );
+  sources.set(scenario, written);
+  return scenario;
+}
+
+/** What the scenarios of this process were read from, for those who find later that something is wrong with them. */
+const sources = new WeakMap<Scenario, Written>();
+
+/** What only whoever plays a scenario can find wrong with it, at its place in the file where it came from one. */
+export function scenarioError(scenario: Scenario, objections: readonly Objection[]): ScenarioError {
+  const written = sources.get(scenario);
+  return new ScenarioError(
+    objections.map((objection) => {
+      if (written) return objected(objection, written);
+      const { path, message, allowed = '', remedy } = objection;
+      const found = show(valueAt(scenario.document, path));
+      return { ...wholeFile(scenario.file), path: pathText(path), message, allowed, remedy, found };
+    }),
   );
 }
 
@@ -51,7 +69,7 @@ export function loadScenario(file: string, { set = [] }: LoadOptions = {}): Scen
  * @throws ScenarioError with all its problems
  */
 export function parseScenario(text: string, name: string, { set = [] }: LoadOptions = {}): Scenario {
-  return read({ text, name, set }, { objections: objectionsTo });
+  return read({ text, name, set }, { objections: objectionsTo }).scenario;
 }
 
 interface ScenarioText {
@@ -66,7 +84,7 @@ interface Reading {
   readonly objections: (document: unknown) => readonly Objection[];
 }
 
-function read({ text, name, set }: ScenarioText, { filled, objections }: Reading): Scenario {
+function read({ text, name, set }: ScenarioText, { filled, objections }: Reading): Read {
   const { source, problems } = readYaml(text, name);
   if (!source) throw new ScenarioError(problems);
   const overridden = applySets({ value: source.value, places: source }, set);
@@ -74,13 +92,19 @@ function read({ text, name, set }: ScenarioText, { filled, objections }: Reading
   const checked = checkDocument(scenarioSchema, written);
   const unread = new Set(written.problems.map(({ path }) => path));
   const faults = checked.problems.filter(({ path }) => !unread.has(path));
-  const objected = objections(written.value).map(({ path, allowed = '', ...said }): Problem => {
-    const found = show(valueAt(written.value, path));
-    return located({ path, part: 'value', found, allowed, ...said }, written.places);
-  });
-  const all = [...problems, ...overridden.problems, ...written.problems, ...faults, ...objected];
+  const against = objections(written.value).map((objection) => objected(objection, written));
+  const all = [...problems, ...overridden.problems, ...written.problems, ...faults, ...against];
   if (!checked.data || all.length > 0) throw new ScenarioError(all);
-  return toScenario(checked.data, name);
+  return { scenario: toScenario(checked.data, name), written };
+}
+
+interface Read {
+  readonly scenario: Scenario;
+  readonly written: Written;
+}
+
+function objected({ path, allowed = '', ...said }: Objection, { value, places }: Written): Problem {
+  return located({ path, part: 'value', found: show(valueAt(value, path)), allowed, ...said }, places);
 }
 
 function missingCatalog(document: unknown, file: string): Objection[] {

@@ -34,10 +34,14 @@ export function readGradingConfig(env: NodeJS.ProcessEnv = process.env): Grading
   return { gradings, patienceMs: patience * 1_000 };
 }
 
+/** Null where it is not set, or empty. */
+export const findSecret = (name: string, env: NodeJS.ProcessEnv = process.env): string | null =>
+  env[name] || null;
+
 /** The value of a variable that a scenario names: a key, which appears nowhere else. */
 export function readSecret(name: string, env: NodeJS.ProcessEnv = process.env): string {
-  const value = env[name];
-  if (value) return value;
+  const value = findSecret(name, env);
+  if (value !== null) return value;
   throw new UserError(
     `the scenario takes a key from ${name}, and the environment does not have it`,
     `Set it for this command: ${name}=... bin/tortuga ...`,

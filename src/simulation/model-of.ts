@@ -11,6 +11,18 @@ export function modelOf(
   return model;
 }
 
+/** Those, and the models that answer where they cannot. */
+export function modelsReached(scenario: Scenario): string[] {
+  const { models = {} } = scenario;
+  const reached = new Set<string>();
+  for (const used of modelsInUse(scenario)) {
+    for (let name: string | undefined = used; name !== undefined; name = models[name]?.fallback) {
+      reached.add(name);
+    }
+  }
+  return [...reached];
+}
+
 /** The models that somebody in the scenario is played by, in the order in which it describes them. */
 export function modelsInUse(scenario: Scenario): string[] {
   const { models = {}, clients, managers = [], freelancers, reviewers = [], testAuthor } = scenario;

@@ -58,11 +58,12 @@ export class RunService {
 
   async run(request: RunRequest): Promise<FinishedRun> {
     const { scenario } = request;
-    if (request.replies !== 'replay') checkSecrets(scenario);
+    const manifest = manifestOf(scenario);
+    if (request.replies !== 'replay') checkSecrets(scenario, manifest);
     const stage = await setStage(scenario, catalogDirOf(scenario), request.sandbox);
     const source = request.replies === 'replay' ? await this.recorded(scenario) : null;
     const run = await this.store.create({
-      manifest: source ? source.manifest : textOf(manifestOf(scenario)),
+      manifest: source ? source.manifest : textOf(manifest),
       scenario: scenario.name,
       seed: scenario.seed,
       document: JSON.stringify(scenario.document),
@@ -89,7 +90,7 @@ export class RunService {
       );
     }
     const stage = await this.stageOf(run, request);
-    checkSecrets(stage.scenario);
+    checkSecrets(stage.scenario, readManifest(run.manifest));
     if (!(await this.store.reopen(run))) {
       throw new UserError(`${runIdOf(run)} is being played`, 'Wait for its end, or stop it.');
     }

@@ -5,6 +5,7 @@ import { InterruptedError, UserError } from '../../errors.js';
 import { table } from '../../reports/text.js';
 import { openModels } from '../../simulation/open-models.js';
 import { MemoryReplies } from '../../simulation/outside.js';
+import { checkModelKey } from '../../simulation/secrets.js';
 import { interruptSignal } from '../interrupt.js';
 import { bad, good, print, printJson } from '../output.js';
 import type { JsonOption } from './options.js';
@@ -29,6 +30,7 @@ export async function probe(name: string, options: ProbeOptions): Promise<void> 
     const names = models.map((one) => one.name).join(', ') || 'none';
     throw new UserError(`${options.scenario} has no model "${name}"`, `It has: ${names}.`);
   }
+  checkModelKey(scenario, settings);
   const signal = interruptSignal();
   const opened = openModels(
     { ...scenario, budgets: undefined },

@@ -127,7 +127,9 @@ test('a key that is missing or too short is told before anybody is asked', async
   process.env.TORTUGA_AGENT_KEY = 'short';
   await expect(run()).rejects.toThrow('the key in TORTUGA_AGENT_KEY has 5 characters');
   delete process.env.TORTUGA_AGENT_KEY;
-  await expect(run()).rejects.toThrow('the scenario takes a key from TORTUGA_AGENT_KEY');
+  await expect(run()).rejects.toThrow(
+    'the key is in TORTUGA_AGENT_KEY, and the environment has no such variable',
+  );
   expect(asked).toEqual([]);
   expect(await app.get(RunStore).list()).toEqual([]);
 });
