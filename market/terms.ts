@@ -58,6 +58,8 @@ export interface ReviewTerms {
   readonly approvalsNeeded: number;
   /** The panel has the last word when left out, or where nobody arbitrates. */
   readonly disputes?: DisputeKind;
+  /** The share of all other work that the panel accepts on which an arbiter has the last word too; none when left out. */
+  readonly audit?: BasisPoints;
 }
 
 export interface PaymentTerms {

@@ -9,6 +9,7 @@ import {
   type JobTerms,
   type PaymentTerms,
   parseUsd,
+  type ReviewTerms,
 } from '#market/index.js';
 import type { CodingJob } from './catalog/job.js';
 import type { DeepReadonly } from './document/values.js';
@@ -24,11 +25,15 @@ export function marketTerms({ bounty, award, review, payment, delivery }: Settin
   return {
     bounty: bountyTerms(bounty),
     award: awardTerms(award),
-    review: { panelSize: review.panel, approvalsNeeded: review.approvals, disputes: review.disputes },
+    review: reviewTerms(review),
     payment: paymentTerms(payment),
     deliverySeconds: delivery?.within,
   };
 }
+
+const reviewTerms = ({ panel, approvals, disputes, audit }: Settings['review']): ReviewTerms => ({
+  ...{ panelSize: panel, approvalsNeeded: approvals, disputes, audit },
+});
 
 function paymentTerms({ fee, delay, terms, warranty }: Settings['payment']): PaymentTerms {
   if (terms === 'plain') return { fee, delaySeconds: delay ?? 0 };

@@ -187,6 +187,9 @@ const review = z.strictObject({
     .describe(
       'What an arbiter has the last word on: split, what the panel does not agree on; rejection, all that it rejects',
     ),
+  audit: percent
+    .optional()
+    .describe('The share of all other work that the panel accepts on which an arbiter has the last word too'),
 });
 
 const payment = z.strictObject({

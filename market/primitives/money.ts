@@ -4,6 +4,9 @@ export type Cents = number;
 /** Hundredths of a percent: 1000 is 10 %. */
 export type BasisPoints = number;
 
+/** All of it. */
+export const WHOLE: BasisPoints = 10_000;
+
 export function isCents(value: number): boolean {
   return Number.isSafeInteger(value);
 }
@@ -15,7 +18,7 @@ export function isAmount(value: number): boolean {
 
 /** The part of an amount, rounded down to the cent. Exact while cents x basis points stays below 2^53. */
 export function shareOf(cents: Cents, part: BasisPoints): Cents {
-  return Math.floor((cents * part) / 10_000);
+  return Math.floor((cents * part) / WHOLE);
 }
 
 const USD = /^\$([0-9]{1,3}(?:,?[0-9]{3})*)(?:\.([0-9]{2}))?$/;

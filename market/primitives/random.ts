@@ -47,6 +47,7 @@ export const PURPOSES = {
   approach: 76,
   injection: 77,
   arbiterLot: 78,
+  auditLot: 79,
 } as const;
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
 

@@ -2,7 +2,8 @@ import type { CommandOf } from '../commands.js';
 import { ACTION } from '../jobs/lifecycle.js';
 import { DUTY } from '../primitives/duties.js';
 import { NOBODY, type ParticipantId, type SubmissionId } from '../primitives/ids.js';
-import { PURPOSES, placeAmong } from '../primitives/random.js';
+import { type BasisPoints, WHOLE } from '../primitives/money.js';
+import { PURPOSES, pairKey, placeAmong } from '../primitives/random.js';
 import type { Refusal } from '../refusals.js';
 import type { MarketState } from '../state.js';
 import { conclude } from './conclude.js';
@@ -15,15 +16,29 @@ export function arbiterFor(
 ): ParticipantId {
   const { submissions } = state;
   const job = submissions.job.get(submission);
-  const { disputes } = state.termsOf(job).review;
-  if (disputes === undefined) return NOBODY;
+  const { disputes, audit = 0 } = state.termsOf(job).review;
+  if (disputes === undefined && audit === 0) return NOBODY;
   const approvals = submissions.approvals.get(submission);
-  const split = approvals > 0 && approvals < submissions.sizeOfPanel(submission);
-  if (disputes === 'split' ? !split : panelAccepts) return NOBODY;
+  const size = submissions.sizeOfPanel(submission);
+  const disputed = disputes === 'split' ? approvals > 0 && approvals < size : disputes && !panelAccepts;
+  if (!disputed && !(panelAccepts && isAudited(state, submission, audit))) return NOBODY;
   const arbiters = state.participants.withRole('arbiter');
   if (arbiters.length === 0) return NOBODY;
   const lot = state.random.word(PURPOSES.arbiterLot, state.jobs.key.get(job), state.jobs.awards.get(job));
   return arbiters[placeAmong(arbiters.length, lot)]!;
+}
+
+function isAudited(
+  { random, jobs, submissions }: MarketState,
+  submission: SubmissionId,
+  share: BasisPoints,
+): boolean {
+  const which = pairKey(
+    submissions.freelancer.get(submission),
+    jobs.awards.get(submissions.job.get(submission)),
+  );
+  const lot = random.word(PURPOSES.auditLot, jobs.key.get(submissions.job.get(submission)), which);
+  return placeAmong(WHOLE, lot) < share;
 }
 
 export function openDispute(

@@ -1,10 +1,8 @@
 import type { JobId } from '../primitives/ids.js';
-import { type BasisPoints, type Cents, shareOf } from '../primitives/money.js';
+import { type BasisPoints, type Cents, shareOf, WHOLE } from '../primitives/money.js';
 import { addBusinessDays, DAY, type Seconds } from '../primitives/sim-time.js';
 import { type MarketState, TIMER } from '../state.js';
 import type { JobTerms, PaceTerms, PaymentTerms } from '../terms.js';
-
-const WHOLE: BasisPoints = 10_000;
 
 /**
  * The terms that Expensify publishes: half as much again within three working days, the price by six, half of it

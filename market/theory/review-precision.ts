@@ -17,6 +17,8 @@ export interface PanelTerms {
 export interface ArbitrationTerms extends Required<PanelTerms> {
   /** What the arbiter has the last word on; the panel always has it when left out. */
   readonly disputes?: DisputeKind;
+  /** The chance that what it need not look at, and the panel accepts, is put before it all the same. */
+  readonly audit?: number;
   /** How good the arbiter is. */
   readonly arbiter: ReviewerQuality;
 }
@@ -41,17 +43,22 @@ export function panelQuality(
 }
 
 /**
- * A panel together with an arbiter who errs independently of it, as one reviewer. The arbiter decides where the panel is
- * split: accepted with p^n + (1 - p^n - (1 - p)^n) a, for n members who accept with p and an arbiter who does with a. Or
- * where the panel rejects: P + (1 - P) a, for a panel that accepts with P.
+ * A panel together with an arbiter who errs independently of it, as one reviewer. With U the chance that the panel's
+ * acceptance stands if it is not audited, and D that the arbiter has to decide, work is accepted with
+ * U (1 - x + x a) + D a, where x is audited and the arbiter accepts with a. For n members who accept with p: where the panel has the last word
+ * U = P, the panel's own chance, and D = 0; about splits U = p^n and D = 1 - p^n - (1 - p)^n; about rejections U = P and D = 1 - P.
  */
 export function arbitratedQuality(one: ReviewerQuality, terms: ArbitrationTerms): ReviewerQuality {
-  const { reviewers, disputes, arbiter } = terms;
+  const { reviewers, disputes, arbiter, audit = 0 } = terms;
   const panel = panelQuality(one, terms);
   const last = (panelAccepts: number, p: number, a: number) => {
-    if (disputes === undefined) return panelAccepts;
-    if (disputes === 'rejection') return panelAccepts + (1 - panelAccepts) * a;
-    return p ** reviewers + (1 - p ** reviewers - (1 - p) ** reviewers) * a;
+    const stands = disputes === 'split' ? p ** reviewers : panelAccepts;
+    const decides = {
+      none: 0,
+      split: 1 - p ** reviewers - (1 - p) ** reviewers,
+      rejection: 1 - panelAccepts,
+    }[disputes ?? 'none'];
+    return stands * (1 - audit + audit * a) + decides * a;
   };
   return {
     sensitivity: last(panel.sensitivity, one.sensitivity, arbiter.sensitivity),

@@ -64,20 +64,20 @@ export const awardAndReviewChecks: readonly Check[] = [
 ];
 
 function objectionToDisputes(
-  { panel, disputes }: ScenarioSettings['review'],
+  { panel, disputes, audit = 0 }: ScenarioSettings['review'],
   arbiters: ScenarioSettings['arbiters'],
 ): Objection | false {
-  if (disputes === undefined) {
+  if (disputes === undefined && audit === 0) {
     return (
       arbiters !== undefined && {
         path: ['arbiters'],
         message: 'the panel has the last word on everything, and arbiters on nothing',
-        remedy: `Set review.disputes to ${DISPUTES.join(' or ')}, or take arbiters out`,
+        remedy: `Set review.disputes to ${DISPUTES.join(' or ')}, or review.audit to a share; or take arbiters out`,
       }
     );
   }
-  const path = ['review', 'disputes'];
-  if (panel === 0) {
+  const path = ['review', disputes === undefined ? 'audit' : 'disputes'];
+  if (panel === 0 && disputes !== undefined) {
     const remedy = 'Set review.panel to 1 or more, or take review.disputes out';
     return { path, message: 'without a panel nothing is in dispute', remedy };
   }
@@ -85,6 +85,6 @@ function objectionToDisputes(
     const remedy = 'Set review.panel to 2 or more, or have disputes about each rejection';
     return { path, message: 'a panel of one is never split', allowed: 'rejection', remedy };
   }
-  const remedy = 'Add a group of arbiters, or take review.disputes out';
+  const remedy = `Add a group of arbiters, or take ${path.join('.')} out`;
   return !arbiters && { path, message: 'an arbiter has the last word, and there are no arbiters', remedy };
 }

@@ -8,7 +8,7 @@ import {
   Ring,
   remoteBidder,
 } from '#agents/index.js';
-import { type Market, type ParticipantId, type Seconds, theory } from '#market/index.js';
+import { type Market, type ParticipantId, type Seconds, theory, WHOLE } from '#market/index.js';
 import { type Member, memberDayRate, memberSkill, membersOf, type Scenario } from '#scenarios/index.js';
 import { joinMarket } from './join-market.js';
 import { modelOf } from './model-of.js';
@@ -137,9 +137,9 @@ function reckoningOf(
   if (reckoned === undefined) return undefined;
   const keeps = reckoned.includes('fee') ? 1 - payment.fee / 10_000 : 1;
   if (!reckoned.includes('errors')) return { keeps, acceptsRight: 1, acceptsWrong: 0 };
-  const { panel, approvals, disputes } = review;
+  const { panel, approvals, disputes, audit = 0 } = review;
   const { sensitivity, specificity } = theory.arbitratedQuality(meanQuality(reviewers), {
-    ...{ reviewers: panel, quorum: approvals, disputes },
+    ...{ reviewers: panel, quorum: approvals, disputes, audit: audit / WHOLE },
     arbiter: meanQuality(arbiters),
   });
   return { keeps, acceptsRight: sensitivity, acceptsWrong: 1 - specificity };

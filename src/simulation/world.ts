@@ -134,7 +134,8 @@ export class World {
   }
 
   noteOpinion(submission: SubmissionId, opinion: Opinion): void {
-    if (this.terms.review.disputes === undefined) return;
+    const { disputes, audit = 0 } = this.terms.review;
+    if (disputes === undefined && audit === 0) return;
     this.opinions.set(submission, [...this.opinionsOf(submission), opinion]);
   }
 

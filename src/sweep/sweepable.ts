@@ -11,7 +11,7 @@ export function whyNotSwept(scenario: Scenario): string | null {
   if (award.rule === 'proposals' && award.chooser === 'manager') return 'a manager chooses';
   if (payment.terms !== 'plain') return 'its payment terms end agreements and look for faults';
   if (delivery !== undefined) return 'late deliveries end agreements';
-  if (scenario.review.disputes !== undefined) return 'arbiters rule on disputes';
+  if (scenario.arbiters !== undefined) return 'arbiters have the last word';
   if (bankruptcy) return 'freelancers go bankrupt';
   if (scenario.drift !== undefined) return 'clients change their minds';
   if ([...clients, ...freelancers, ...reviewers].some(({ agent }) => agent !== 'statistical')) {

@@ -1,4 +1,13 @@
-import { DISPUTES, type DisputeKind, NOBODY, PURPOSES, type SubmissionId, theory } from '#market/index.js';
+import {
+  type BasisPoints,
+  DISPUTES,
+  type DisputeKind,
+  NOBODY,
+  PURPOSES,
+  type SubmissionId,
+  theory,
+  WHOLE,
+} from '#market/index.js';
 import { CheckMarket, PLAIN } from './check-market.js';
 import { share } from './estimates.js';
 import type { CheckCase, Finding, TrialRun } from './row.js';
@@ -18,21 +27,33 @@ export const review: CheckCase = {
     })),
 };
 
-/** The same with an arbiter who has the last word where the panel is split, or on all that it rejects. */
+/** The same with arbiters who have the last word where the panel is split, or on all that it rejects, or who audit some of the rest. */
 export const arbitration: CheckCase = {
   name: 'arbitration',
   trials: () =>
     [3, 4].flatMap((panelSize) =>
-      DISPUTES.map((disputes) => ({
-        size: `panel of ${panelSize}, ${disputes}`,
-        play: (run: TrialRun) => judge(run, { panelSize, disputes }),
+      LAST_WORDS.map((last) => ({
+        size: `panel of ${panelSize}, ${nameOf(last)}`,
+        play: (run: TrialRun) => judge(run, { panelSize, ...last }),
       })),
     ),
 };
 
+type LastWord = Pick<Judges, 'disputes' | 'audit'>;
+
+const LAST_WORDS: readonly LastWord[] = [
+  ...DISPUTES.map((disputes) => ({ disputes })),
+  { audit: 3_000 },
+  { disputes: 'split', audit: 5_000 },
+];
+
+const nameOf = ({ disputes, audit }: LastWord): string =>
+  [disputes, audit && `audit of ${audit / 100} %`].filter(Boolean).join(' and ');
+
 interface Judges {
   readonly panelSize: number;
   readonly disputes?: DisputeKind;
+  readonly audit?: BasisPoints;
 }
 
 interface Verdicts {
@@ -43,11 +64,16 @@ interface Verdicts {
 }
 
 function judge({ replications, seed }: TrialRun, judges: Judges): Finding[] {
-  const { panelSize, disputes } = judges;
-  const house = new CheckMarket({ seed, freelancers: 1, reviewers: POOL, arbiters: disputes ? 2 : 0 });
+  const { panelSize, disputes, audit } = judges;
+  const house = new CheckMarket({
+    seed,
+    freelancers: 1,
+    reviewers: POOL,
+    arbiters: disputes || audit ? 2 : 0,
+  });
   const { market } = house;
   const approvalsNeeded = Math.floor(panelSize / 2) + 1;
-  const terms = market.addTerms({ ...PLAIN, review: { panelSize, approvalsNeeded, disputes } });
+  const terms = market.addTerms({ ...PLAIN, review: { panelSize, approvalsNeeded, disputes, audit } });
   const seen: Verdicts = { paid: 0, right: 0, paidAndRight: 0, firstSeat: 0 };
   for (let which = 0; which < replications; which++) {
     const job = house.post(terms);
@@ -88,12 +114,10 @@ interface Judged extends Judges {
   readonly replications: number;
 }
 
-function findingsOf(
-  seen: Verdicts,
-  { panelSize, approvalsNeeded, disputes, replications }: Judged,
-): Finding[] {
+function findingsOf(seen: Verdicts, judged: Judged): Finding[] {
+  const { panelSize, approvalsNeeded, disputes, audit = 0, replications } = judged;
   const panel = theory.arbitratedQuality(REVIEWER, {
-    ...{ reviewers: panelSize, quorum: approvalsNeeded, disputes },
+    ...{ reviewers: panelSize, quorum: approvalsNeeded, disputes, audit: audit / WHOLE },
     arbiter: ARBITER,
   });
   return [

@@ -98,6 +98,7 @@ export const jobTerms: fc.Arbitrary<JobTerms> = fc.record({
     panelSize: fc.nat({ max: 3 }),
     approvalsNeeded: fc.nat({ max: 4 }),
     disputes: fc.constantFrom(undefined, ...DISPUTES),
+    audit: fc.constantFrom(undefined, 0, 1_234, 10_000),
   }),
   payment: fc.record({
     fee: fc.constantFrom(0, 1, 1_000, 1_234, 9_999, 10_000),

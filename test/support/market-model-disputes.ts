@@ -13,12 +13,15 @@ const countOf = ({ terms }: ModelJob, { panel, votes }: Judged) => {
   return { approvals, accepts };
 };
 
-function isDisputable(model: ModelWorld, job: ModelJob, judged: Judged): boolean {
+/** Whether an arbiter has the last word; perhaps, where what is audited is drawn by lot. */
+function isDisputed(model: ModelWorld, job: ModelJob, judged: Judged): boolean | 'perhaps' {
   const { approvals, accepts } = countOf(job, judged);
-  const somebody = model.people.some(({ role }) => role === 'arbiter');
-  const { disputes } = job.terms.review;
-  if (disputes === 'split') return somebody && approvals > 0 && approvals < judged.panel.length;
-  return somebody && disputes === 'rejection' && !accepts;
+  if (!model.people.some(({ role }) => role === 'arbiter')) return false;
+  const { disputes, audit = 0 } = job.terms.review;
+  if (disputes === 'split' && approvals > 0 && approvals < judged.panel.length) return true;
+  if (disputes === 'rejection' && !accepts) return true;
+  if (!accepts || audit === 0) return false;
+  return audit === 10_000 ? true : 'perhaps';
 }
 
 /** The work under review with this number, in a contest or not. */
@@ -35,7 +38,7 @@ export function openDispute(model: ModelWorld, event: EventOf<'DisputeOpened'>):
   law(judged !== undefined, job, 'disputed what is not under review');
   law(judged!.votes.size === judged!.panel.length, job, 'disputed before all had spoken');
   const { approvals, accepts } = countOf(job, judged!);
-  law(isDisputable(model, job, judged!), job, 'disputed what is not disputable');
+  law(isDisputed(model, job, judged!) !== false, job, 'disputed what is not disputable');
   law(event.approvals === approvals && event.panelAccepts === accepts, job, 'the panel said something else');
   law(model.people[event.arbiter]?.role === 'arbiter', job, 'somebody else is to arbitrate');
   law(!model.disputes.has(event.submission), job, 'disputed again');
@@ -60,7 +63,8 @@ export function checkVerdictOn(
   law(judged.votes.size === judged.panel.length, job, 'decided before all had spoken');
   law(event.approvals === approvals, job, 'approvals are counted wrong');
   const dispute = model.disputes.get(event.submission);
-  law(isDisputable(model, job, judged) === (dispute !== undefined), job, 'a dispute was passed over');
+  const disputed = isDisputed(model, job, judged);
+  law(disputed === 'perhaps' || disputed === (dispute !== undefined), job, 'a dispute was passed over');
   law(dispute?.ruling !== null, job, 'decided before the arbiter has ruled');
   const due = dispute?.ruling ?? accepts;
   law((event.type === 'WorkAccepted') === due, job, `${event.type} with ${approvals} approvals`);

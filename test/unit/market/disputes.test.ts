@@ -147,3 +147,36 @@ describe('an auditor notices', () => {
     expect(audit(forged()).problems.join('\n')).toMatch(problem);
   });
 });
+
+describe('an audit', () => {
+  test.each([
+    [10_000, 'yyy', true],
+    [10_000, 'nnn', false],
+    [0, 'yyy', false],
+  ])('of %i basis points, votes %s: put before an arbiter is %s', (share, votes, expected) => {
+    const stage = new Stage({ reviewers: 3, arbiters: 1 });
+    const job = stage.post({ review: { ...OF_THREE, audit: share } });
+    stage.take(job);
+    const submission = stage.submit(job);
+    vote(stage, submission, votes);
+    expect(stage.market.arbiterOf(submission) !== NOBODY).toBe(expected);
+    if (!expected) return;
+    expect(stage.of('DisputeOpened')[0]).toMatchObject({ panelAccepts: true, approvals: 3 });
+    rule(stage, submission, false);
+    expect(stage.state(job)).toBe('open');
+    expect(audit(stage.events).problems).toEqual([]);
+  });
+
+  test('of a quarter meets about a quarter, the same with the same seed', () => {
+    const audited = (seed: number) => {
+      const stage = new Stage({ seed, reviewers: 0, arbiters: 1 });
+      const job = stage.post({ review: { panelSize: 0, approvalsNeeded: 0, audit: 2_500 } });
+      stage.take(job);
+      return stage.market.arbiterOf(stage.submit(job)) !== NOBODY;
+    };
+    const met = Array.from({ length: 400 }, (_, seed) => audited(seed));
+    // Four standard deviations of a binomial around 100.
+    expect(Math.abs(met.filter(Boolean).length - 100)).toBeLessThan(35);
+    expect(met.map((_, seed) => audited(seed))).toEqual(met);
+  });
+});

@@ -15,7 +15,7 @@ export const DISPUTED: Row[] = [
       'arbiters:\n  - { name: judge, agent: scripted, falseAccept: 0, falseReject: 0 }\nreviewers:\n',
     ),
     '46:3',
-    'Set review.disputes to split or rejection',
+    'Set review.disputes to split or rejection, or review.audit to a share',
   ],
   [
     'disputes about nothing',
@@ -29,6 +29,13 @@ export const DISPUTED: Row[] = [
     '21:13',
     'a panel of one is never split',
   ],
+  [
+    'an audit that nobody makes',
+    small('approvals: 2', 'approvals: 2\n  audit: 10%'),
+    '21:10',
+    'Add a group of arbiters, or take review.audit out',
+  ],
+  ['an audit of more than all', small('approvals: 2', 'approvals: 2\n  audit: 110%'), '21:10', 'Write'],
   [
     'a kind of dispute that there is not',
     small('approvals: 2', 'approvals: 2\n  disputes: splits'),

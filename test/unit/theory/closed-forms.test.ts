@@ -153,6 +153,11 @@ describe('review', () => {
     const rejection = arbitratedQuality(one, { ...judges, disputes: 'rejection' });
     expect(rejection.sensitivity).toBeCloseTo(0.896 + 0.104 * 0.9, 12);
     expect(rejection.specificity).toBeCloseTo(1 - (0.216 + 0.784 * 0.2), 12);
+    const audited = arbitratedQuality(one, { ...judges, audit: 0.25 });
+    expect(audited.sensitivity).toBeCloseTo(0.896 * (0.75 + 0.25 * 0.9), 12);
+    expect(audited.specificity).toBeCloseTo(1 - 0.216 * (0.75 + 0.25 * 0.2), 12);
+    const both = arbitratedQuality(one, { ...judges, disputes: 'split', audit: 0.25 });
+    expect(both.sensitivity).toBeCloseTo(0.512 * (0.75 + 0.25 * 0.9) + 0.48 * 0.9, 12);
     expect(arbitratedQuality(one, judges)).toEqual(panelQuality(one, { reviewers: 3 }));
   });
 
