@@ -3,6 +3,8 @@ import type {
   CallOutcome,
   Deliverable,
   GradeReport,
+  ImageCommand,
+  ImageOutput,
   PatchSubmission,
   ProgramCall,
   Submission,
@@ -86,6 +88,10 @@ export interface Workbench {
   checkOut(repository: Repository): Promise<Workspace>;
   /** Calls a function of a program of the agent's own, to see what comes of it. */
   call(program: Omit<ProgramCall, 'limits'>): Promise<CallOutcome>;
+  /** Whether commands can be run in images of jobs: where Docker is. */
+  hasImages(): boolean;
+  /** Runs a command on the codebase in a job's own image, with a patch applied: lines of what it printed. */
+  inImage(command: ImageCommand): Promise<ImageOutput>;
   /** A patch as git writes it, for files that change or are new. */
   patchBetween(before: Tree, after: Tree): PatchSubmission;
 }

@@ -24,6 +24,7 @@ export type { CallOutcome, ProgramCall } from './grading/call-once.js';
 export { grade, type Work } from './grading/grade.js';
 export { type BatchOptions, type BatchResult, gradeBatch } from './grading/grade-batch.js';
 export { Grader, type GraderOptions, makeTurns } from './grading/grader.js';
+export type { ImageCommand, Printed as ImageOutput } from './grading/image-suite.js';
 export {
   type CodeSuite,
   type Deliverable,

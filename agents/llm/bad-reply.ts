@@ -11,13 +11,14 @@ export const BAD_REPLIES = {
   'too-big': 'it was larger than any reply may be',
   'too-long': 'what had to be asked was longer than the model takes',
   'too-dear': 'one call could have cost more than a call may',
+  'no-image': 'the work is inside of an image, and there is no Docker here',
   'no-submission': 'it ended its work without handing anything in',
   'nothing-done': 'it reached a limit of its work, and had changed nothing',
 } as const;
 export type BadReplyKind = keyof typeof BAD_REPLIES;
 
 /** What another round does not mend. */
-const FINAL: readonly BadReplyKind[] = ['refusal', 'too-big', 'too-long', 'too-dear'];
+const FINAL: readonly BadReplyKind[] = ['refusal', 'too-big', 'too-long', 'too-dear', 'no-image'];
 
 export class BadReply extends Error {
   override readonly name = 'BadReply';

@@ -18,6 +18,7 @@ import {
 import { type CallOutcome, callOnce, type ProgramCall } from './call-once.js';
 import { digestOf } from './digest.js';
 import { grade, type Work } from './grade.js';
+import { type ImageCommand, type Printed, runInImage } from './image-suite.js';
 import type { Deliverable, GradeReport, Suite } from './report.js';
 
 /** Whoever has more than this to grade has to wait before asking for more. */
@@ -106,6 +107,16 @@ export class Grader {
   /** A sandbox of a freelancer's own with a repository in it; whoever opens it closes it. */
   workspace(history: readonly RepositoryCommit[]): Promise<Workspace> {
     return keepTrying(() => Workspace.open(this.backend, history), this.trying);
+  }
+
+  /** Whether there are containers of images of others. */
+  get hasImages(): boolean {
+    return this.backend.name === 'docker';
+  }
+
+  /** Runs a command in a job's own image, on its codebase with a patch. @throws SandboxUnavailableError as `grade` does */
+  inImage(command: ImageCommand): Promise<Printed> {
+    return this.inTurn(() => runInImage(this.backend, command));
   }
 
   /** Ends what runs. Work that waits is refused. */

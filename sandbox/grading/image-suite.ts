@@ -17,7 +17,14 @@ const MIB = 1024 * 1024;
 const RULES = { ...PATCH_RULES, executables: true };
 
 /** What was printed between the beginning and the end of the tests, or why there is no such thing. */
-type Printed = { readonly lines: readonly string[]; readonly exitCode: number } | Ending | Refused;
+export type Printed = { readonly lines: readonly string[]; readonly exitCode: number } | Ending | Refused;
+
+/** A command in an image, after a patch was applied to its codebase. */
+export interface ImageCommand {
+  readonly suite: ImageSuite;
+  readonly patch: string;
+  readonly command: string;
+}
 
 /**
  * Applies the patch in a fresh container of the job's own image and runs its test command. The tests share their
@@ -30,11 +37,8 @@ export async function gradeImage(
 ): Promise<GradeReport> {
   const refused = problemOf(submission);
   if (refused) return refuse(suite, refused);
-  if (backend.name !== 'docker') {
-    const said = `jobs that name an image need Docker (\`--sandbox docker\`), and this one names ${suite.image}`;
-    throw new SandboxUnavailableError(backend.name, said, { kind: 'image-missing' });
-  }
-  const printed = await runTests(backend, (submission as { patch: string }).patch, suite);
+  const { patch } = submission as { patch: string };
+  const printed = await runInImage(backend, { suite, patch, command: suite.command });
   return 'refusal' in printed ? refuse(suite, printed) : report(suite, printed);
 }
 
@@ -49,14 +53,25 @@ function refuse({ tests }: ImageSuite, refused: Refused): GradeReport {
   return { passed: false, tests: tests.map(({ name }, index) => ({ index, name, ...failure })), refused };
 }
 
-async function runTests(backend: SandboxBackend, patch: string, suite: ImageSuite): Promise<Printed> {
+/**
+ * Applies a patch to a copy of the codebase in a fresh container of the image, and runs a command there.
+ * @throws SandboxUnavailableError where there is no Docker or no such image
+ */
+export async function runInImage(
+  backend: SandboxBackend,
+  { suite, patch, command }: ImageCommand,
+): Promise<Printed> {
+  if (backend.name !== 'docker') {
+    const said = `jobs that name an image need Docker (\`--sandbox docker\`), and this one names ${suite.image}`;
+    throw new SandboxUnavailableError(backend.name, said, { kind: 'image-missing' });
+  }
   const session = await backend.open({
     ...{ runtime: 'shell', program: imageScript(), image: suite.image, limits: limitsOf(suite) },
   });
   try {
     const nonce = randomBytes(12).toString('hex');
     for (const line of [nonce, suite.workdir]) session.send(line);
-    for (const text of [patch, suite.patch ?? '', suite.command]) session.send(counted(text));
+    for (const text of [patch, suite.patch ?? '', command]) session.send(counted(text));
     session.closeInput();
     return await read(session, nonce, { backend, suite });
   } finally {

@@ -36,6 +36,13 @@ export function solve(starter: Tree, { patch }: PatchSubmission): Tree {
   return Object.fromEntries(solved);
 }
 
+/** The files that a patch changes, without those that it makes. */
+export const filesBefore = ({ patch }: PatchSubmission): string[] =>
+  parsePatch(patch)
+    .map(({ oldFileName }) => String(oldFileName))
+    .filter((name) => name !== '/dev/null')
+    .map((name) => name.replace(/^a\//, ''));
+
 /** A patch as git writes it, for files that change or are new. */
 export function patchBetween(before: Tree, after: Tree): PatchSubmission {
   const parts = Object.keys(after)

@@ -105,6 +105,8 @@ export class World {
       test: (submission, suite) => this.grade(submission, suite),
       checkOut: ({ history }) => this.grader.workspace(history),
       call: (program) => this.grader.call({ ...program, limits: LIMITS }),
+      hasImages: () => this.grader.hasImages,
+      inImage: (command) => this.grader.inImage(command),
       patchBetween,
     };
   }

@@ -7,7 +7,7 @@ import { Artifacts } from '../../src/simulation/artifacts.js';
 import { catalogDirOf } from '../../src/simulation/catalog-dir.js';
 import { EventStream } from '../../src/simulation/event-stream.js';
 import { KeptReplies } from '../../src/simulation/kept-replies.js';
-import { play, setStage } from '../../src/simulation/play.js';
+import { play, type SandboxWish, setStage } from '../../src/simulation/play.js';
 import { quickSandbox } from './quick-sandbox.js';
 
 export interface LlmPlayed {
@@ -25,11 +25,16 @@ export interface LlmPlay {
   readonly env: Readonly<Record<string, string>>;
   /** Replies from before: nobody is asked then. */
   readonly replay?: ReadonlyMap<string, string>;
+  /** The quickest one without it. */
+  readonly sandbox?: SandboxWish;
 }
 
 /** Plays a scenario whose agents ask models, and keeps all of it in memory. */
-export async function playWithModels(scenario: Scenario, { env, replay }: LlmPlay): Promise<LlmPlayed> {
-  const stage = await setStage(scenario, catalogDirOf(scenario), await quickSandbox());
+export async function playWithModels(
+  scenario: Scenario,
+  { env, replay, sandbox }: LlmPlay,
+): Promise<LlmPlayed> {
+  const stage = await setStage(scenario, catalogDirOf(scenario), sandbox ?? (await quickSandbox()));
   const stream = new EventStream();
   const events: MarketEvent[] = [];
   stream.events.subscribe(({ event }) => events.push(event));

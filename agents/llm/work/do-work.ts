@@ -11,9 +11,10 @@ import type { LlmFreelancerParams } from '../params.js';
 import { systemPrompt } from '../prompts.js';
 import type { Sitting } from '../sitting.js';
 import { fallingBack } from './falling-back.js';
+import { ImageProject } from './image-project.js';
 import { type LimitReached, limitWork } from './limits.js';
 import { observeWork } from './observe-work.js';
-import { Project } from './project.js';
+import { FileProject, type Project } from './project.js';
 import { type Progress, workTools } from './tools.js';
 
 export interface Assignment {
@@ -37,9 +38,9 @@ export async function doWork(
   params: LlmFreelancerParams,
   { view, bench, earlier, onWritten }: Assignment,
 ): Promise<WorkResult | null> {
-  // What is in an image cannot be read or written from here.
-  if (view.code === null || view.code.tests.kind === 'image') return null;
-  const project = new Project(view.code, view.changed ? earlier : {});
+  if (view.code === null) return null;
+  const project = await openProject(sitting, { view, bench, earlier });
+  if (project === null) return sitting.lose(new BadReply('no-image', NO_IMAGE));
   const { userTool } = params;
   const progress: Progress = {
     project,
@@ -59,6 +60,21 @@ export async function doWork(
       ? new BadReply('no-submission', 'it stopped without calling submit')
       : new BadReply('nothing-done', `it has used up its ${limit}`),
   );
+}
+
+const NO_IMAGE = 'see `--sandbox docker`';
+
+/** Null for a job in an image where there is no Docker: another time there may be some, so that is kept. */
+async function openProject(
+  sitting: Sitting,
+  { view, bench, earlier }: Pick<Assignment, 'view' | 'bench' | 'earlier'>,
+): Promise<Project | null> {
+  const code = view.code!;
+  const before = view.changed ? earlier : {};
+  const { tests } = code;
+  if (tests.kind !== 'image' || 'starter' in code) return new FileProject(code, before);
+  if (!(await sitting.kept(() => bench.hasImages()))) return null;
+  return ImageProject.open(code, { suite: tests, bench, kept: (work) => sitting.kept(work) }, before);
 }
 
 interface Ended {

@@ -31,13 +31,14 @@ const DESCRIPTIONS: Readonly<Record<WorkTool, string>> = {
 type Work = { readonly [T in WorkTool]: (input: ToolInput<T>, progress: Progress) => Promise<unknown> };
 
 const WORK: Work = {
-  list_files: async (_, { project }) => ({ files: project.paths }),
+  list_files: async (_, { project }) => project.list(),
   read_file: async ({ path }, { project }) => {
-    const text = project.read(path);
-    return text === undefined ? { error: `there is no file ${path}` } : { text };
+    const text = await project.read(path);
+    if (typeof text === 'string') return { text };
+    return { error: text?.problem ?? `there is no file ${path}` };
   },
   write_file: async ({ path, content }, { project }) => {
-    const problem = project.write(path, content);
+    const problem = await project.write(path, content);
     return problem === null ? { written: path } : { error: problem };
   },
   run_visible_tests: async (_, progress) => {

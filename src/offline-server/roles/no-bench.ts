@@ -5,4 +5,11 @@ const none = (): never => {
 };
 
 /** Scripted agents run tests only, and here even those are run by who asks. */
-export const NO_BENCH: Workbench = { test: none, checkOut: none, call: none, patchBetween: none };
+export const NO_BENCH: Workbench = {
+  test: none,
+  checkOut: none,
+  call: none,
+  hasImages: () => false,
+  inImage: none,
+  patchBetween: none,
+};

@@ -7,8 +7,8 @@ import {
   type WorkView,
 } from '#agents/index.js';
 import type { Deliverable, GradeReport, Suite } from '#sandbox/index.js';
-import type { WorkableJob } from '#scenarios/index.js';
-import { solve } from '../../simulation/repository-key.js';
+import type { RepositoryJob, WorkableJob } from '#scenarios/index.js';
+import { filesBefore, solve } from '../../simulation/repository-key.js';
 import type { Observation } from '../observations.js';
 import type { ToolStep } from '../question.js';
 import { type Cast, contextFor, freelancerParams } from './cast.js';
@@ -45,13 +45,15 @@ export async function nextCalls(
   if (!job) throw unknownJob(assignment.notice.title);
   const looking = lookAround(assignment, steps);
   if (looking) return [looking];
+  const unread = isImage(job) ? unreadOf(job, steps) : [];
+  if (unread.length > 0) return unread;
   try {
     const result = await workThrough(cast, assignment, { job, reports: reportsIn(steps) });
-    const files = result ? filesOf(result.artifact, job) : {};
+    const files = result ? filesOf(result.artifact, { job, steps }) : {};
     return writing(files, steps) ?? [submit(result)];
   } catch (error) {
     if (!(error instanceof Untested)) throw error;
-    const files = filesIn(error.attempt, job);
+    const files = filesIn(error.attempt, { job, steps });
     return writing(files, steps) ?? [{ tool: 'run_visible_tests', args: {} }];
   }
 }
@@ -120,14 +122,46 @@ function reportOf(result: unknown): GradeReport {
 
 type Files = Readonly<Record<string, string>>;
 
-const filesOf = (artifact: Artifact, job: WorkableJob): Files =>
-  artifact.kind === 'outcome' ? {} : filesIn(artifact.submission, job);
-
-/** The files that it writes; in a codebase those that its patch changes, where the codebase is known. */
-function filesIn(work: Deliverable, job: WorkableJob): Files {
-  if (!('patch' in work)) return work.files;
-  return job.kind === 'repository' && job.spec.kind !== 'image' ? solve(job.starter, work) : {};
+interface Workplace {
+  readonly job: WorkableJob;
+  readonly steps: readonly ToolStep[];
 }
+
+const filesOf = (artifact: Artifact, place: Workplace): Files =>
+  artifact.kind === 'outcome' ? {} : filesIn(artifact.submission, place);
+
+/** The files that it writes; in a codebase those that its patch changes. */
+function filesIn(work: Deliverable, { job, steps }: Workplace): Files {
+  if (!('patch' in work)) return work.files;
+  if (job.kind !== 'repository') return {};
+  return solve(job.spec.kind === 'image' ? filesRead(steps) : job.starter, work);
+}
+
+const isImage = (job: WorkableJob): job is RepositoryJob =>
+  job.kind === 'repository' && job.spec.kind === 'image';
+
+/** What is in an image is only known by reading it. New files are in no image, and not read. */
+function unreadOf({ reference, wrong }: RepositoryJob, steps: readonly ToolStep[]): Call[] {
+  const patches = [reference, ...wrong.map(({ submission }) => submission)];
+  const touched = new Set(patches.flatMap(filesBefore));
+  const read = new Set(steps.filter(({ tool }) => tool === 'read_file').map(pathOf));
+  return [...touched]
+    .filter((path) => !read.has(path))
+    .map((path) => ({ tool: 'read_file', args: { path } }));
+}
+
+const pathOf = ({ args }: ToolStep): string | undefined => (args as { path?: string } | null)?.path;
+
+const filesRead = (steps: readonly ToolStep[]): Files =>
+  Object.fromEntries(
+    steps.flatMap((step): [string, string][] => {
+      const path = pathOf(step);
+      const { text } = (step.result ?? {}) as { readonly text?: unknown };
+      return step.tool === 'read_file' && path !== undefined && typeof text === 'string'
+        ? [[path, text]]
+        : [];
+    }),
+  );
 
 /** Writes what is not there as it should be; null where everything is. */
 function writing(files: Files, steps: readonly ToolStep[]): readonly Call[] | null {

@@ -71,6 +71,8 @@ describe('spam', () => {
         checkOut: jest.fn(),
         call: jest.fn(),
         patchBetween: jest.fn(),
+        hasImages: jest.fn(),
+        inImage: jest.fn(),
       });
       return (result as { attempts: number }).attempts;
     };
@@ -265,7 +267,14 @@ describe('a reviewer in league', () => {
   const honest = {
     review: jest.fn(() => ({ approve: false, score: 3, comment: 'No.', testsPassed: 0, testsTotal: 4 })),
   };
-  const bench = { test: jest.fn(), checkOut: jest.fn(), call: jest.fn(), patchBetween: jest.fn() };
+  const bench = {
+    test: jest.fn(),
+    checkOut: jest.fn(),
+    call: jest.fn(),
+    patchBetween: jest.fn(),
+    hasImages: jest.fn(),
+    inImage: jest.fn(),
+  };
   const work: ReviewView = {
     now: 0,
     me: 8,

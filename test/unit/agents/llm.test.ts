@@ -5,7 +5,7 @@ import { promptDigests, systemPrompt } from '../../../agents/llm/prompts.js';
 import { firstObject } from '../../../agents/llm/read-reply.js';
 import { LLM_ROLES } from '../../../agents/llm/replies.js';
 import { replySchema } from '../../../agents/llm/schema.js';
-import { Project } from '../../../agents/llm/work/project.js';
+import { FileProject } from '../../../agents/llm/work/project.js';
 
 const CENT = 1_000_000;
 
@@ -92,7 +92,7 @@ test.each([
 describe('a project', () => {
   const starter = { language: 'javascript', main: 'a.js', files: { 'a.js': 'old' } } as const;
   const tests = { kind: 'value', tests: [] } as const;
-  const project = () => new Project({ starter, tests });
+  const project = () => new FileProject({ starter, tests });
 
   test.each(['/etc/passwd', '../x', 'a/../../x', 'a//b', '.git/config', 'a\\b', 'a\nb', './a.js', ''])(
     'does not write to %j',
@@ -108,8 +108,15 @@ describe('a project', () => {
     expect(one.write('a.js', 'old')).toBeNull();
     expect(one.changed).toBe(false);
     one.write('lib/b.js', 'new');
-    expect([one.changed, one.paths, one.read('lib/b.js')]).toEqual([true, ['a.js', 'lib/b.js'], 'new']);
-    expect(new Project({ starter, tests }, one.changes).files).toEqual({ 'a.js': 'old', 'lib/b.js': 'new' });
+    expect([one.changed, one.list().files, one.read('lib/b.js')]).toEqual([
+      true,
+      ['a.js', 'lib/b.js'],
+      'new',
+    ]);
+    expect(new FileProject({ starter, tests }, one.changes).files).toEqual({
+      'a.js': 'old',
+      'lib/b.js': 'new',
+    });
   });
 
   test('does not read what only looks like a file', () => {

@@ -87,6 +87,8 @@ export const bench: Workbench & { runs: number } = {
   runs: 0,
   checkOut: () => Promise.reject(new Error('there is no codebase here')),
   call: () => Promise.reject(new Error('nobody calls anything here')),
+  hasImages: () => false,
+  inImage: () => Promise.reject(new Error('there are no images here')),
   patchBetween: () => ({ patch: '' }),
   async test(submission: Submission, suite: Suite) {
     if (suite.kind !== 'value') throw new Error('value suites only');
