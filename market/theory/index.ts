@@ -45,4 +45,4 @@ export {
   saleProbability,
   secondPriceExpected,
 } from './sealed-bids.js';
-export { normalQuantile } from './special.js';
+export { incompleteBeta, logGamma, normalCdf, normalQuantile } from './special.js';

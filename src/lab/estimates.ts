@@ -55,10 +55,10 @@ const around = (centre: number, half: number): Estimate => ({
 });
 
 /**
- * How far from 0 a Student variable gets with a chance of 5 %, by the beta distribution: with T of df degrees of
+ * How far from 0 a Student variable stays with that confidence, by the beta distribution: with T of df degrees of
  * freedom, df / (df + T^2) is Beta(df / 2, 1 / 2).
  */
-export function studentQuantile(df: number): number {
-  const x = theory.beta({ a: df / 2, b: 0.5 }).quantile(1 - CONFIDENCE);
+export function studentQuantile(df: number, confidence = CONFIDENCE): number {
+  const x = theory.beta({ a: df / 2, b: 0.5 }).quantile(1 - confidence);
   return Math.sqrt((df * (1 - x)) / x);
 }
