@@ -23,8 +23,13 @@ export {
 } from './draw.js';
 export { IMPORTERS, ImportError, importCatalog } from './importers/index.js';
 export { type LoadOptions, loadScenario, parseScenario, type Scenario, scenarioError } from './load.js';
+export { loadStudy, type Study, type StudyOptions } from './load-study.js';
 export { ScenarioError } from './scenario-error.js';
 export type { ScenarioDocument, ScenarioSettings } from './schema.js';
 export { schemaFiles } from './schema-files.js';
 export { membersOf, strategyName } from './seats.js';
+export type { Level, Levels } from './study/level.js';
+export type { DesignName, StudySettings } from './study/schema.js';
+export { MOST_SOBOL } from './study/study-checks.js';
+export { StudyError } from './study-error.js';
 export { SyntheticDraws, type SyntheticJobs, waitSeconds } from './synthetic-draws.js';

@@ -87,6 +87,12 @@ export const FORMATS = {
     example: 'TORTUGA_AGENT_KEY',
     suggest: suggestVariable,
   },
+  levels: {
+    noun: 'a list of values or a range',
+    expected: '[a, b], {values: {name: a, other: b}} or {from: 1, to: 9, step: 2}',
+    example: '[1, 2]',
+    suggest: (found: string | number) => `[${found}]`,
+  },
   strategy: {
     noun: 'a strategy',
     expected:

@@ -16,6 +16,8 @@ export interface JsonSchema {
   readonly exclusiveMinimum?: number;
   readonly exclusiveMaximum?: number;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
+  /** What stands under keys that are anybody's choice. */
+  readonly additionalProperties?: JsonSchema | boolean;
   readonly required?: readonly string[];
   readonly items?: JsonSchema | readonly JsonSchema[];
   readonly anyOf?: readonly JsonSchema[];
@@ -80,12 +82,14 @@ function fits({ properties = {} }: JsonSchema, value: unknown): boolean {
   return fixed.every(([key, property]) => (value[key] ?? property.default) === property.const);
 }
 
-function child({ properties, items }: JsonSchema, key: PropertyKey): readonly JsonSchema[] {
+function child(schema: JsonSchema, key: PropertyKey): readonly JsonSchema[] {
+  const { properties, items, additionalProperties } = schema;
   if (typeof key === 'number') {
     const item = Array.isArray(items) ? items[key] : items;
     return item ? [item] : [];
   }
-  return properties && Object.hasOwn(properties, key) ? [properties[key as string]!] : [];
+  if (properties && Object.hasOwn(properties, key)) return [properties[key as string]!];
+  return typeof additionalProperties === 'object' ? [additionalProperties] : [];
 }
 
 function labels({ properties = {} }: JsonSchema): readonly string[] {
