@@ -24,26 +24,34 @@ export function pairedDifference(values: readonly number[], others: readonly num
   return estimate(values.map((value, index) => value - others[index]!));
 }
 
-/** The same of replications that have no seeds in common: Welch's interval (1947). */
-export function independentDifference(values: readonly number[], others: readonly number[]): Estimate {
-  const [a, b] = [values, others].map((list) => {
-    if (list.length < 2) throw new RangeError('an interval needs 2 replications at least on both sides');
-    return {
-      mean: mean([...list]),
-      error: sampleStandardDeviation([...list]) ** 2 / list.length,
-      df: list.length - 1,
-    };
-  }) as [Side, Side];
-  const variance = a.error + b.error;
-  const df = variance === 0 ? 1 : variance ** 2 / (a.error ** 2 / a.df + b.error ** 2 / b.df);
-  return around(a.mean - b.mean, studentQuantile(df) * Math.sqrt(variance));
+/** What is known of the replications of one side. */
+export interface Spread {
+  readonly count: number;
+  readonly mean: number;
+  readonly variance: number;
 }
 
-interface Side {
-  readonly mean: number;
-  /** The variance of the mean. */
-  readonly error: number;
-  readonly df: number;
+/** The same of replications that have no seeds in common: Welch's interval (1947). */
+export function independentDifference(values: readonly number[], others: readonly number[]): Estimate {
+  const [one, other] = [values, others].map((list) => {
+    if (list.length < 2) throw new RangeError('an interval needs 2 replications at least on both sides');
+    const { length: count } = list;
+    return { count, mean: mean([...list]), variance: sampleStandardDeviation([...list]) ** 2 };
+  }) as [Spread, Spread];
+  return around(one.mean - other.mean, welch([one, other]));
+}
+
+/** Of a sum or difference of means of independent replications: its standard error, and degrees of freedom after Welch and Satterthwaite. */
+export function welchError(sides: readonly Spread[]): { readonly error: number; readonly df: number } {
+  const parts = sides.map(({ count, variance }) => ({ variance: variance / count, df: count - 1 }));
+  const variance = parts.reduce((sum, part) => sum + part.variance, 0);
+  const spread = parts.reduce((sum, part) => sum + part.variance ** 2 / part.df, 0);
+  return { error: Math.sqrt(variance), df: variance === 0 ? 1 : variance ** 2 / spread };
+}
+
+function welch(sides: readonly Spread[]): number {
+  const { error, df } = welchError(sides);
+  return studentQuantile(df) * error;
 }
 
 export const widthOf = ({ low, high }: Estimate): number => high - low;

@@ -1,4 +1,6 @@
+import { quantileSorted } from 'simple-statistics';
 import { DAY, type FreelancerRecord, type JobRecord, truthTotals } from '#market/index.js';
+import type { Scenario } from '#scenarios/index.js';
 import type { Replication } from './replicate.js';
 
 export type Unit = 'share' | 'dollars' | 'days' | 'times' | 'count';
@@ -7,6 +9,8 @@ export type Unit = 'share' | 'dollars' | 'days' | 'times' | 'count';
 export interface Measure {
   readonly title: string;
   readonly unit: Unit;
+  /** Whether it is of the whole run, and cannot be taken of some of its jobs. */
+  readonly ofWholeRun?: boolean;
   of(run: Replication): number;
 }
 
@@ -24,6 +28,15 @@ const costCents = ({ paidCents, feeCents }: JobRecord): number => paidCents + fe
 
 const isRight = ({ submissions }: JobRecord): boolean =>
   submissions.some(({ paid, correct }) => paid && correct === true);
+
+/** Of a sample that has one value at least. */
+const quantile = (values: readonly number[], share: number): number =>
+  values.length === 0
+    ? NaN
+    : quantileSorted(
+        [...values].sort((a, b) => a - b),
+        share,
+      );
 
 /** Days of work in all of a run's spells that are of some kind. */
 const workDays = ({ work }: Replication, paid?: boolean): number =>
@@ -103,8 +116,30 @@ export const MEASURES = {
   workers: measure('freelancers at work per completed job', 'count', (run) => {
     return run.work.spells.length / settledOf(run).length;
   }),
-  computing: measure('computing per completed job', 'dollars', (run) => {
-    return run.recorder.computeCents / settledOf(run).length / 100;
+  computing: {
+    ...measure('computing per completed job', 'dollars', (run) => {
+      return run.recorder.computeCents / settledOf(run).length / 100;
+    }),
+    ofWholeRun: true,
+  },
+  expired: measure('jobs that nobody took in time', 'share', (run) => {
+    return jobsOf(run).filter(({ outcome }) => outcome === 'expired').length / jobsOf(run).length;
+  }),
+  costMedian: measure('median cost of a completed job', 'dollars', (run) => {
+    return quantile(settledOf(run).map(costCents), 0.5) / 100;
+  }),
+  cost90: measure('cost that nine of ten completed jobs stay below', 'dollars', (run) => {
+    return quantile(settledOf(run).map(costCents), 0.9) / 100;
+  }),
+  spending: measure('cost of all jobs', 'dollars', (run) => sum(settledOf(run), costCents) / 100),
+  brokenPay: measure('pay for broken work', 'dollars', ({ recorder }) => {
+    return truthTotals(recorder.allSubmissions).paidBrokenCents / 100;
+  }),
+  proposals: measure('proposals per job', 'count', (run) => {
+    return sum(jobsOf(run), ({ proposals }) => proposals) / jobsOf(run).length;
+  }),
+  submissions: measure('submissions per job', 'count', (run) => {
+    return run.recorder.allSubmissions.length / jobsOf(run).length;
   }),
 } as const satisfies Readonly<Record<string, Measure>>;
 
@@ -112,17 +147,21 @@ const membersOf = ({ recorder }: Replication, group: string): FreelancerRecord[]
   [...recorder.freelancers.values()].filter(({ id }) => id === group || id.startsWith(`${group}-`));
 
 /** The share of all awards that went to members of a group. */
-export const wonBy = (group: string): Measure =>
-  measure(`jobs won by ${group}`, 'share', (run) => {
+export const wonBy = (group: string): Measure => ({
+  ...measure(`jobs won by ${group}`, 'share', (run) => {
     const all = sum([...run.recorder.freelancers.values()], ({ jobsWon }) => jobsWon);
     return sum(membersOf(run, group), ({ jobsWon }) => jobsWon) / all;
-  });
+  }),
+  ofWholeRun: true,
+});
 
 /** What members of a group were paid together, less their computing. */
-export const netOf = (group: string): Measure =>
-  measure(`net income of ${group}`, 'dollars', (run) => {
+export const netOf = (group: string): Measure => ({
+  ...measure(`net income of ${group}`, 'dollars', (run) => {
     return sum(membersOf(run, group), ({ netCents }) => netCents) / 100;
-  });
+  }),
+  ofWholeRun: true,
+});
 
 /** What the freelancers' time and computing were worth, against their pay. Their day rate must be an amount. */
 export const spentOfPay = measure('time and computing spent, as a share of the pay', 'share', (run) => {
@@ -132,3 +171,19 @@ export const spentOfPay = measure('time and computing spent, as a share of the p
   const spentCents = workDays(run) * rate + run.recorder.computeCents;
   return spentCents / sum(settledOf(run), ({ paidCents }) => paidCents);
 });
+
+const BY_GROUP: Readonly<Record<string, (group: string) => Measure>> = { wonBy, netOf };
+
+/** The names of all that can be counted in a scenario, `wonBy.GROUP` and `netOf.GROUP` for each group of freelancers included. */
+export function measureNames({ freelancers }: Scenario): string[] {
+  const groups = freelancers.map(({ name }) => name);
+  const byGroup = Object.keys(BY_GROUP).flatMap((name) => groups.map((group) => `${name}.${group}`));
+  return [...Object.keys(MEASURES), ...byGroup];
+}
+
+/** The measure of a name that `measureNames` has. */
+export function measureNamed(name: string): Measure {
+  const [first, group] = name.split(/\.(.*)/s) as [string, string | undefined];
+  if (group !== undefined) return BY_GROUP[first]!(group);
+  return MEASURES[first as keyof typeof MEASURES];
+}

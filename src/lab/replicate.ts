@@ -1,16 +1,18 @@
-import type { RunRecorder } from '#market/index.js';
+import { type MarketEvent, RunRecorder } from '#market/index.js';
 import { loadScenario, type Scenario } from '#scenarios/index.js';
 import { Artifacts } from '../simulation/artifacts.js';
 import { catalogDirOf } from '../simulation/catalog-dir.js';
 import { EventStream } from '../simulation/event-stream.js';
 import { play, setStage } from '../simulation/play.js';
+import { Sweep } from '../sweep/sweep.js';
+import { whyNotSwept } from '../sweep/sweepable.js';
 import { WorkLog } from './work-log.js';
 
 /** One run, as measures see it. */
 export interface Replication {
   readonly scenario: Scenario;
-  readonly recorder: RunRecorder;
-  readonly work: WorkLog;
+  readonly recorder: Pick<RunRecorder, 'jobs' | 'freelancers' | 'allSubmissions' | 'computeCents'>;
+  readonly work: Pick<WorkLog, 'spells' | 'awardedAt'>;
 }
 
 /** A scenario with some of its values changed, as `tortuga run FILE --set path=value` changes them. */
@@ -20,11 +22,23 @@ export interface Variant {
 }
 
 /** Plays a variant on a seed, as `tortuga run` does, and keeps no events. */
-export async function replicate({ file, set }: Variant, seed: number): Promise<Replication> {
-  const scenario = loadScenario(file, { set: [...set, `seed=${seed}`] });
+export const replicate = ({ file, set }: Variant, seed: number): Promise<Replication> =>
+  playReplication(loadScenario(file, { set: [...set, `seed=${seed}`] }));
+
+/** Plays a scenario to its end: as a sweep where that has the same events. */
+export async function playReplication(scenario: Scenario): Promise<Replication> {
+  const work = new WorkLog();
+  if (whyNotSwept(scenario) === null) {
+    const recorder = new RunRecorder();
+    const listener = (event: MarketEvent) => {
+      recorder.apply(event);
+      work.apply(event);
+    };
+    new Sweep(scenario, { listener }).run();
+    return { scenario, recorder, work };
+  }
   const stage = await setStage(scenario, catalogDirOf(scenario), 'auto');
   const stream = new EventStream();
-  const work = new WorkLog();
   stream.events.subscribe(({ event }) => work.apply(event));
   const { recorder } = await play(stage, { stream, artifacts: new Artifacts() });
   return { scenario, recorder, work };
