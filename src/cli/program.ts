@@ -21,6 +21,7 @@ export function buildProgram(): Command {
       (await import('./before-command.js')).beforeCommand(command.name()),
     );
   addRunning(program);
+  addStudies(program);
   addKeptRuns(program);
   addCatalog(program);
   addTheory(program);
@@ -86,6 +87,25 @@ function addRunning(program: Command): void {
     .addOption(sandboxOption())
     .addOption(jsonOption())
     .action(async (run, options) => (await import('./commands/replay.js')).replay(run, options));
+}
+
+function addStudies(program: Command): void {
+  const study = program.command('study').description('many replications of many variants of a scenario');
+  study
+    .command('run')
+    .description('play a study, or go on with it where it stopped, and show what it has found')
+    .argument('<file>', 'a study, such as scenarios/studies/schedule-and-thickness.yaml')
+    .option('--workers <n>', 'how many threads play; all cores without it')
+    .option('--out <dir>', 'where results are kept; without it studies/NAME beside the runs')
+    .addOption(jsonOption())
+    .action(async (file, options) => (await import('./commands/study.js')).runStudyFile(file, options));
+  study
+    .command('show')
+    .description('what a study has found so far')
+    .argument('<dir|file>', 'its folder of results, or its file')
+    .option('--out <dir>', 'where the results of a file are kept, if not in the usual place')
+    .addOption(jsonOption())
+    .action(async (place, options) => (await import('./commands/study.js')).showStudy(place, options));
 }
 
 function addKeptRuns(program: Command): void {

@@ -45,11 +45,21 @@ export function showProgress(
     });
 }
 
-/** A plain count of things done; on a terminal only. */
-export function countBar(what: string, total: number): { advance(by?: number): void; stop(): void } {
-  if (!process.stderr.isTTY) return { advance: () => undefined, stop: () => undefined };
+/** A plain count of things done. */
+export interface CountBar {
+  advance(by?: number): void;
+  /** So many are done now, and so many will be. */
+  set(done: number, total: number): void;
+  stop(): void;
+}
+
+const NO_BAR: CountBar = { advance: () => undefined, set: () => undefined, stop: () => undefined };
+
+/** On a terminal only, with the time that is left at this pace. */
+export function countBar(what: string, total: number): CountBar {
+  if (!process.stderr.isTTY) return NO_BAR;
   const bar = new SingleBar({
-    format: `{bar} {value}/{total} ${what}`,
+    format: `{bar} {value}/{total} ${what}, {eta_formatted} left`,
     stream: process.stderr,
     hideCursor: true,
     clearOnComplete: true,
@@ -58,5 +68,12 @@ export function countBar(what: string, total: number): { advance(by?: number): v
     barIncompleteChar: '░',
   });
   bar.start(total, 0);
-  return { advance: (by = 1) => bar.increment(by), stop: () => bar.stop() };
+  return {
+    advance: (by = 1) => bar.increment(by),
+    set: (done, most) => {
+      if (most !== bar.getTotal()) bar.setTotal(most);
+      bar.update(done);
+    },
+    stop: () => bar.stop(),
+  };
 }

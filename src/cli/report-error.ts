@@ -1,12 +1,15 @@
 import { BudgetReachedError, ModelUnavailableError, NoReplyError } from '#agents/index.js';
 import { InvariantBreachedError } from '#market/index.js';
 import { NoSandboxError, SandboxUnavailableError } from '#sandbox/index.js';
-import { CatalogError, ImportError, ScenarioError } from '#scenarios/index.js';
+import { CatalogError, ImportError, ScenarioError, StudyError } from '#scenarios/index.js';
 import { InterruptedError, RunStoppedError, UserError } from '../errors.js';
 import { RunDiffersError } from '../store/run-log.js';
 import { StoreError } from '../store/store-error.js';
 import { EXIT } from './exit-codes.js';
 import { printError } from './output.js';
+
+/** What somebody wrote is not as it must be; the message has the place and the remedy. */
+const INPUT_ERRORS = [ScenarioError, StudyError, CatalogError, ImportError];
 
 /** Says what went wrong, in the words of whoever can mend it. @returns the exit code */
 export function reportError(error: unknown): number {
@@ -14,8 +17,8 @@ export function reportError(error: unknown): number {
     printError(`${error.message}\n${error.remedy}`);
     return EXIT.badInput;
   }
-  if (error instanceof ScenarioError || error instanceof CatalogError || error instanceof ImportError) {
-    printError(error.message);
+  if (INPUT_ERRORS.some((kind) => error instanceof kind)) {
+    printError((error as Error).message);
     return EXIT.badInput;
   }
   if (error instanceof NoSandboxError) {

@@ -1,13 +1,14 @@
 import { loadScenario } from '#scenarios/index.js';
 import { UserError } from '../../errors.js';
 import { seedsFrom } from '../../lab/replicate.js';
-import { allCores, replications } from '../../lab/replications.js';
+import { replications } from '../../lab/replications.js';
 import { replicationsReport, replicationsResult } from '../../reports/replications-text.js';
 import { interruptSignal } from '../interrupt.js';
 import { print, printJson } from '../output.js';
 import { countBar } from '../progress.js';
 import type { JsonOption } from './options.js';
 import { numberOf } from './theory-options.js';
+import { workersOf } from './workers.js';
 
 interface ReplicateOptions extends JsonOption {
   readonly replications: string;
@@ -17,7 +18,6 @@ interface ReplicateOptions extends JsonOption {
 }
 
 const MOST_REPLICATIONS = 1_000_000;
-const MOST_WORKERS = 256;
 
 /** Plays a scenario without code many times, each time with another seed, and says what came out on average. */
 export async function replicate(file: string, options: ReplicateOptions): Promise<void> {
@@ -32,13 +32,7 @@ export async function replicate(file: string, options: ReplicateOptions): Promis
     { option: '--replications', text: options.replications },
     { least: 2, most: MOST_REPLICATIONS, whole: true },
   );
-  const workers =
-    options.workers === undefined
-      ? allCores()
-      : numberOf(
-          { option: '--workers', text: options.workers },
-          { least: 1, most: MOST_WORKERS, whole: true },
-        );
+  const workers = workersOf(options.workers);
   const bar = countBar('replications', count);
   try {
     const outcomes = await replications({

@@ -1,0 +1,30 @@
+import { setImmediate } from 'node:timers/promises';
+import { Piscina } from 'piscina';
+import type { Row } from './rows.js';
+import playRows, { type Work } from './study-worker.js';
+
+/** Whoever plays the replications of a study. */
+export interface Players {
+  play(work: Work): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** So many threads; 1 is this one. */
+export function openPlayers(workers: number): Players {
+  if (workers === 1) {
+    return {
+      play: async (work) => {
+        // Signals and progress have their turn in between.
+        await setImmediate();
+        return playRows(work);
+      },
+      close: async () => undefined,
+    };
+  }
+  const pool = new Piscina<Work, Row[]>({
+    filename: new URL('./study-worker.js', import.meta.url).href,
+    minThreads: workers,
+    maxThreads: workers,
+  });
+  return { play: (work) => pool.run(work), close: () => pool.destroy() };
+}

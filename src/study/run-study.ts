@@ -1,0 +1,151 @@
+import { InterruptedError } from '../errors.js';
+import { inOrder } from './in-order.js';
+import { mostReplications, type StudyPlan, seedOf } from './plan.js';
+import { openPlayers, type Players } from './players.js';
+import { type Found, type Kept, ResultsLog } from './results-log.js';
+import { Rounds } from './rounds.js';
+import { type Batch, hasFailed, type Task } from './rows.js';
+
+export interface StudyRun {
+  readonly plan: StudyPlan;
+  /** Held by this command. */
+  readonly folder: string;
+  readonly workers: number;
+  readonly signal?: AbortSignal;
+  /** Told what was found of earlier commands, before anything is played. */
+  onFound?(found: Found): void;
+  /** Told of each batch: how many replications are there, and how many there will be at most. */
+  onProgress?(done: number, most: number): void;
+}
+
+export interface StudyEnd {
+  /** All that the study asks for is there. */
+  readonly complete: boolean;
+  /** Why it is not. */
+  readonly stopped: 'time' | 'failures' | null;
+  readonly played: number;
+  readonly failures: readonly PlayedAgain[];
+  /** What had been lost of earlier commands. */
+  readonly playedAgain: readonly PlayedAgain[];
+}
+
+export interface PlayedAgain {
+  readonly cell: number;
+  readonly from: number;
+  readonly count: number;
+  readonly message?: string;
+}
+
+/** Results that are waiting for those before them, for each worker. */
+const AHEAD = 4;
+
+/**
+ * Plays what is not yet there of a study, and writes it in the order of the study, whoever plays it.
+ * @throws InterruptedError when the signal asks to stop; all that was played before is kept
+ */
+export async function runStudy(run: StudyRun): Promise<StudyEnd> {
+  const log = await ResultsLog.open(run.folder);
+  run.onFound?.(log.found);
+  const players = openPlayers(run.workers);
+  const progress = new Progress(run);
+  try {
+    await playRounds({ run, log, players, progress });
+    await log.close({ whole: progress.stopped === null });
+  } catch (error) {
+    await log.close({ whole: false });
+    throw error;
+  } finally {
+    await players.close();
+  }
+  const { stopped, played, failures, playedAgain } = progress;
+  return { complete: stopped === null, stopped, played, failures, playedAgain };
+}
+
+interface Stage {
+  readonly run: StudyRun;
+  readonly log: ResultsLog;
+  readonly players: Players;
+  readonly progress: Progress;
+}
+
+/** What was played, and whether that is to go on. */
+class Progress {
+  stopped: StudyEnd['stopped'] = null;
+  played = 0;
+  readonly failures: PlayedAgain[] = [];
+  readonly playedAgain: PlayedAgain[] = [];
+  private done = 0;
+  private readonly beganAt = performance.now();
+
+  constructor(private readonly run: StudyRun) {}
+
+  /** Asked before each task. */
+  get isOver(): boolean {
+    const { signal, plan } = this.run;
+    const { time, failures } = plan.stop;
+    if (signal?.aborted)
+      throw new InterruptedError('the study was stopped; the same command goes on with it');
+    if (this.failures.length > failures) this.stopped = 'failures';
+    else if (time !== undefined && performance.now() - this.beganAt > time * 1000) this.stopped ??= 'time';
+    return this.stopped !== null;
+  }
+
+  add(batch: Batch, isNew: boolean): void {
+    const { cells } = this.run.plan.manifest;
+    this.done += batch.count;
+    if (isNew) this.played += batch.count;
+    batch.rows.forEach((row, place) => {
+      if (hasFailed(row))
+        this.failures.push({ cell: batch.cell, from: batch.from + place, count: 1, message: row.failed });
+    });
+    this.run.onProgress?.(this.done, cells.length * mostReplications(this.run.plan.manifest));
+  }
+}
+
+async function playRounds(stage: Stage): Promise<void> {
+  const { run, log, progress } = stage;
+  const rounds = new Rounds(run.plan.manifest);
+  for (const tasks of rounds) {
+    const results = inOrder(asked(tasks, stage), run.workers * AHEAD, (wanted) => played(wanted, stage));
+    for await (const { batch, inPlace, isNew } of results) {
+      if (!inPlace) log.write(batch);
+      rounds.tell(batch);
+      progress.add(batch, isNew);
+    }
+    if (progress.isOver) return;
+  }
+}
+
+/** A task, with its results where they are kept. */
+interface Wanted {
+  readonly task: Task;
+  readonly kept: Kept | null;
+}
+
+/** One task after another, until the study is to stop. */
+async function* asked(tasks: Iterable<Task>, { log, progress }: Stage): AsyncGenerator<Wanted> {
+  for (const task of tasks) {
+    if (progress.isOver) return;
+    const kept = await log.take(task);
+    if (!kept && log.isHole(task)) {
+      const { cell, from, count } = task;
+      progress.playedAgain.push({ cell, from, count });
+    }
+    yield { task, kept };
+  }
+}
+
+async function played(
+  { task, kept }: Wanted,
+  { run, players }: Stage,
+): Promise<Kept & { readonly isNew: boolean }> {
+  if (kept) return { ...kept, isNew: false };
+  const { manifest, scenarios } = run.plan;
+  const rows = await players.play({
+    scenario: scenarios[task.cell]!,
+    seeds: Array.from({ length: task.count }, (_, place) => seedOf(manifest, task.cell, task.from + place)),
+    measures: manifest.measures.map(({ name }) => name),
+    withoutLargest: manifest.withoutLargest,
+  });
+  return { batch: { ...task, rows }, inPlace: false, isNew: true };
+}

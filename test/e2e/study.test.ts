@@ -1,0 +1,184 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cli, newHome, ROOT, startCli } from '../support/cli.js';
+import { newFolder, newStudy, studyFile, tablesIn } from '../support/studies.js';
+
+const home = newHome();
+const run = (file: string, folder: string, ...more: string[]) =>
+  cli(['study', 'run', file, '--out', folder, ...more], home);
+const logOf = (folder: string) => join(folder, 'results.log');
+
+/** Kills the command without warning as soon as so many bytes of results are there. */
+async function killedAfter(bytes: number, args: readonly string[], log: string): Promise<void> {
+  const child = startCli(args, home);
+  const gone = new Promise((done) => child.on('close', done));
+  const isThere = () => existsSync(log) && statSync(log).size >= bytes;
+  for (let tries = 0; tries < 6000 && !isThere(); tries++) await sleep(5);
+  child.kill('SIGKILL');
+  await gone;
+}
+
+describe('tortuga study', () => {
+  test('has the same tables at any number of workers, and says that it is complete', async () => {
+    const file = studyFile();
+    const [one, three] = [newFolder(), newFolder()];
+    const first = await run(file, one, '--workers', '1', '--json');
+    expect(first.code).toBe(0);
+    const result = JSON.parse(first.stdout);
+    expect(result).toMatchObject({ study: 'small', complete: true, replications: 100, cells: { length: 4 } });
+    expect((await run(file, three, '--workers', '3')).code).toBe(0);
+    expect(tablesIn(three)).toEqual(tablesIn(one));
+    expect(readFileSync(logOf(three))).toEqual(readFileSync(logOf(one)));
+    const again = await run(file, one, '--json');
+    expect(again.stderr).toContain('The study is complete: nothing was left to play.');
+    expect(JSON.parse(again.stdout)).toEqual(result);
+  });
+
+  test('killed in the middle, again and again, it comes to the tables of an undisturbed one', async () => {
+    const file = studyFile(
+      'replications: 200\nmeasures: [paidRight, cost, daysToPay]\nwithoutLargest: 1',
+      25,
+    );
+    const whole = newFolder();
+    expect((await run(file, whole)).code).toBe(0);
+    const size = statSync(logOf(whole)).size;
+    const folder = newFolder();
+    const args = ['study', 'run', file, '--out', folder, '--workers', '2'];
+    for (const share of [0.1, 0.4, 0.7]) {
+      await killedAfter(share * size, args, logOf(folder));
+      const there = statSync(logOf(folder)).size;
+      expect(there).toBeLessThan(size);
+      expect(there).toBeGreaterThanOrEqual(share * size);
+      expect(existsSync(join(folder, 'summary.csv'))).toBe(false);
+    }
+    const last = await run(file, folder);
+    expect(last.code).toBe(0);
+    expect(last.stderr).toMatch(/replications are there already/);
+    expect(tablesIn(folder)).toEqual(tablesIn(whole));
+    expect(readFileSync(logOf(folder))).toEqual(readFileSync(logOf(whole)));
+  });
+
+  test('with cells that end by themselves is the same, killed or not, on one worker or two', async () => {
+    const file = studyFile(
+      'until: { metric: cost, halfWidth: 0.03, relative: true, batch: 15, max: 200 }\nmeasures: [cost]',
+      20,
+    );
+    const whole = newFolder();
+    expect((await run(file, whole, '--workers', '1')).code).toBe(0);
+    const folder = newFolder();
+    const args = ['study', 'run', file, '--out', folder, '--workers', '2'];
+    await killedAfter(0.5 * statSync(logOf(whole)).size, args, logOf(folder));
+    expect((await run(file, folder, '--workers', '2')).code).toBe(0);
+    expect(tablesIn(folder)).toEqual(tablesIn(whole));
+  });
+
+  test('with damaged results says what was lost, and plays that again', async () => {
+    const file = studyFile();
+    const folder = newFolder();
+    await run(file, folder);
+    const [tables, text] = [tablesIn(folder), readFileSync(logOf(folder), 'utf8')];
+    const lines = text.split('\n');
+    writeFileSync(logOf(folder), lines.with(2, lines[2]!.replace(/\d\.\d/, '7.7')).join('\n'));
+    const { code, stderr } = await run(file, folder);
+    expect(code).toBe(0);
+    expect(stderr).toContain('results.log is damaged: line 3 cannot be read. 90 replications are kept');
+    expect(stderr).toContain('Played again, because they were lost: replications 1 to 10 of cell 3.');
+    expect(readFileSync(logOf(folder), 'utf8')).toBe(text);
+    expect(tablesIn(folder)).toEqual(tables);
+  });
+
+  test('shows what it has found, by folder and by file', async () => {
+    const file = studyFile();
+    const folder = newFolder();
+    const { stdout } = await run(file, folder);
+    expect(stdout).toContain('small: 4 cells of review-panels, 100 replications on common seeds');
+    expect(stdout).toContain('Differences from cell 1, in pairs on common seeds');
+    expect(stdout).toContain('Where the variation between all replications comes from');
+    expect((await cli(['study', 'show', folder], home)).stdout).toBe(stdout);
+    expect((await cli(['study', 'show', file, '--out', folder], home)).stdout).toBe(stdout);
+    const nothing = await cli(['study', 'show', file, '--out', newFolder()], home);
+    expect([nothing.code, nothing.stderr]).toEqual([2, expect.stringContaining('there are no results in')]);
+    const [header, first] = tablesIn(folder)['replications.csv']!.split('\n');
+    expect(header).toBe('cell,replication,seed,review,reviewers.reviewer.falseAccept,paidRight,cost,failed');
+    expect(first).toMatch(/^1,1,1,one,0\.1,[0-9.]+,[0-9.]+,$/);
+  });
+
+  test.each([
+    [
+      'a misspelt path',
+      'parameters: { bounty.perod: [3d] }',
+      'study.yaml:4:15 bounty.perod: unknown key "perod"',
+    ],
+    ['an empty range', 'parameters: { jobs.count: { from: 9, to: 1, step: 1 } }', 'study.yaml:4:42'],
+    ['an unknown measure', 'measures: [paidRigth]', 'unknown measure "paidRigth"'],
+    [
+      'too many cells',
+      'parameters: { jobs.count: [1, 2, 3] }\nlimit: 2',
+      'these are 3 cells, and the limit is 2',
+    ],
+  ])('%s is told before anything is played', async (_, text, message) => {
+    const rest = text.startsWith('measures') ? '' : '\nmeasures: [cost]';
+    const folder = join(newFolder(), 'results');
+    const { code, stderr } = await run(newStudy(`${text}\nreplications: 3${rest}`), folder);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  test('does not mix results of two studies, nor two commands', async () => {
+    const folder = newFolder();
+    await run(studyFile('replications: 3\nmeasures: [cost]'), folder);
+    const other = await run(studyFile('replications: 3\nmeasures: [paidRight]'), folder);
+    expect([other.code, other.stderr]).toEqual([
+      2,
+      expect.stringContaining('holds the results of another study: it measures something else'),
+    ]);
+    writeFileSync(join(folder, 'lock'), String(process.pid));
+    const second = await run(studyFile('replications: 3\nmeasures: [cost]'), folder);
+    expect([second.code, second.stderr]).toEqual([
+      2,
+      expect.stringContaining(`is being played by process ${process.pid}`),
+    ]);
+    const stray = newFolder();
+    writeFileSync(join(stray, 'thesis.tex'), '');
+    expect((await run(studyFile(), stray)).stderr).toContain('thesis.tex');
+  });
+
+  test('stopped by Ctrl-C, it says so, and goes on', async () => {
+    const file = studyFile('replications: 200\nmeasures: [cost]', 25);
+    const folder = newFolder();
+    const child = startCli(['study', 'run', file, '--out', folder], home);
+    const gone = new Promise((done) => child.on('close', done));
+    while (!existsSync(logOf(folder)) || statSync(logOf(folder)).size === 0) await sleep(10);
+    child.kill('SIGINT');
+    expect(await gone).toBe(130);
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
+    const { stderr, code } = await run(file, folder);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('replications are there already')]);
+  });
+
+  test('asks nobody outside', async () => {
+    const file = newStudy('replications: 3\nmeasures: [cost]');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('review-panels', 'llm-offline'));
+    const { code, stderr } = await run(file, newFolder());
+    expect([code, stderr]).toEqual([2, expect.stringContaining('asks nobody outside of Tortuga')]);
+  });
+});
+
+describe('the studies that come with Tortuga', () => {
+  test.each(['schedule-and-thickness', 'panels-and-reviewers'])('%s finds something', async (name) => {
+    const text = readFileSync(join(ROOT, 'scenarios/studies', `${name}.yaml`), 'utf8');
+    const small = text
+      .replace(/^scenario: (.*)$/m, (_, scenario) => `scenario: ${join(ROOT, 'scenarios/studies', scenario)}`)
+      .replace(/^replications: .*$/m, 'replications: 2')
+      .replace('batch: 10, max: 60', 'batch: 2, max: 2');
+    const file = join(newFolder(), `${name}.yaml`);
+    writeFileSync(file, small);
+    const { code, stdout } = await run(file, newFolder(), '--json');
+    expect(code).toBe(0);
+    const { complete, cells, comparisons, measures } = JSON.parse(stdout);
+    expect(complete).toBe(true);
+    expect(comparisons).toHaveLength((cells.length - 1) * measures.length);
+    expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=../schemas/study.schema.json');
+  });
+});
