@@ -177,10 +177,10 @@ function makeCells(study: Study, cells: readonly (readonly Level[])[]): MadeCell
 
 /** Who is outside of this process answers otherwise the next time. */
 function refusePlayers(
-  { clients, managers, freelancers, reviewers, testAuthor }: Scenario,
+  { clients, managers, freelancers, reviewers, arbiters, testAuthor }: Scenario,
   file: string,
 ): void {
-  const groups = [...clients, ...(managers ?? []), ...freelancers, ...(reviewers ?? [])];
+  const groups = [clients, managers ?? [], freelancers, reviewers ?? [], arbiters ?? []].flat();
   const agents = [...groups, ...(testAuthor ? [testAuthor] : [])].map(({ agent }) => agent);
   const outside = agents.find((agent) => agent === 'llm' || agent === 'remote');
   if (outside === undefined) return;

@@ -69,7 +69,8 @@ describe('the bootstrap', () => {
 
 describe('the bootstrap by clusters', () => {
   const rows = SPATIAL.flatMap((value, job) => Array.from({ length: 9 }, () => ({ job, value })));
-  const statistic = (sample: readonly { job: unknown; value: number }[]) => meanOf(sample.map(({ value }) => value));
+  const statistic = (sample: readonly { job: unknown; value: number }[]) =>
+    meanOf(sample.map(({ value }) => value));
 
   test('learns nothing from rows that repeat each other', () => {
     const clustered = clusteredIntervals(rows, { clusterOf: ({ job }) => job, statistic })!;
