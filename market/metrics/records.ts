@@ -16,6 +16,8 @@ export interface JobRecord {
   readonly openingCents: Cents;
   /** All that was put in escrow for it. */
   reserveCents: Cents;
+  /** How many clauses the client's specification has. */
+  readonly clauses: number;
   readonly omittedClauses: readonly string[];
   readonly testedClauses: readonly string[];
   outcome: JobOutcome;
@@ -105,6 +107,7 @@ export const newJob = (event: EventOf<'JobPosted'>): JobRecord => ({
   postedAt: event.at,
   openingCents: event.openingCents,
   reserveCents: event.reserveCents,
+  clauses: (event.facts?.clauses.length ?? 0) + (event.facts?.omittedClauses.length ?? 0),
   omittedClauses: event.facts?.omittedClauses ?? [],
   testedClauses: event.facts?.testedClauses ?? [],
   outcome: 'open',

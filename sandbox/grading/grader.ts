@@ -33,8 +33,8 @@ export interface GraderOptions {
   readonly onOutage?: OutageListener;
   /** Keep reports: the same submission and suite are graded once. */
   readonly cache?: boolean;
-  /** Reports from before, by digest, for a cache to begin with. */
-  readonly known?: ReadonlyMap<string, GradeReport>;
+  /** Reports from before, by digest, where a cache looks first. */
+  readonly known?: Pick<ReadonlyMap<string, GradeReport>, 'get'>;
   /** Told of each report that is new to the cache. */
   readonly onReport?: (digest: string, report: GradeReport) => void;
   /**
@@ -55,6 +55,7 @@ export class Grader {
   private readonly trying: Trying;
   private readonly batches: BatchBackend | null;
   private readonly reports: Map<string, Promise<GradeReport>> | null;
+  private readonly knownReport: (digest: string) => GradeReport | undefined;
   private readonly onReport: (digest: string, report: GradeReport) => void;
   private readonly closing = new AbortController();
 
@@ -68,10 +69,8 @@ export class Grader {
       signal: this.closing.signal,
       machineryOf: sandboxMachinery,
     };
-    const known = [...(options.known ?? [])].map(
-      ([digest, report]) => [digest, Promise.resolve(report)] as const,
-    );
-    this.reports = options.cache ? new Map(known) : null;
+    this.reports = options.cache ? new Map() : null;
+    this.knownReport = (digest) => options.known?.get(digest);
     this.onReport = options.onReport ?? (() => {});
   }
 
@@ -80,10 +79,12 @@ export class Grader {
     const fresh = () => this.inTurn(() => this.once({ submission, suite, limits }));
     if (!this.reports) return fresh();
     const key = digestOf({ submission, suite, limits });
-    const known = this.reports.get(key);
-    if (known) return known;
-    const report = fresh();
+    const kept = this.reports.get(key);
+    if (kept) return kept;
+    const known = this.knownReport(key);
+    const report = known ? Promise.resolve(known) : fresh();
     this.reports.set(key, report);
+    if (known) return report;
     report.then(
       (made) => this.onReport(key, made),
       () => this.reports?.delete(key),

@@ -1,4 +1,4 @@
-import type { Measure } from '../lab/measures.js';
+import type { Measure } from '../lab/measure.js';
 import type { Results, TheoryLine } from './results.js';
 
 /** A question that is put to a scenario, and how its answer is drawn: a picture and a table of docs/escalation. */

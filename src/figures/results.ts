@@ -1,6 +1,6 @@
 import type { Estimate } from '../lab/estimates.js';
 import { writeDifference, writeEstimate, writeValue } from '../lab/format.js';
-import type { Unit } from '../lab/measures.js';
+import type { Unit } from '../lab/measure.js';
 
 /** What a figure's runs gave: kept beside its picture, which is drawn from nothing else. */
 export interface FigureData {

@@ -1,5 +1,5 @@
 import type { Estimate } from './estimates.js';
-import type { Unit } from './measures.js';
+import type { Unit } from './measure.js';
 
 /** What stands before and after a number, and how many of its decimals are written. */
 interface Writing {

@@ -1,18 +1,9 @@
 import { quantileSorted } from 'simple-statistics';
-import { DAY, type FreelancerRecord, type JobRecord, truthTotals } from '#market/index.js';
+import { DAY, type FreelancerRecord, type JobRecord, LAYERS, truthTotals } from '#market/index.js';
 import type { Scenario } from '#scenarios/index.js';
+import { BY_LAYER, LAYER_MEASURES } from './layer-measures.js';
+import type { Measure, Unit } from './measure.js';
 import type { Replication } from './replicate.js';
-
-export type Unit = 'share' | 'dollars' | 'days' | 'times' | 'count';
-
-/** One number of a run. NaN where a run has none, as the mean price of nothing. */
-export interface Measure {
-  readonly title: string;
-  readonly unit: Unit;
-  /** Whether it is of the whole run, and cannot be taken of some of its jobs. */
-  readonly ofWholeRun?: boolean;
-  of(run: Replication): number;
-}
 
 const measure = (title: string, unit: Unit, of: Measure['of']): Measure => ({ title, unit, of });
 
@@ -141,6 +132,7 @@ export const MEASURES = {
   submissions: measure('submissions per job', 'count', (run) => {
     return run.recorder.allSubmissions.length / jobsOf(run).length;
   }),
+  ...LAYER_MEASURES,
 } as const satisfies Readonly<Record<string, Measure>>;
 
 const membersOf = ({ recorder }: Replication, group: string): FreelancerRecord[] =>
@@ -174,16 +166,20 @@ export const spentOfPay = measure('time and computing spent, as a share of the p
 
 const BY_GROUP: Readonly<Record<string, (group: string) => Measure>> = { wonBy, netOf };
 
-/** The names of all that can be counted in a scenario, `wonBy.GROUP` and `netOf.GROUP` for each group of freelancers included. */
+/**
+ * The names of all that can be counted in a scenario, `wonBy.GROUP` and `netOf.GROUP` for each group of freelancers, and `brokenBy.LAYER`
+ * and `unpaidBy.LAYER` for each layer included.
+ */
 export function measureNames({ freelancers }: Scenario): string[] {
   const groups = freelancers.map(({ name }) => name);
   const byGroup = Object.keys(BY_GROUP).flatMap((name) => groups.map((group) => `${name}.${group}`));
-  return [...Object.keys(MEASURES), ...byGroup];
+  const byLayer = Object.keys(BY_LAYER).flatMap((name) => LAYERS.map((layer) => `${name}.${layer}`));
+  return [...Object.keys(MEASURES), ...byGroup, ...byLayer];
 }
 
 /** The measure of a name that `measureNames` has. */
 export function measureNamed(name: string): Measure {
-  const [first, group] = name.split(/\.(.*)/s) as [string, string | undefined];
-  if (group !== undefined) return BY_GROUP[first]!(group);
+  const [first, of] = name.split(/\.(.*)/s) as [string, string | undefined];
+  if (of !== undefined) return { ...BY_GROUP, ...BY_LAYER }[first]!(of);
   return MEASURES[first as keyof typeof MEASURES];
 }

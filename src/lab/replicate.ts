@@ -1,11 +1,14 @@
-import { type MarketEvent, RunRecorder } from '#market/index.js';
+import { type EventOf, type MarketEvent, RunRecorder } from '#market/index.js';
 import { loadScenario, type Scenario } from '#scenarios/index.js';
 import { Artifacts } from '../simulation/artifacts.js';
 import { catalogDirOf } from '../simulation/catalog-dir.js';
 import { EventStream } from '../simulation/event-stream.js';
+import { openGrader } from '../simulation/open-grader.js';
 import { play, setStage } from '../simulation/play.js';
 import { Sweep } from '../sweep/sweep.js';
 import { whyNotSwept } from '../sweep/sweepable.js';
+import type { GradeCache } from './grade-cache.js';
+import { countMutants, type Mutants } from './mutants.js';
 import { WorkLog } from './work-log.js';
 
 /** One run, as measures see it. */
@@ -13,6 +16,8 @@ export interface Replication {
   readonly scenario: Scenario;
   readonly recorder: Pick<RunRecorder, 'jobs' | 'freelancers' | 'allSubmissions' | 'computeCents'>;
   readonly work: Pick<WorkLog, 'spells' | 'awardedAt'>;
+  /** Where they were asked for. */
+  readonly mutants?: Mutants;
 }
 
 /** A scenario with some of its values changed, as `tortuga run FILE --set path=value` changes them. */
@@ -25,8 +30,18 @@ export interface Variant {
 export const replicate = ({ file, set }: Variant, seed: number): Promise<Replication> =>
   playReplication(loadScenario(file, { set: [...set, `seed=${seed}`] }));
 
+export interface PlayOptions {
+  /** What has come of code before. */
+  readonly grades?: GradeCache;
+  /** Whether visible tests are tried on mutants as well. */
+  readonly mutants?: boolean;
+}
+
 /** Plays a scenario to its end: as a sweep where that has the same events. */
-export async function playReplication(scenario: Scenario): Promise<Replication> {
+export async function playReplication(
+  scenario: Scenario,
+  { grades, mutants = false }: PlayOptions = {},
+): Promise<Replication> {
   const work = new WorkLog();
   if (whyNotSwept(scenario) === null) {
     const recorder = new RunRecorder();
@@ -39,9 +54,21 @@ export async function playReplication(scenario: Scenario): Promise<Replication> 
   }
   const stage = await setStage(scenario, catalogDirOf(scenario), 'auto');
   const stream = new EventStream();
-  stream.events.subscribe(({ event }) => work.apply(event));
-  const { recorder } = await play(stage, { stream, artifacts: new Artifacts() });
-  return { scenario, recorder, work };
+  const artifacts = new Artifacts();
+  const postings: EventOf<'JobPosted'>[] = [];
+  stream.events.subscribe(({ event }) => {
+    work.apply(event);
+    if (event.type === 'JobPosted') postings.push(event);
+  });
+  const { recorder } = await play(stage, { stream, artifacts, grading: grades?.options });
+  if (!mutants || !stage.backend) return { scenario, recorder, work };
+  const grader = openGrader(stage.backend, { cache: true, ...grades?.options });
+  try {
+    const { pool } = stage;
+    return { scenario, recorder, work, mutants: await countMutants({ postings, artifacts, pool, grader }) };
+  } finally {
+    await grader.close();
+  }
 }
 
 /** So many seeds, from this one on. Variants that are played on the same ones can be compared in pairs. */

@@ -8,7 +8,8 @@ import {
   StudyError,
 } from '#scenarios/index.js';
 import { UserError } from '../errors.js';
-import { measureNamed, measureNames, type Unit } from '../lab/measures.js';
+import type { Unit } from '../lab/measure.js';
+import { measureNamed, measureNames } from '../lab/measures.js';
 import { catalogDirOf } from '../simulation/catalog-dir.js';
 import { VERSION } from '../version.js';
 import { designCells, gridOf } from './designs.js';

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { InterruptedError } from '../errors.js';
 import { inOrder } from './in-order.js';
 import { mostReplications, type StudyPlan, seedOf } from './plan.js';
@@ -35,6 +36,9 @@ export interface PlayedAgain {
   readonly count: number;
   readonly message?: string;
 }
+
+/** Below the folder of results. */
+const GRADES = 'grades';
 
 /** Results that are waiting for those before them, for each worker. */
 const AHEAD = 4;
@@ -146,6 +150,7 @@ async function played(
     seeds: Array.from({ length: task.count }, (_, place) => seedOf(manifest, task.cell, task.from + place)),
     measures: manifest.measures.map(({ name }) => name),
     withoutLargest: manifest.withoutLargest,
+    grades: join(run.folder, GRADES),
   });
   return { batch: { ...task, rows }, inPlace: false, isNew: true };
 }

@@ -1,0 +1,49 @@
+import type { EventOf } from '#market/index.js';
+import { Grader, type Submission, type Suite } from '#sandbox/index.js';
+import type { CatalogJob, WorkableJob } from '#scenarios/index.js';
+import type { Artifacts } from '../simulation/artifacts.js';
+
+/** How many wrong programs the visible tests of a run met, and how many of them they caught. */
+export interface Mutants {
+  readonly made: number;
+  readonly caught: number;
+}
+
+export interface Tested {
+  /** Of all jobs that were posted. */
+  readonly postings: readonly EventOf<'JobPosted'>[];
+  readonly artifacts: Artifacts;
+  readonly pool: readonly WorkableJob[];
+  readonly grader: Grader;
+}
+
+/**
+ * The mutation score of a run's visible tests: each violation of a clause that the catalog knows is put into the right program alone, and
+ * is caught if any test fails (R. A. DeMillo, R. J. Lipton and F. G. Sayward, Computer 11 (1978)). `catalog check` sees to it that the hidden tests
+ * catch every one. Jobs on codebases have no such mutants.
+ * @throws SandboxUnavailableError when no sandbox can be had
+ */
+export async function countMutants({ postings, artifacts, pool, grader }: Tested): Promise<Mutants> {
+  const texts = new Map(artifacts.drain().map(({ digest, content }) => [digest, content]));
+  const verdicts = await Promise.all(
+    postings.flatMap(({ facts }) => {
+      const job = pool.find(({ spec }) => spec.id === facts?.ref);
+      const suite = JSON.parse(texts.get(facts?.tests ?? '') ?? 'null') as Suite | null;
+      return job?.kind === 'code' ? mutantsOf(job).map((mutant) => isCaught(mutant, suite, grader)) : [];
+    }),
+  );
+  return { made: verdicts.length, caught: verdicts.filter(Boolean).length };
+}
+
+export function mutantsOf({ spec, reference }: CatalogJob): Submission[] {
+  const { main, files } = reference;
+  return spec.violations.map(({ find, replace }) => ({
+    ...reference,
+    files: { ...files, [main]: files[main]!.replace(find, () => replace) },
+  }));
+}
+
+async function isCaught(mutant: Submission, suite: Suite | null, grader: Grader): Promise<boolean> {
+  if (!suite || (suite.kind === 'value' && suite.tests.length === 0)) return false;
+  return !(await grader.grade(mutant, suite)).passed;
+}
