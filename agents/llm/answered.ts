@@ -4,8 +4,10 @@ import { errorMessage, type Received } from './received.js';
 import { hostOf } from './settings.js';
 import type { Sitting } from './sitting.js';
 
-const TOO_LONG = /context_length|maximum context|too many tokens|context window/i;
-const FILTERED = /content_filter|content_policy|ResponsibleAI/i;
+/** In the words of OpenAI and Azure, OpenRouter, vLLM, llama.cpp's server and LM Studio. */
+const TOO_LONG =
+  /context[_ ](length|window|size|overflow)|maximum (context|model length)|too many tokens|prompt .*too long/i;
+const FILTERED = /content_filter|content_policy|ResponsibleAI|flagged|moderation|guardrail/i;
 
 /**
  * What came back, where it is an answer. A probe takes any: that a way of asking is refused is what it wants to know.
@@ -15,7 +17,7 @@ export function answered({ settings, decision }: Sitting, received: Received): R
   const { status, body } = received;
   if (status === 200 || decision.role === 'probe') return received;
   const said = errorMessage(body);
-  if (TOO_LONG.test(body)) throw new BadReply('too-long', said);
+  if (status === 413 || TOO_LONG.test(body)) throw new BadReply('too-long', said);
   if (FILTERED.test(body)) throw new BadReply('refusal', said);
   throw new ModelUnavailableError(hostOf(settings), `HTTP ${status}: ${said}`, { lasting: true });
 }

@@ -1,6 +1,6 @@
 import type { AIMessage, BaseMessage } from '@langchain/core/messages';
 import { BadReply } from './bad-reply.js';
-import { askingFor, openChat } from './chat.js';
+import { askForShape, openChat } from './chat.js';
 import { fallBack } from './fall-back.js';
 import { observationBlock } from './observe.js';
 import { systemPrompt } from './prompts.js';
@@ -68,11 +68,10 @@ async function invoke(sitting: Sitting, role: LlmRole, messages: BaseMessage[]):
 }
 
 async function invokeOnce(sitting: Sitting, role: LlmRole, messages: BaseMessage[]): Promise<AIMessage> {
-  const chat = await openChat(sitting);
   const options = { callbacks: [sitting.meter], signal: sitting.desk.signal };
   const { mode } = sitting;
-  if (mode === 'plain') return chat.invoke(messages, options);
-  const structured = askingFor(chat, mode, { name: replyName(role), schema: replySchema(role) });
+  if (mode === 'plain') return (await openChat(sitting)).invoke(messages, options);
+  const structured = await askForShape(sitting, mode, { name: replyName(role), schema: replySchema(role) });
   try {
     const { raw } = await structured.invoke(messages, options);
     return raw as AIMessage;

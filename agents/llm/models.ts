@@ -7,6 +7,7 @@ import { answered, asOutage } from './answered.js';
 import { BadReply } from './bad-reply.js';
 import { Budget } from './budget.js';
 import { ModelUnavailableError } from './errors.js';
+import type { Parameter } from './parameters.js';
 import type { Received } from './received.js';
 import {
   type Budgets,
@@ -71,6 +72,7 @@ export class Models implements Desk {
   private readonly settings: ReadonlyMap<string, ModelSettings>;
   private readonly decided = new Map<string, number>();
   private readonly modes = new Map<string, OutputMode>();
+  private readonly refused = new Map<string, Set<Parameter>>();
   private readonly settling = new Map<string, Promise<void>>();
   private readonly fresh = new Set<string>();
   /** Probes that nobody answered. They are kept once anybody has: a run that goes on without an answer tries again. */
@@ -120,6 +122,12 @@ export class Models implements Desk {
     const settling = find().then((mode) => void this.modes.set(name, mode));
     this.settling.set(name, settling);
     return settling;
+  }
+
+  refusedBy(model: string): Set<Parameter> {
+    const refused = this.refused.get(model) ?? new Set();
+    this.refused.set(model, refused);
+    return refused;
   }
 
   probing(model: string, number: number): Sitting {

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { BadReply } from './bad-reply.js';
-import { askingFor, openChat } from './chat.js';
+import { askForShape, openChat } from './chat.js';
 import { ModelUnavailableError } from './errors.js';
-import { firstObject } from './read-reply.js';
+import { firstObject, withoutThoughts } from './read-reply.js';
 import { strictSchema } from './schema.js';
 import { OUTPUT_MODES, type OutputMode } from './settings.js';
-import type { Desk } from './sitting.js';
+import type { Desk, Sitting } from './sitting.js';
 
+/** Where the endpoint sees to the shape, the question does not tell it: one that takes no notice of a schema is found out. */
+const ENFORCED: readonly OutputMode[] = ['json-schema', 'tools'];
+const TOLD = 'Reply with the JSON object {"ok": true} and nothing else.';
 const WANTED = z.strictObject({ ok: z.boolean() });
 
 export interface ModeProbe {
@@ -44,25 +47,36 @@ async function bestMode(desk: Desk, name: string): Promise<OutputMode> {
   return 'plain';
 }
 
+/** Where the endpoint does not take something that is sent beside the question, that is left out from then on. */
 async function probeMode(desk: Desk, name: string, mode: OutputMode): Promise<ModeProbe> {
+  const refused = desk.refusedBy(name);
+  for (;;) {
+    const sitting = desk.probing(name, OUTPUT_MODES.indexOf(mode));
+    const probed = await probeOnce(sitting, mode);
+    const parameter = probed.works ? null : sitting.refusedParameter;
+    if (parameter === null || refused.has(parameter)) return probed;
+    refused.add(parameter);
+  }
+}
+
+async function probeOnce(sitting: Sitting, mode: OutputMode): Promise<ModeProbe> {
   const { HumanMessage, SystemMessage } = await import('@langchain/core/messages');
-  const sitting = desk.probing(name, OUTPUT_MODES.indexOf(mode));
   const messages = [
     new SystemMessage('This tries what you can do. Reply in JSON.\n\ntortuga-role: probe'),
-    new HumanMessage('Reply with the JSON object {"ok": true} and nothing else.'),
+    new HumanMessage(ENFORCED.includes(mode) ? 'Say whether two and two are four.' : TOLD),
   ];
   try {
-    const chat = await openChat(sitting);
-    const options = { callbacks: [sitting.meter], signal: desk.signal };
+    const options = { callbacks: [sitting.meter], signal: sitting.desk.signal };
     if (mode === 'plain') {
-      const said = await chat.invoke(messages, options);
-      return verdict(mode, firstObject(said.text));
+      const said = await (await openChat(sitting)).invoke(messages, options);
+      return verdict(mode, firstObject(withoutThoughts(said.text)));
     }
-    const structured = askingFor(chat, mode, { name: 'probe', schema: strictSchema(WANTED) });
+    const shape = { name: 'probe', schema: strictSchema(WANTED) };
+    const structured = await askForShape(sitting, mode, shape);
     const { raw } = (await structured.invoke(messages, options)) as { raw: ProbeMessage };
     const call = raw.tool_calls?.find((one) => one.name === 'probe');
     if (mode === 'tools' && !call) return { mode, works: false, detail: 'it calls no tool' };
-    return verdict(mode, call?.args ?? firstObject(raw.text));
+    return verdict(mode, call?.args ?? firstObject(withoutThoughts(raw.text)));
   } catch (thrown) {
     const bad = thrown instanceof BadReply ? thrown : sitting.blameProbe(thrown);
     return { mode, works: false, detail: bad.detail };

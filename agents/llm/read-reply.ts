@@ -35,13 +35,17 @@ function saidBy(role: LlmRole, message: AIMessage): unknown {
 }
 
 function parsed(said: string): unknown {
-  const text = said.replace(/^\uFEFF/, '');
+  const text = withoutThoughts(said);
   if (text.trim() === '') throw new BadReply('empty', 'there was nothing in it');
   const value = firstObject(text);
   if (value === undefined)
     throw new BadReply('not-json', `it begins with ${JSON.stringify(text.slice(0, 80))}`);
   return value;
 }
+
+/** What a model thought before it answered, where its server leaves that in the answer. */
+export const withoutThoughts = (text: string): string =>
+  text.replace(/^\uFEFF/, '').replace(/^\s*<think>.*?<\/think>/s, '');
 
 /** The text itself, or the first whole JSON object in it: models like to put words and code fences around it. */
 export function firstObject(text: string): unknown {

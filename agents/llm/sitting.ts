@@ -2,7 +2,8 @@ import type { CallbackHandlerMethods } from '@langchain/core/callbacks/base';
 import type { CallCost, Tab } from '../tab.js';
 import { BadReply } from './bad-reply.js';
 import { ModelUnavailableError } from './errors.js';
-import { errorMessage, type Heard, heardIn, type Received, withOwnId } from './received.js';
+import { type Parameter, refusedParameter } from './parameters.js';
+import { asCompletion, errorMessage, type Heard, heardIn, type Received } from './received.js';
 import type { LlmRole } from './replies.js';
 import { costOf, guessTokens, type ModelSettings, type OutputMode } from './settings.js';
 
@@ -37,6 +38,8 @@ export interface Desk {
   /** Finds out once how a model is made to answer: whoever wants to know meanwhile waits for the same. */
   settle(model: string, find: () => Promise<OutputMode>): Promise<void>;
   named(model: string): ModelSettings;
+  /** What a model does not take, as probes have found. */
+  refusedBy(model: string): Set<Parameter>;
   /** A try of a model's ways to answer; its number tells the ways apart. */
   probing(model: string, number: number): Sitting;
 }
@@ -121,9 +124,10 @@ export class Sitting {
       this.failure = error;
       throw error;
     }
-    const { status, contentType } = this.last;
-    const text = withOwnId(this.last, this.calls);
-    return new Response(text, { status, headers: { 'content-type': contentType } });
+    const { status, contentType, body: answer } = this.last;
+    const completion = asCompletion(this.last, this.calls);
+    const type = completion === null ? contentType : 'application/json';
+    return new Response(completion ?? answer, { status, headers: { 'content-type': type } });
   };
 
   /** Counts what each call took, as LangChain says it; where nobody says it, by the length of the texts. */
@@ -168,11 +172,20 @@ export class Sitting {
     if (refusal) throw new BadReply('refusal', refusal.slice(0, 500));
   }
 
+  /** What the endpoint did not take of the last request, beside the question; null where that was not what was wrong. */
+  get refusedParameter(): Parameter | null {
+    const { last } = this;
+    if (last === null || last.status === 200 || this.failure !== null) return null;
+    return refusedParameter(this.sent, last.body);
+  }
+
   /** In a probe a request that is refused says that the endpoint does not know that way of asking. */
   blameProbe(thrown: unknown): BadReply {
     if (this.last && this.last.status !== 200 && this.failure === null) {
       return new BadReply('wrong-shape', `HTTP ${this.last.status}: ${errorMessage(this.last.body)}`);
     }
+    // LangChain itself knows of some models that they do not answer so.
+    if (this.calls === 0 && !this.desk.signal.aborted) return new BadReply('wrong-shape', messageOf(thrown));
     return this.blame(thrown);
   }
 

@@ -39,7 +39,14 @@ export const modelChecks: readonly Check[] = [
       },
   ]),
   check(['models'], ({ models = {} }) =>
-    Object.entries(models).flatMap(([name, { provider, baseURL, model }]) => [
+    Object.entries(models).flatMap(([name, { provider, baseURL, model, apiVersion }]) => [
+      provider === 'azure' &&
+        apiVersion === undefined &&
+        baseURL?.includes('/deployments/') === true && {
+          path: ['models', name],
+          message: 'does not say which version of the API, and Azure asks for it at a deployment',
+          remedy: 'Add apiVersion: "2024-10-21"',
+        },
       provider === 'azure' &&
         baseURL === undefined && {
           path: ['models', name],

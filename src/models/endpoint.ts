@@ -7,6 +7,7 @@ import {
   type Received,
 } from '#agents/index.js';
 import { keepTrying, type Machinery, type Outages, type RetryPolicy } from '#sandbox/index.js';
+import { isAboutTheRequest } from './about-the-request.js';
 import { envelopeProblem } from './envelope.js';
 import type { Limiter } from './limiter.js';
 import { readBody } from './read-body.js';
@@ -38,8 +39,6 @@ const OPEN_MS = 5_000;
 /** It was given up a short while ago, and somebody else answers. That is the same outage, and no further one. */
 class LeftAloneError extends ModelUnavailableError {}
 
-/** Answers about the request itself: asking again changes nothing. */
-const ABOUT_THE_REQUEST = [400, 413, 422];
 /** Answers that come from who is asked too much, or is not well. */
 const PASSING = [408, 409, 425, 429];
 
@@ -116,7 +115,7 @@ export class Endpoint {
     );
     const { status, headers } = response;
     const body = this.scrub(await within(() => readBody(response)));
-    if (status !== 200 && !ABOUT_THE_REQUEST.includes(status)) {
+    if (status !== 200 && !isAboutTheRequest(status, body)) {
       if (status === 429) limiter.refused(begun);
       throw this.refusal(status, body, headers);
     }
@@ -139,7 +138,7 @@ export class Endpoint {
 
   private refusal(status: number, body: string, headers: Headers): ModelUnavailableError {
     const said = errorMessage(body);
-    const usedUp = /insufficient_quota|billing/i.test(body);
+    const usedUp = /insufficient_quota|billing_(hard_limit|not_active)/i.test(body);
     return new ModelUnavailableError(this.host, `HTTP ${status}${said ? `: ${said}` : ''}`, {
       retryAfterMs: retryAfterOf(headers),
       isBusy: status === 429,

@@ -1,3 +1,5 @@
+import { errorMessage } from '#agents/index.js';
+
 /**
  * Whether a body is what the chat-completions API answers with, whatever the model said in it. What is not came from
  * something between the model and here: a proxy, a half-dead server.
@@ -10,10 +12,24 @@ export function envelopeProblem(body: string, contentType: string): string | nul
 function completionProblem(body: string): string | null {
   const value = parsed(body);
   if (value === undefined) return 'it answers with something that is not JSON';
-  const [choice] = list((value as { choices?: unknown } | null)?.choices);
-  const message = (choice as { message?: unknown } | undefined)?.message;
-  return isObject(message) ? null : 'it answers with JSON that is no chat completion';
+  const [choice] = list((value as { choices?: unknown } | null)?.choices) as (Choice | undefined)[];
+  if (hasFailed(value, choice))
+    return `it failed: ${errorMessage(JSON.stringify(choice?.error ? choice : value))}`;
+  if (isObject(choice?.message)) return null;
+  return `it answers with JSON that is no chat completion: ${errorMessage(body)}`;
 }
+
+interface Choice {
+  readonly message?: unknown;
+  readonly error?: unknown;
+  readonly finish_reason?: unknown;
+}
+
+/** OpenRouter answers with 200 before it knows how the provider fares, and says later that it failed. */
+const hasFailed = (value: unknown, choice: Choice | undefined): boolean =>
+  isObject((value as { error?: unknown } | null)?.error) ||
+  isObject(choice?.error) ||
+  choice?.finish_reason === 'error';
 
 /** A stream that ends before the model has is broken off, not short. */
 function streamProblem(body: string): string | null {
@@ -23,6 +39,10 @@ function streamProblem(body: string): string | null {
   const chunks = data.filter((text) => text !== '[DONE]').map(parsed);
   if (chunks.some((chunk) => !isObject(chunk)))
     return 'it answers with a stream of something that is not JSON';
+  const failed = chunks.find((chunk) =>
+    hasFailed(chunk, list((chunk as { choices?: unknown }).choices)[0] as Choice),
+  );
+  if (failed) return `it failed: ${errorMessage(JSON.stringify(failed))}`;
   const ended = chunks.some((chunk) =>
     list((chunk as { choices?: unknown }).choices).some(
       (choice) => typeof (choice as { finish_reason?: unknown } | null)?.finish_reason === 'string',

@@ -7,6 +7,8 @@ export type Play = (response: ServerResponse, asked: Asked) => void;
 export interface Asked {
   readonly body: { readonly messages: readonly { readonly role: string; readonly content: string }[] };
   readonly headers: IncomingMessage['headers'];
+  /** With its query. */
+  readonly path: string;
   /** Counts calls from 1. */
   readonly number: number;
 }
@@ -27,7 +29,7 @@ export async function startModelServer(first: Play): Promise<ModelServer> {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const body = JSON.parse(Buffer.concat(parts).toString() || '{}');
-    const one = { body, headers: request.headers, number: asked.length + 1 };
+    const one = { body, headers: request.headers, path: request.url ?? '', number: asked.length + 1 };
     asked.push(one);
     play(response, one);
   });

@@ -39,8 +39,9 @@ export async function probe(name: string, options: ProbeOptions): Promise<void> 
   );
   try {
     const modes = await probeModes(opened, name);
-    if (options.json) printJson(documentOf(settings, modes));
-    else print(probeReport(settings, modes));
+    const leftOut = [...opened.refusedBy(name)];
+    if (options.json) printJson({ ...documentOf(settings, modes), leftOut });
+    else print(probeReport(settings, modes, leftOut));
   } catch (error) {
     throw signal.aborted ? new InterruptedError('the probe was stopped') : error;
   } finally {
@@ -58,7 +59,12 @@ const documentOf = (settings: ModelSettings, modes: readonly ModeProbe[]) => ({
   chosen: settings.output === 'auto' ? chosen(modes) : settings.output,
 });
 
-function probeReport(settings: ModelSettings, modes: readonly ModeProbe[]): string {
+/** @param leftOut what it does not take beside a question */
+function probeReport(
+  settings: ModelSettings,
+  modes: readonly ModeProbe[],
+  leftOut: readonly string[],
+): string {
   const rows = modes.map(({ mode, works, detail }) => [
     mode,
     works ? good('works') : bad('does not'),
@@ -70,5 +76,8 @@ function probeReport(settings: ModelSettings, modes: readonly ModeProbe[]): stri
     `${name}: ${model} at ${baseURL}`,
     table([{ title: 'output' }, { title: '' }, { title: '' }], rows),
     `For single decisions ${taken}.`,
+    ...(leftOut.length > 0
+      ? [`It does not take ${leftOut.join(', ')}: that is sent in another way, or not at all.`]
+      : []),
   ].join('\n');
 }

@@ -22,7 +22,7 @@ beforeAll(async () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    sendText(await answer.text(), answer.status)(response, { body, headers: {}, number: 0 });
+    sendText(await answer.text(), answer.status)(response, { body, headers: {}, path: '', number: 0 });
   };
   server = await startModelServer((response, asked) => {
     const bad = asked.number > 4 && asked.number % EVERY === 0;

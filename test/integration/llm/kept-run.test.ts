@@ -18,15 +18,18 @@ let offline: Awaited<ReturnType<typeof startOffline>>;
 
 beforeAll(async () => {
   offline = await startOffline();
-  const forward: Play = async (response, { body, headers }) => {
+  const forward: Play = async (response, asked) => {
     const answer = await fetch(`${offline.baseURL}/chat/completions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      body: JSON.stringify(asked.body),
     });
     // A service that says what it was sent must not get the key into anything that is kept.
-    const text = (await answer.text()).replace('{', `{"seen": ${JSON.stringify(headers.authorization)}, `);
-    sendText(text, answer.status)(response, { body, headers, number: 0 });
+    const text = (await answer.text()).replace(
+      '{',
+      `{"seen": ${JSON.stringify(asked.headers.authorization)}, `,
+    );
+    sendText(text, answer.status)(response, asked);
   };
   server = await startModelServer(forward);
   process.env.TORTUGA_MODEL_BASE_URL = server.baseURL;

@@ -67,7 +67,27 @@ describe('the limiter', () => {
 test.each([
   ['{"choices": [{"message": {}}]}', 'application/json', null],
   ['<html>', 'text/html', 'it answers with something that is not JSON'],
-  ['{"choices": []}', 'application/json', 'it answers with JSON that is no chat completion'],
+  ['{"choices": []}', 'application/json', 'it answers with JSON that is no chat completion: {"choices": []}'],
+  [
+    '{"error": "Unexpected endpoint or method. (POST /chat/completions)"}',
+    'application/json',
+    'it answers with JSON that is no chat completion: Unexpected endpoint or method. (POST /chat/completions)',
+  ],
+  [
+    '{"error": {"code": 502, "message": "Provider returned error"}}',
+    'application/json',
+    'it failed: Provider returned error',
+  ],
+  [
+    '{"choices": [{"finish_reason": "error", "error": {"code": 502, "message": "Upstream"}, "message": {"content": ""}}]}',
+    'application/json',
+    'it failed: Upstream',
+  ],
+  [
+    ': OPENROUTER PROCESSING\n\ndata: {"error":{"message":"Provider disconnected"},"choices":[{"finish_reason":"error"}]}\n\n',
+    'text/event-stream',
+    'it failed: Provider disconnected',
+  ],
   ['data: {"choices":[{"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n', 'text/event-stream', null],
   [
     'data: {"choices":[{"finish_reason":null}]}\n\n',

@@ -33,6 +33,14 @@ test.each([
   expect(error.split('file.yaml:').length - 1).toBe(1);
 });
 
+test('a deployment at Azure has a version of the API', () => {
+  const azure = (more: string) =>
+    withModels(`  a: { provider: azure, baseURL: "https://r.openai.azure.com/openai/${more} }`);
+  expect(errorIn(azure('deployments/d"'))).toContain('file.yaml:22:6 models.a: does not say which version');
+  expect(errorIn(azure('deployments/d", apiVersion: "2024-10-21"'))).toBe('none');
+  expect(errorIn(azure('v1"'))).toBe('none');
+});
+
 test('a chain of fallbacks is none', () => {
   expect(errorIn(withModels('  a: { fallback: b }\n  b: { fallback: c }\n  c: {}'))).toBe('none');
 });
