@@ -10,14 +10,22 @@ export const tellOfOutages = (): OutageListener => {
       told.add(outage.number);
       printWarning(beginning(outage));
     }
-    if (outage.ending === 'over') note(`The sandbox works again after ${duration(outage)}.`);
+    if (outage.ending === 'over') {
+      note(`${isModel(outage) ? outage.backend : 'The sandbox'} works again after ${duration(outage)}.`);
+    }
+    if (outage.ending === 'given-up' && isModel(outage)) note(`${outage.backend} was given up.`);
   };
 };
 
-const beginning = ({ message, ending }: Outage): string =>
-  ending === null
-    ? `the sandbox cannot be had, and is tried again (Ctrl-C stops; what happened is kept): ${message}`
-    : `the sandbox cannot be had: ${message}`;
+const isModel = ({ kind }: Outage): boolean => kind === 'model';
+
+function beginning(outage: Outage): string {
+  const { message, ending } = outage;
+  const what = isModel(outage) ? 'a model' : 'the sandbox';
+  return ending === null
+    ? `${what} cannot be had, and is tried again (Ctrl-C stops; what happened is kept): ${message}`
+    : `${what} cannot be had: ${message}`;
+}
 
 const duration = ({ beganAt, endedAt, retries }: Outage): string =>
   `${secondsBetween(beganAt, endedAt!)} s and ${retries === 1 ? 'one retry' : `${retries} retries`}`;

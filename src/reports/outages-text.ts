@@ -6,12 +6,12 @@ export const secondsBetween = (from: Date, to: Date): string =>
 
 const ENDINGS = { over: 'over', 'given-up': 'given up' } as const;
 
-/** When sandboxes could not be had: how often, for how long, and how it ended. */
+/** When sandboxes and models could not be had: how often, for how long, and how it ended. */
 export const outagesTable = (outages: readonly OutageEntity[]): string =>
   table(
     [
       { title: 'outage' },
-      { title: 'sandbox' },
+      { title: 'of' },
       { title: 'began' },
       { title: 'seconds', align: 'right' },
       { title: 'failures', align: 'right' },

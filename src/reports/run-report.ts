@@ -54,7 +54,7 @@ export function runReport({
   return [
     headline(run, recorder, result),
     ...(outages.length > 0
-      ? [section('Outages of sandboxes (nobody is charged for them)', outagesTable(outages))]
+      ? [section('Outages of sandboxes and models (nobody is charged for them)', outagesTable(outages))]
       : []),
     ...(lostTurns.length > 0
       ? [section('Lost turns: answers that did not count', lostTurnsTable(lostTurns))]
