@@ -1,0 +1,117 @@
+/**
+ * npm run bench:lab [-- --quick] [-- --long] [-- --json]
+ *
+ * Replications a second of a study on one worker and on two, by turns, and the peak memory of studies of 10^2, 10^3 and 10^4
+ * replications; 10^5 with --long. --quick is a trial: fewer replications, once, up to 10^3.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { table } from '../../dist/src/reports/text.js';
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    long: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
+const run = promisify(execFile);
+const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const note = (text) => process.stderr.write(`${text}\n`);
+
+const REPEATS = options.quick ? 1 : 5;
+const SPEED_REPLICATIONS = options.quick ? 100 : 1000;
+/** Small markets: memory depends on how many replications there are, and not on how long each of them takes. */
+const MEMORY_JOBS = 20;
+const SIZES = options.quick ? [1e2, 1e3] : [1e2, 1e3, 1e4, ...(options.long ? [1e5] : [])];
+
+/** The study with other numbers of jobs and replications, played in a folder that goes away. */
+async function measure({ jobs, replications, workers }) {
+  const folder = mkdtempSync(join(tmpdir(), 'tortuga-bench-'));
+  try {
+    const text = readFileSync(beside('study.yaml'), 'utf8')
+      .replace('../market/workload.yaml', beside('../market/workload.yaml'))
+      .replace('jobs.count: 1000', `jobs.count: ${jobs}`)
+      .replace('replications: 100', `replications: ${replications}`);
+    const file = join(folder, 'study.yaml');
+    writeFileSync(file, text);
+    const results = join(folder, 'results');
+    const words = ['--expose-gc', beside('measure.mjs'), file, results, String(workers)];
+    const { stdout } = await run(process.execPath, words);
+    const log = readFileSync(join(results, 'results.log'), 'utf8');
+    return { ...JSON.parse(stdout), log };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function speed() {
+  note(`${SPEED_REPLICATIONS} replications of 1,000 jobs on one worker and on two`);
+  const seconds = { 1: [], 2: [] };
+  const logs = {};
+  for (let repeat = 0; repeat < REPEATS; repeat++) {
+    for (const workers of [1, 2]) {
+      const found = await measure({ jobs: 1000, replications: SPEED_REPLICATIONS, workers });
+      seconds[workers].push(found.playedSeconds);
+      logs[workers] = found.log;
+    }
+  }
+  if (logs[1] !== logs[2]) throw new Error('two workers give other results than one');
+  const [one, two] = [median(seconds[1]), median(seconds[2])];
+  return {
+    replications: SPEED_REPLICATIONS,
+    onePerSecond: SPEED_REPLICATIONS / one,
+    twoPerSecond: SPEED_REPLICATIONS / two,
+    ratio: one / two,
+  };
+}
+
+async function memory() {
+  const rows = [];
+  for (const replications of SIZES) {
+    note(`${replications} replications of ${MEMORY_JOBS} jobs`);
+    const { log, ...found } = await measure({ jobs: MEMORY_JOBS, replications, workers: 1 });
+    rows.push({ ...found, logBytes: Buffer.byteLength(log) });
+  }
+  return rows;
+}
+
+const results = {
+  machine: {
+    processor: cpus()[0].model,
+    cores: cpus().length,
+    memoryBytes: totalmem(),
+    node: process.version,
+    load: loadavg()[0],
+  },
+  speed: await speed(),
+  memory: await memory(),
+};
+console.log(options.json ? JSON.stringify(results, null, 2) : report(results));
+
+function report({ machine, speed: found, memory: rows }) {
+  const right = (title) => ({ title, align: 'right' });
+  const number = (value) => Math.round(value).toLocaleString('en');
+  return [
+    `${machine.processor}, ${machine.cores} cores, Node ${machine.node}, load ${machine.load.toFixed(1)}`,
+    '',
+    `Replications of 1,000 jobs a second: ${found.onePerSecond.toFixed(1)} on one worker, ${found.twoPerSecond.toFixed(1)} on two, ${found.ratio.toFixed(2)} times as many; the same bytes.`,
+    '',
+    table(
+      ['replications', 'results MB', 'live MB', 'peak MB', 'played s', 'tables s'].map(right),
+      rows.map((row) => [
+        number(row.replications),
+        (row.logBytes / 1e6).toFixed(2),
+        (row.liveMemoryBytes / 1e6).toFixed(1),
+        number(row.peakMemoryBytes / 1e6),
+        row.playedSeconds.toFixed(1),
+        row.tableSeconds.toFixed(1),
+      ]),
+    ),
+  ].join('\n');
+}
