@@ -177,6 +177,13 @@ function notes({ manifest, cells }: StudySummary): string[] {
     dim(
       "In brackets: 95 % intervals of Student's t over replications; bootstrap intervals are in summary.csv.",
     ),
+    ...(cells.some(({ measures }) => measures.some(({ byJob }) => byJob))
+      ? [
+          dim(
+            'All replications post the same jobs: intervals by job, for what holds beyond these, are there as well.',
+          ),
+        ]
+      : []),
     ...(manifest.until
       ? [dim('Cells end when their interval is short enough, which makes it a little too short on average.')]
       : []),

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { Piscina } from 'piscina';
-import type { Row } from './rows.js';
-import playRows, { type Work } from './study-worker.js';
+import type { Played } from './rows.js';
+import playTask, { type Work } from './study-worker.js';
 
 /** Whoever plays the replications of a study. */
 export interface Players {
-  play(work: Work): Promise<Row[]>;
+  play(work: Work): Promise<Played>;
   close(): Promise<void>;
 }
 
@@ -16,12 +16,12 @@ export function openPlayers(workers: number): Players {
       play: async (work) => {
         // Signals and progress have their turn in between.
         await setImmediate();
-        return playRows(work);
+        return playTask(work);
       },
       close: async () => undefined,
     };
   }
-  const pool = new Piscina<Work, Row[]>({
+  const pool = new Piscina<Work, Played>({
     filename: new URL('./study-worker.js', import.meta.url).href,
     minThreads: workers,
     maxThreads: workers,

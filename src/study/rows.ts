@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { JobSums } from '../lab/job-parts.js';
 
 /** What a replication gave: the measures in their order, null where it has none; or why it could not be played. */
 export type Row = readonly (number | null)[] | Failure;
@@ -18,15 +19,20 @@ export interface Task {
   readonly count: number;
 }
 
-export interface Batch extends Task {
+/** What came of a task. */
+export interface Played {
   readonly rows: readonly Row[];
+  /** Of all its replications together, where they post the same jobs of a catalog. */
+  readonly jobs?: JobSums;
 }
+
+export interface Batch extends Task, Played {}
 
 const CHECKED = 16;
 
 /** A line of the results file: the beginning of its SHA-256, and JSON. */
-export function encodeBatch({ sequence, cell, from, rows }: Batch): string {
-  const body = JSON.stringify({ sequence, cell, from, rows });
+export function encodeBatch({ sequence, cell, from, rows, jobs }: Batch): string {
+  const body = JSON.stringify({ sequence, cell, from, rows, jobs });
   return `${digestOf(body)} ${body}\n`;
 }
 

@@ -110,7 +110,9 @@ async function playRounds(stage: Stage): Promise<void> {
   const { run, log, progress } = stage;
   const rounds = new Rounds(run.plan.manifest);
   for (const tasks of rounds) {
-    const results = inOrder(asked(tasks, stage), run.workers * AHEAD, (wanted) => played(wanted, stage));
+    const results = inOrder(asked(tasks, stage), run.workers * AHEAD, (wanted) =>
+      keptOrPlayed(wanted, stage),
+    );
     for await (const { batch, inPlace, isNew } of results) {
       if (!inPlace) log.write(batch);
       rounds.tell(batch);
@@ -139,18 +141,18 @@ async function* asked(tasks: Iterable<Task>, { log, progress }: Stage): AsyncGen
   }
 }
 
-async function played(
+async function keptOrPlayed(
   { task, kept }: Wanted,
   { run, players }: Stage,
 ): Promise<Kept & { readonly isNew: boolean }> {
   if (kept) return { ...kept, isNew: false };
   const { manifest, scenarios } = run.plan;
-  const rows = await players.play({
+  const played = await players.play({
     scenario: scenarios[task.cell]!,
     seeds: Array.from({ length: task.count }, (_, place) => seedOf(manifest, task.cell, task.from + place)),
     measures: manifest.measures.map(({ name }) => name),
     withoutLargest: manifest.withoutLargest,
     grades: join(run.folder, GRADES),
   });
-  return { batch: { ...task, rows }, inPlace: false, isNew: true };
+  return { batch: { ...task, ...played }, inPlace: false, isNew: true };
 }

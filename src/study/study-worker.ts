@@ -1,9 +1,11 @@
+import type { JobRecord } from '#market/index.js';
 import type { Scenario } from '#scenarios/index.js';
 import { GradeCache } from '../lab/grade-cache.js';
+import { jobSums } from '../lab/job-parts.js';
 import { measureNamed } from '../lab/measures.js';
 import { playReplication } from '../lab/replicate.js';
 import { withoutLargestJobs } from '../lab/without-largest.js';
-import type { Row } from './rows.js';
+import type { Played, Row } from './rows.js';
 
 export interface Work {
   readonly scenario: Scenario;
@@ -16,28 +18,40 @@ export interface Work {
 }
 
 /** What one worker does: the replications of a task, one after another. */
-export default async function playRows({ scenario, seeds, grades, ...counted }: Work): Promise<Row[]> {
+export default async function playTask({ scenario, seeds, grades, ...counted }: Work): Promise<Played> {
   const cache = new GradeCache(grades);
   const rows: Row[] = [];
-  for (const seed of seeds) rows.push(await playRow({ ...scenario, seed }, { ...counted, cache }));
-  return rows;
+  const posted: JobRecord[] = [];
+  for (const seed of seeds) {
+    const { row, jobs } = await playRow({ ...scenario, seed }, { ...counted, cache });
+    rows.push(row);
+    posted.push(...jobs);
+  }
+  // Synthetic jobs are others in each replication.
+  return scenario.jobs.source === 'catalog' ? { rows, jobs: jobSums(posted, counted.measures) } : { rows };
 }
 
 interface Counted extends Pick<Work, 'measures' | 'withoutLargest'> {
   readonly cache: GradeCache;
 }
 
-async function playRow(scenario: Scenario, { measures, withoutLargest, cache }: Counted): Promise<Row> {
+async function playRow(
+  scenario: Scenario,
+  { measures, withoutLargest, cache }: Counted,
+): Promise<{ readonly row: Row; readonly jobs: readonly JobRecord[] }> {
   try {
     const all = measures.map(measureNamed);
     const mutants = all.some(({ needsMutants }) => needsMutants);
     const run = await playReplication(scenario, { grades: cache, mutants });
+    const jobs = [...run.recorder.jobs.values()];
     const values = all.map(({ of }) => of(run));
-    if (withoutLargest === null) return values.map(orNull);
+    if (withoutLargest === null) return { row: values.map(orNull), jobs };
     const rest = withoutLargestJobs(run, withoutLargest);
-    return [...values, ...all.map(({ of, ofWholeRun }) => (ofWholeRun ? NaN : of(rest)))].map(orNull);
+    const others = all.map(({ of, ofWholeRun }) => (ofWholeRun ? NaN : of(rest)));
+    return { row: [...values, ...others].map(orNull), jobs };
   } catch (error) {
-    return { failed: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+    const failed = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return { row: { failed }, jobs: [] };
   }
 }
 

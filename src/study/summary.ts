@@ -1,5 +1,6 @@
 import type { Estimate } from '../lab/estimates.js';
-import { type BootstrapIntervals, bootstrapOfMean } from '../lab/statistics/bootstrap.js';
+import type { JobParts } from '../lab/job-parts.js';
+import { type BootstrapIntervals, bootstrapIntervals, bootstrapOfMean } from '../lab/statistics/bootstrap.js';
 import {
   allocateVariation,
   factorialEffects,
@@ -44,12 +45,21 @@ export interface MeasureSummary {
   /** Student's interval of the mean. */
   readonly student: Estimate | null;
   readonly bootstrap: BootstrapIntervals | null;
+  /** Where all replications post the same jobs of a catalog. */
+  readonly byJob: ByJob | null;
   readonly least: number | null;
   readonly most: number | null;
   /** Of the replications, or of every so many of them where they are more than five hundred. */
   readonly median: QuantileEstimate | null;
   /** The mean without the largest jobs of each replication, where the study asks for it. */
   readonly withoutLargest: number | null;
+}
+
+/** A ratio over all replications together, with intervals by job: how far it holds for other jobs than these. */
+export interface ByJob {
+  readonly jobs: number;
+  readonly ratio: number;
+  readonly bootstrap: BootstrapIntervals | null;
 }
 
 export interface Comparison {
@@ -150,10 +160,14 @@ function hasEnded({ replications, measures }: CellTally, manifest: StudyManifest
   );
 }
 
-function cellSummary({ replications, failed, measures }: CellTally, cell: number, manifest: StudyManifest) {
+function cellSummary(tally: CellTally, cell: number, manifest: StudyManifest): CellSummary {
+  const { replications, failed, measures } = tally;
   return {
     ...{ cell, replications, failed },
-    measures: measures.map((tally, measure) => measureSummary(tally, measure, manifest)),
+    measures: measures.map((found, measure) => ({
+      ...measureSummary(found, measure, manifest),
+      byJob: byJob(tally, measure),
+    })),
   };
 }
 
@@ -161,7 +175,7 @@ function measureSummary(
   { moments, blocks, sample, rest }: Tally,
   measure: number,
   { withoutLargest }: StudyManifest,
-): MeasureSummary {
+): Omit<MeasureSummary, 'byJob'> {
   const { count } = moments;
   const some = count > 0;
   return {
@@ -175,6 +189,19 @@ function measureSummary(
     most: some ? moments.most : null,
     median: some ? quantileEstimate(sample.values, 0.5) : null,
     withoutLargest: withoutLargest !== null && rest.count > 0 ? rest.mean : null,
+  };
+}
+
+function byJob({ jobs }: CellTally, measure: number): ByJob | null {
+  const pairs = [...jobs.values()].flatMap((sums) => (sums[measure] ? [sums[measure]] : []));
+  if (pairs.length === 0) return null;
+  const ratio = (some: readonly JobParts[]) =>
+    some.reduce((sum, [above]) => sum + above, 0) / some.reduce((sum, [, below]) => sum + below, 0);
+  if (!Number.isFinite(ratio(pairs))) return null;
+  return {
+    jobs: pairs.length,
+    ratio: ratio(pairs),
+    bootstrap: bootstrapIntervals(pairs, ratio, { resamples: 1000 }),
   };
 }
 

@@ -41,6 +41,7 @@ const COLUMNS: Readonly<Record<(typeof TABLES)[number], (manifest: StudyManifest
   summary: ({ parameters }) => [
     ...['cell', ...parameters, 'measure', 'unit', 'n', 'replications', 'failed', 'mean', 'sd'],
     ...['tLow', 'tHigh', 'bootstrapLow', 'bootstrapHigh', 'bcaLow', 'bcaHigh'],
+    ...['jobs', 'byJob', 'byJobLow', 'byJobHigh'],
     ...['least', 'most', 'median', 'medianLow', 'medianHigh', 'withoutLargest'],
   ],
   comparisons: ({ parameters }) => [
@@ -81,13 +82,15 @@ async function* replicationRows(folder: string, manifest: StudyManifest): AsyncG
 function* summaryRows({ manifest, cells }: StudySummary): Generator<TableRow> {
   for (const { cell, replications, failed, measures } of cells) {
     for (const { measure, ...found } of measures) {
-      const { student, bootstrap, median } = found;
+      const { student, bootstrap, byJob, median } = found;
       yield {
         ...{ cell: cell + 1, ...levelColumns(manifest, cell), ...measureColumns(manifest, measure) },
         ...{ n: found.count, replications, failed, mean: tidy(found.mean), sd: tidy(found.deviation) },
         ...{ tLow: tidy(student?.low), tHigh: tidy(student?.high) },
         ...{ bootstrapLow: tidy(bootstrap?.percentile.low), bootstrapHigh: tidy(bootstrap?.percentile.high) },
         ...{ bcaLow: tidy(bootstrap?.bca.low), bcaHigh: tidy(bootstrap?.bca.high) },
+        ...{ jobs: byJob?.jobs ?? null, byJob: tidy(byJob?.ratio) },
+        ...{ byJobLow: tidy(byJob?.bootstrap?.bca.low), byJobHigh: tidy(byJob?.bootstrap?.bca.high) },
         ...{ least: tidy(found.least), most: tidy(found.most), median: tidy(median?.value) },
         ...{ medianLow: tidy(median?.low), medianHigh: tidy(median?.high) },
         withoutLargest: tidy(found.withoutLargest),

@@ -1,3 +1,4 @@
+import type { JobParts } from '../lab/job-parts.js';
 import { Moments } from '../lab/statistics/moments.js';
 import { Blocks, Thinned } from '../lab/statistics/thinned.js';
 import type { StudyManifest } from './plan.js';
@@ -26,6 +27,8 @@ export interface CellTally {
   failed: number;
   /** By measure. */
   readonly measures: readonly Tally[];
+  /** By the name of a job that all replications post; empty where each has jobs of its own. */
+  readonly jobs: Map<string, readonly (JobParts | null)[]>;
 }
 
 /** Replications of all cells that have one number, and so, where random numbers are common, the same luck. */
@@ -53,6 +56,7 @@ export class Tallies {
       replications: 0,
       failed: 0,
       measures: manifest.measures.map(() => new Tally()),
+      jobs: new Map(),
     }));
   }
 
@@ -60,12 +64,16 @@ export class Tallies {
     return { weights, moments: manifest.measures.map(() => new Moments()) };
   }
 
-  add({ cell, from, rows }: Batch): void {
+  add({ cell, from, rows, jobs = {} }: Batch): void {
     if (from !== this.blockFrom) this.endBlock();
     this.blockFrom = from;
     if (this.manifest.commonRandomNumbers) this.block.set(cell, rows);
     const tally = this.cells[cell]!;
     const { measures } = tally;
+    for (const [name, sums] of Object.entries(jobs)) {
+      const before = tally.jobs.get(name);
+      tally.jobs.set(name, before ? sums.map((parts, at) => parts && added(parts, before[at]!)) : sums);
+    }
     for (const row of rows) {
       tally.replications++;
       if (hasFailed(row)) {
@@ -86,6 +94,11 @@ export class Tallies {
     this.block.clear();
   }
 }
+
+const added = (one: JobParts, other: JobParts | null): JobParts => [
+  one[0] + (other?.[0] ?? 0),
+  one[1] + (other?.[1] ?? 0),
+];
 
 function addContrast({ weights, moments }: Contrast, block: Block): void {
   const sides = weights.map(({ cell, weight }) => ({ rows: block.get(cell), weight }));

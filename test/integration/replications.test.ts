@@ -1,5 +1,6 @@
 import { RunRecorder } from '#market/index.js';
 import { loadScenario } from '#scenarios/index.js';
+import { JOB_PARTS, jobSums } from '../../src/lab/job-parts.js';
 import { measureNamed, measureNames } from '../../src/lab/measures.js';
 import { playReplication, type Replication } from '../../src/lab/replicate.js';
 import { withoutLargestJobs } from '../../src/lab/without-largest.js';
@@ -66,6 +67,21 @@ describe('measures', () => {
     const pay = run.recorder.allSubmissions.filter(({ paid, correct }) => paid && !correct);
     expect(of('brokenPay')).toBe(pay.reduce((sum, { payCents }) => sum + payCents, 0) / 100);
   });
+
+  test.each(['schedules', 'review-panels'])(
+    'of %s are the sums of what each job adds to them',
+    async (name) => {
+      const run = await playReplication(scenarioOf(name));
+      const names = Object.keys(JOB_PARTS);
+      const sums = Object.values(jobSums(run.recorder.jobs.values(), [...names, 'computing']));
+      expect(sums).toHaveLength(40);
+      for (const [at, measure] of names.entries()) {
+        const part = (which: 0 | 1) => sums.reduce((sum, parts) => sum + parts[at]![which], 0);
+        expect(part(0) / part(1)).toBeCloseTo(measureNamed(measure).of(run), 8);
+      }
+      expect(sums.every((parts) => parts.at(-1) === null)).toBe(true);
+    },
+  );
 
   test('say nothing of jobs that nobody did', () => {
     const nothing = { recorder: new RunRecorder(), work: new WorkLog(), scenario: scenarioOf('schedules') };

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadScenario } from '#scenarios/index.js';
 import { InterruptedError } from '../../../src/errors.js';
@@ -145,6 +145,22 @@ describe('a study', () => {
     const patient = { ...failing, stop: { failures: 60 } };
     const third = newFolder();
     expect(await play(patient, third)).toMatchObject({ complete: true, failures: { length: 60 } });
+  });
+
+  test('of jobs that are the same in all replications has intervals by job', async () => {
+    const file = newStudy('replications: 3\nset: { jobs.count: 4 }\nmeasures: [completed, computing]');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('review-panels', 'one-job'));
+    const plan = planStudy(file);
+    const folder = newFolder();
+    expect(await play(plan, folder)).toMatchObject({ complete: true, failures: [] });
+    const { cells } = await summarise(folder, plan.manifest);
+    const [completed, computing] = cells[0]!.measures;
+    expect(computing!.byJob).toBeNull();
+    const { jobs, ratio, bootstrap } = completed!.byJob!;
+    expect(ratio).toBeCloseTo(completed!.mean!, 10);
+    expect(jobs).toBeGreaterThanOrEqual(4);
+    expect(jobs).toBeLessThanOrEqual(12);
+    expect(bootstrap!.percentile.low).toBeLessThanOrEqual(ratio);
   });
 
   test('counts replications that have no value apart', async () => {
