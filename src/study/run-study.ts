@@ -83,15 +83,18 @@ class Progress {
 
   constructor(private readonly run: StudyRun) {}
 
-  /** Asked before each task. */
+  /** Whether nothing more is to be played. */
   get isOver(): boolean {
-    const { signal, plan } = this.run;
-    const { time, failures } = plan.stop;
-    if (signal?.aborted)
-      throw new InterruptedError('the study was stopped; the same command goes on with it');
-    if (this.failures.length > failures) this.stopped = 'failures';
-    else if (time !== undefined && performance.now() - this.beganAt > time * 1000) this.stopped ??= 'time';
+    const { time } = this.run.plan.stop;
+    if (!this.hasFailed && time !== undefined && performance.now() - this.beganAt > time * 1000)
+      this.stopped ??= 'time';
     return this.stopped !== null;
+  }
+
+  /** Whether more has failed than may. */
+  get hasFailed(): boolean {
+    if (this.failures.length > this.run.plan.stop.failures) this.stopped = 'failures';
+    return this.stopped === 'failures';
   }
 
   add(batch: Batch, isNew: boolean): void {
@@ -118,7 +121,7 @@ async function playRounds(stage: Stage): Promise<void> {
       rounds.tell(batch);
       progress.add(batch, isNew);
     }
-    if (progress.isOver) return;
+    if (progress.hasFailed || progress.stopped) return;
   }
 }
 
@@ -129,10 +132,13 @@ interface Wanted {
 }
 
 /** One task after another, until the study is to stop. */
-async function* asked(tasks: Iterable<Task>, { log, progress }: Stage): AsyncGenerator<Wanted> {
+async function* asked(tasks: Iterable<Task>, { run, log, progress }: Stage): AsyncGenerator<Wanted> {
   for (const task of tasks) {
-    if (progress.isOver) return;
+    if (run.signal?.aborted)
+      throw new InterruptedError('the study was stopped; the same command goes on with it');
     const kept = await log.take(task);
+    // What is there already takes no time, and is counted in any case.
+    if (!kept && progress.isOver) return;
     if (!kept && log.isHole(task)) {
       const { cell, from, count } = task;
       progress.playedAgain.push({ cell, from, count });
