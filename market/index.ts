@@ -28,6 +28,8 @@ export { Auditor, type AuditReport, audit } from './ledger/auditor.js';
 export { Ledger } from './ledger/ledger.js';
 export { Market } from './market.js';
 export { EventTape, TAPE, TAPED, type TapeChunk, type TapedType } from './metrics/event-tape.js';
+export { JobRecorder } from './metrics/job-recorder.js';
+export { PeopleRecorder } from './metrics/people-recorder.js';
 export { RunRecorder } from './metrics/recorder.js';
 export type { FreelancerRecord, JobOutcome, JobRecord, SubmissionRecord, Talk } from './metrics/records.js';
 export { type JobTotals, jobTotals, type MoneyTotals, moneyTotals } from './metrics/totals.js';
