@@ -1,5 +1,8 @@
-/** Writes the JSON Schemas of scenarios and catalogs, for editors, to scenarios/schemas, and the protocol of remote agents to docs. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+/**
+ * Writes the JSON Schemas of scenarios and catalogs, for editors, to scenarios/schemas, and the protocol of remote agents
+ * and the tables of exports to docs.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { prepare } from './prepare.mjs';
 
@@ -19,3 +22,8 @@ writeFileSync(
   `${JSON.stringify(openApiDocument(), null, 2)}\n`,
 );
 console.log(protocol);
+
+const { withTables } = await import('../dist/src/exports/index.js');
+const exportsPage = fileURLToPath(new URL('../docs/exports.md', import.meta.url));
+writeFileSync(exportsPage, withTables(readFileSync(exportsPage, 'utf8')));
+console.log('docs/exports.md');

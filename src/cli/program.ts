@@ -23,6 +23,7 @@ export function buildProgram(): Command {
   addRunning(program);
   addStudies(program);
   addKeptRuns(program);
+  addWriting(program);
   addCatalog(program);
   addTheory(program);
   addSandbox(program);
@@ -142,6 +143,23 @@ function addKeptRuns(program: Command): void {
     .option('--run <run>', 'another run', 'latest')
     .addOption(jsonOption())
     .action(async (job, options) => (await import('./commands/trace.js')).trace(options.run, job, options));
+}
+
+/** The names of `FORMATS` in `exports/`, which is not loaded for the help. */
+const formatOption = () =>
+  new Option('--format <name>', 'of the tables').choices(['csv', 'jsonl', 'parquet']).default('csv');
+
+function addWriting(program: Command): void {
+  program
+    .command('export')
+    .description('write a run as tidy tables, with a manifest beside them')
+    .argument('<run>', 'a run, or latest')
+    .addOption(formatOption())
+    .option('--out <dir>', 'the folder to write to; exports/RUN without it')
+    .option('--tables <list>', 'only these, such as jobs,ledger; all of them without it')
+    .option('--force', 'replace files that are there and of something else')
+    .addOption(jsonOption())
+    .action(async (run, options) => (await import('./commands/export.js')).exportTables(run, options));
 }
 
 function addCatalog(program: Command): void {

@@ -3,13 +3,16 @@ import { InvariantBreachedError } from '#market/index.js';
 import { NoSandboxError, SandboxUnavailableError } from '#sandbox/index.js';
 import { CatalogError, ImportError, ScenarioError, StudyError } from '#scenarios/index.js';
 import { InterruptedError, RunStoppedError, UserError } from '../errors.js';
+import { OutputError } from '../output-error.js';
 import { RunDiffersError } from '../store/run-log.js';
 import { StoreError } from '../store/store-error.js';
 import { EXIT } from './exit-codes.js';
 import { printError } from './output.js';
 
-/** What somebody wrote is not as it must be; the message has the place and the remedy. */
-const INPUT_ERRORS = [ScenarioError, StudyError, CatalogError, ImportError];
+/** What somebody wrote is not as it must be, or cannot be done here; the message has the place and the remedy. */
+const INPUT_ERRORS = [ScenarioError, StudyError, CatalogError, ImportError, NoSandboxError];
+/** What keeps runs, or takes what is written, fails; the message has the remedy. */
+const FAILING_DISKS = [StoreError, OutputError];
 
 /** Says what went wrong, in the words of whoever can mend it. @returns the exit code */
 export function reportError(error: unknown): number {
@@ -21,12 +24,8 @@ export function reportError(error: unknown): number {
     printError((error as Error).message);
     return EXIT.badInput;
   }
-  if (error instanceof NoSandboxError) {
-    printError(error.message);
-    return EXIT.badInput;
-  }
-  if (error instanceof StoreError) {
-    printError(error.message);
+  if (FAILING_DISKS.some((kind) => error instanceof kind)) {
+    printError((error as Error).message);
     return EXIT.broken;
   }
   if (error instanceof InterruptedError) {

@@ -17,6 +17,7 @@ import { Fallbacks1700000000006 } from './migrations/1700000000006-fallbacks.js'
 import { OutageEntity } from './outage.entity.js';
 import { ReplyEntity } from './reply.entity.js';
 import { RunEntity } from './run.entity.js';
+import { RunPages } from './run-pages.js';
 import { RunStore } from './run-store.js';
 
 /** What goes wrong is thrown, and told once; nothing else may write to standard output. */
@@ -51,7 +52,7 @@ class SilentLogger extends AbstractLogger {
       },
     }),
   ],
-  providers: [RunStore],
-  exports: [RunStore],
+  providers: [RunStore, RunPages],
+  exports: [RunStore, RunPages],
 })
 export class StoreModule {}

@@ -1,0 +1,2 @@
+export { withTables } from './describe.js';
+export { exportRun } from './export-run.js';
