@@ -44,6 +44,7 @@ export type * from './observation.js';
 export type * from './outside.js';
 export type * from './parameters.js';
 export type * from './ports.js';
+export { proposer } from './proposer.js';
 export { ARBITERS, CLIENTS, FREELANCERS, MANAGERS, REVIEWERS, TEST_AUTHORS } from './registry.js';
 export * from './remote/index.js';
 export { NoReplyError, type ReplyStore } from './replies.js';

@@ -69,6 +69,10 @@ export interface ManagerParams {
   readonly takesFirst?: number;
 }
 
+export interface BaselineParams {
+  readonly picks: 'random' | 'first' | 'longest' | 'bag-of-words';
+}
+
 export interface ReviewerParams {
   readonly falseAccept: number;
   readonly falseReject: number;

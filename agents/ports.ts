@@ -111,6 +111,8 @@ export interface AnswerKey {
   testPool(job: JobId): readonly ValueTest[];
   /** The catalog's own visible tests. */
   visibleTests(job: JobId): Suite;
+  /** The texts of the proposals that a choice comes with; none for any other job. */
+  proposals(job: JobId): readonly string[];
   /** Ids of the clauses that the brief of a posted job holds. */
   briefClauses(job: JobId): readonly string[];
   isRight(submission: SubmissionId): boolean;

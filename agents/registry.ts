@@ -1,5 +1,6 @@
 import { judgingAnew } from './arbiter.js';
 import type {
+  BaselineParams,
   ClientParams,
   Context,
   FreelancerParams,
@@ -15,6 +16,7 @@ import type {
   ReviewerAgent,
   TestAuthorAgent,
 } from './ports.js';
+import { baselineManager } from './scripted/baseline-manager.js';
 import { catalogTestAuthor } from './scripted/catalog-author.js';
 import { scriptedClient } from './scripted/client.js';
 import { scriptedFreelancer } from './scripted/freelancer.js';
@@ -41,8 +43,12 @@ export const TEST_AUTHORS: {
   scripted: scriptedTestAuthor,
 };
 
-export const MANAGERS: Readonly<Record<'scripted', Maker<ManagerParams, ManagerAgent>>> = {
+export const MANAGERS: {
+  readonly scripted: Maker<ManagerParams, ManagerAgent>;
+  readonly baseline: Maker<BaselineParams, ManagerAgent>;
+} = {
   scripted: scriptedManager,
+  baseline: baselineManager,
 };
 
 export const FREELANCERS: Readonly<Record<'scripted' | 'statistical', Maker<FreelancerParams, BidderAgent>>> =

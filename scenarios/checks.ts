@@ -2,6 +2,7 @@ import { amountChecks } from './checks/amounts.js';
 import { awardAndReviewChecks } from './checks/award-and-review.js';
 import { bountyChecks } from './checks/bounty.js';
 import type { Check, Objection, Section } from './checks/check.js';
+import { choiceChecks } from './checks/choices.js';
 import { hostileChecks } from './checks/hostile.js';
 import { modelChecks } from './checks/models.js';
 import { optimalChecks } from './checks/optimal.js';
@@ -19,6 +20,7 @@ export const CHECKS: readonly Check[] = [
   ...awardAndReviewChecks,
   ...paymentChecks,
   ...seatChecks,
+  ...choiceChecks,
   ...hostileChecks,
   ...modelChecks,
   ...strategyChecks,

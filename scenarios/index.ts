@@ -2,9 +2,9 @@
 export { CatalogError } from './catalog/catalog-error.js';
 export type { ChoiceJob, ChoiceKey, EconomicsJob } from './catalog/catalog-job.js';
 export { CATEGORIES, type Clause, type CodingJob, LANGUAGES, type Language } from './catalog/job.js';
-export { loadCatalog } from './catalog/load.js';
+export { loadCatalog, loadChoices } from './catalog/load.js';
 export { BUILTIN_CATALOG, catalogDirectory } from './catalog/load-directory.js';
-export { type Selection, selectJobs } from './catalog/select.js';
+export { type Selection, selectChoices, selectJobs } from './catalog/select.js';
 export type * from './catalog/types.js';
 export type { Objection } from './checks/check.js';
 export { catalogOpeningCents, marketTerms, postedCents } from './compile.js';

@@ -61,6 +61,15 @@ const catalogJobs = z.strictObject({
   arrivals,
 });
 
+const choiceJobs = z.strictObject({
+  source: z
+    .literal('choices')
+    .describe('Choices among proposals, such as the tasks of SWE-Lancer for managers: no code is written'),
+  catalog: z.string().min(1).describe('The folder that `catalog import` has made, relative to this file'),
+  count: count.describe('How many are posted, in a seeded order; again when there are no more'),
+  arrivals,
+});
+
 const syntheticJobs = z.strictObject({
   source: z.literal('synthetic').describe('Jobs that are only a difficulty and a price'),
   count: count.describe('How many jobs are posted'),
@@ -266,7 +275,9 @@ export const scenarioSchema = z.strictObject({
     .max(Number.MAX_SAFE_INTEGER)
     .default(1)
     .describe('The same scenario and seed give the same run, to the byte'),
-  jobs: z.discriminatedUnion('source', [catalogJobs, syntheticJobs]).describe('What is posted, and when'),
+  jobs: z
+    .discriminatedUnion('source', [catalogJobs, choiceJobs, syntheticJobs])
+    .describe('What is posted, and when'),
   bounty: bounty.describe('How the price of a job goes up while nobody has delivered'),
   award: award.describe('Who gets a job'),
   review: review.describe('Who decides whether the work is paid'),

@@ -111,6 +111,9 @@ export const testAuthorAgent = z.discriminatedUnion('agent', [
   }),
 ]);
 
+/** How managers choose who read no more than the texts of the proposals. */
+const PICKS = ['random', 'first', 'longest', 'bag-of-words'] as const;
+
 export const managerAgent = z
   .array(
     z.discriminatedUnion('agent', [
@@ -126,6 +129,15 @@ export const managerAgent = z
         takesFirst: probability
           .default(0)
           .describe('How likely it takes the first proposal that it is shown, and does not read on'),
+      }),
+      z.strictObject({
+        ...group,
+        agent: z.literal('baseline').describe('Chooses by the words of the proposals alone, or by none'),
+        picks: z
+          .enum(PICKS)
+          .describe(
+            'Which one it takes: any, the first, the longest, or the one whose words are most like those of the job',
+          ),
       }),
       z.strictObject({ ...group, ...decider }),
       z.strictObject({ ...group, agent: llm.describe('A model chooses'), ...mind, budget: thinking }),
@@ -183,6 +195,18 @@ export const freelancerAgent = z
           .describe('Where it puts words that would talk the models of others into approving its work'),
       }),
       z.strictObject({ ...bidding, agent: statistical.describe('Writes no code: skill against difficulty') }),
+      z.strictObject({
+        ...group,
+        agent: z
+          .literal('proposer')
+          .describe(
+            'Makes the proposals that a choice comes with: its first member the first of them, and so on',
+          ),
+        capacity: bidding.capacity.default(1000),
+        budget: bidding.budget.prefault('$0'),
+        look: bidding.look,
+        sees: bidding.sees,
+      }),
       z.strictObject({
         ...{ ...group, ...service },
         skill: bidding.skill.default(0),

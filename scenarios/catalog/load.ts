@@ -36,6 +36,23 @@ export function loadCatalog(dir: string): Catalog {
   });
 }
 
+/**
+ * The same for choices, which do not come with Tortuga.
+ *
+ * @throws CatalogError with where to find them, where the folder is not there
+ */
+export function loadChoices(dir: string): Catalog {
+  if (existsSync(dir)) return loadCatalog(dir);
+  const message = 'there is no such folder';
+  throw new CatalogError([fileProblem(dir, { message, remedy: importRemedy(dir) })]);
+}
+
+const importRemedy = (dir: string): string =>
+  `Get swelancer_tasks_lite.csv of SWE-Lancer (${SWE_LANCER}) and run: bin/tortuga catalog import swe-lancer swelancer_tasks_lite.csv --out ${dir}. Or set jobs.catalog to the folder of another import`;
+
+/** Where its tasks are published, under the MIT licence. */
+export const SWE_LANCER = 'https://github.com/openai/SWELancer-Benchmark';
+
 function jobFolders(dir: string): string[] {
   const stats = statSync(dir, { throwIfNoEntry: false });
   if (!stats?.isDirectory()) {

@@ -1,6 +1,6 @@
 import { CatalogError, fileProblem } from './catalog-error.js';
 import type { JobForm } from './repository-job.js';
-import type { Catalog, WorkableJob } from './types.js';
+import type { Catalog, ChoiceEntry, WorkableJob } from './types.js';
 
 /** Which jobs of a catalog a scenario takes; all functions to write where it does not say. */
 export interface Selection {
@@ -33,6 +33,29 @@ export function selectJobs(catalog: Catalog, selection: Selection): readonly Wor
       remedy: 'Widen jobs.categories or jobs.languages in the scenario',
     }),
   ]);
+}
+
+/**
+ * All choices of a catalog, by id, for so many who make proposals.
+ *
+ * @throws CatalogError when there is none, or one has more proposals than that
+ */
+export function selectChoices({ dir, choices }: Catalog, proposers: number): readonly ChoiceEntry[] {
+  const most = choices.reduce((longest, { spec }) => Math.max(longest, spec.proposals.length), 0);
+  if (most > 0 && most <= proposers) return choices;
+  const said =
+    most === 0
+      ? {
+          message: 'no job of this catalog is a choice among proposals',
+          allowed: 'jobs of kind choice',
+          remedy:
+            'Import the tasks of SWE-Lancer for managers: bin/tortuga catalog import swe-lancer FILE --out DIR',
+        }
+      : {
+          message: `one of its choices has ${most} proposals, and the scenario has ${proposers} to make them`,
+          remedy: `Set the count of its freelancers to ${most}`,
+        };
+  throw new CatalogError([fileProblem(dir, said)]);
 }
 
 function jobsOfForm(

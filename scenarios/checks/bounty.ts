@@ -62,7 +62,7 @@ export const bountyChecks: readonly Check[] = [
       },
   ]),
   check(['bounty', 'jobs'], ({ bounty, jobs }) => {
-    if (bounty.policy === 'fixed' || jobs.source === 'catalog' || !('cents' in bounty.cap)) return [];
+    if (bounty.policy === 'fixed' || jobs.source !== 'synthetic' || !('cents' in bounty.cap)) return [];
     const lowest = jobs.openingFor === 'job' ? lowestOf(jobs.opening) : undefined;
     return [
       lowest !== undefined &&

@@ -15,7 +15,7 @@ export const seatChecks: readonly Check[] = [
             client.agent === 'scripted' &&
             client.vagueness > 0 && {
               path: ['clients', index, 'vagueness'],
-              message: 'synthetic jobs have no clauses that could be left out',
+              message: `${jobsWithoutCode(jobs)} have no clauses that could be left out`,
               ...needsCatalog('write "agent: statistical"'),
             },
         ),
@@ -30,16 +30,16 @@ export const seatChecks: readonly Check[] = [
     scriptedWithoutCode(jobs, { role: 'arbiters', groups: arbiters }),
   ),
   check(['jobs', 'testAuthor'], ({ jobs, testAuthor }) => [
-    jobs.source === 'synthetic' &&
+    jobs.source !== 'catalog' &&
       testAuthor !== undefined && {
         path: ['testAuthor'],
-        message: 'synthetic jobs have no code, and nothing to test',
+        message: `${jobsWithoutCode(jobs)} have no code, and nothing to test`,
         ...needsCatalog('take testAuthor out'),
       },
   ]),
   check(['jobs', 'testAuthor', 'freelancers', 'reviewers', 'arbiters'], (settings) => {
     const { jobs, testAuthor } = settings;
-    if (jobs.source === 'synthetic' || testAuthor) return [];
+    if (jobs.source !== 'catalog' || testAuthor) return [];
     const role = (['freelancers', 'reviewers', 'arbiters'] as const).find((seat) =>
       settings[seat]?.some(isScripted),
     );
@@ -66,7 +66,7 @@ function scriptedWithoutCode(jobs: ScenarioSettings['jobs'], { role, groups }: S
       ? [
           {
             path: [role, index, 'agent'],
-            message: `scripted ${role} work with real code, and synthetic jobs have none`,
+            message: `scripted ${role} work with real code, and ${jobsWithoutCode(jobs)} have none`,
             allowed: 'statistical',
             ...needsCatalog('write "agent: statistical"'),
           },
@@ -74,6 +74,9 @@ function scriptedWithoutCode(jobs: ScenarioSettings['jobs'], { role, groups }: S
       : [],
   );
 }
+
+const jobsWithoutCode = ({ source }: ScenarioSettings['jobs']): string =>
+  source === 'choices' ? 'choices' : 'synthetic jobs';
 
 function needsCatalog(otherwise: string) {
   return { remedy: `Set jobs.source to catalog, or ${otherwise}` };

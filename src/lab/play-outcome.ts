@@ -1,6 +1,7 @@
 import type { Scenario } from '#scenarios/index.js';
 import { Artifacts } from '../simulation/artifacts.js';
 import { EventStream } from '../simulation/event-stream.js';
+import { NO_POOL } from '../simulation/job-source.js';
 import { openOutside } from '../simulation/outside.js';
 import { Simulation } from '../simulation/simulation.js';
 import { Sweep } from '../sweep/sweep.js';
@@ -12,7 +13,7 @@ export async function playOutcome(scenario: Scenario): Promise<Outcome> {
   if (whyNotSwept(scenario) === null) return outcomeOf(scenario.seed, new Sweep(scenario).run());
   const simulation = new Simulation({
     scenario,
-    pool: [],
+    pool: NO_POOL,
     grader: null,
     stream: new EventStream(),
     artifacts: new Artifacts(),

@@ -73,6 +73,11 @@ export class OfflineKey implements AnswerKey {
     return this.get(job).entry.visible;
   }
 
+  /** Choices are not among the jobs that it knows. */
+  proposals(): readonly string[] {
+    return [];
+  }
+
   /** A clause is in the brief if a line of it is the clause, word for word. */
   briefClauses(job: number): readonly string[] {
     const { entry, brief } = this.get(job);

@@ -35,6 +35,10 @@ export class WorldAnswerKey implements AnswerKey {
     return suiteOn(this.code(job).visible, this.specification(job).understanding.wanted);
   }
 
+  proposals(job: number): readonly string[] {
+    return this.world.parts.source.job(job).choice?.spec.proposals.map(({ text }) => text) ?? [];
+  }
+
   briefClauses(job: number): readonly string[] {
     return this.specification(job).brief.covers;
   }

@@ -2,4 +2,4 @@ import { catalogDirectory, type Scenario } from '#scenarios/index.js';
 
 /** The folder of the catalog that a scenario uses; null for a market without code. */
 export const catalogDirOf = ({ jobs, file }: Scenario): string | null =>
-  jobs.source === 'catalog' ? catalogDirectory(jobs.catalog, file) : null;
+  jobs.source !== 'synthetic' ? catalogDirectory(jobs.catalog, file) : null;

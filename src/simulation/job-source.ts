@@ -1,5 +1,6 @@
 import { PURPOSES, type Random, type Seconds } from '#market/index.js';
 import {
+  type ChoiceEntry,
   type Clause,
   catalogOpeningCents,
   postedCents,
@@ -25,7 +26,17 @@ export interface JobSpec {
   readonly clauses: readonly Clause[];
   /** Sources and tests; null in a market without code. */
   readonly code: WorkableJob | null;
+  /** The proposals that a manager chooses from, and the right one; null where freelancers make their own. */
+  readonly choice: ChoiceEntry | null;
 }
+
+/** What comes of a catalog: jobs with code, or choices. */
+export interface Pool {
+  readonly jobs: readonly WorkableJob[];
+  readonly choices: readonly ChoiceEntry[];
+}
+
+export const NO_POOL: Pool = { jobs: [], choices: [] };
 
 export interface JobSource {
   readonly count: number;
@@ -34,20 +45,28 @@ export interface JobSource {
   waitSeconds(index: number): Seconds;
 }
 
-export function jobSource(scenario: Scenario, pool: readonly WorkableJob[], random: Random): JobSource {
+export function jobSource(scenario: Scenario, pool: Pool, random: Random): JobSource {
   const { jobs } = scenario;
   const wait = (index: number): Seconds => waitSeconds(jobs, random, index);
   if (jobs.source === 'synthetic') {
     const draws = new SyntheticDraws(jobs, random);
     return { count: jobs.count, waitSeconds: wait, job: (index) => synthetic(scenario, draws, index) };
   }
-  const order = shuffled(pool, random);
+  if (jobs.source === 'choices') {
+    const order = shuffled(pool.choices, random);
+    return {
+      count: jobs.count,
+      waitSeconds: wait,
+      job: (index) => fromChoice(scenario, order(index), index),
+    };
+  }
+  const order = shuffled(pool.jobs, random);
   return { count: jobs.count, waitSeconds: wait, job: (index) => fromCatalog(scenario, order(index), index) };
 }
 
 /** Goes through the pool in a seeded order, and again in another one when it ends. */
-function shuffled(pool: readonly WorkableJob[], random: Random): (index: number) => WorkableJob {
-  const orders = new Map<number, readonly WorkableJob[]>();
+function shuffled<T>(pool: readonly T[], random: Random): (index: number) => T {
+  const orders = new Map<number, readonly T[]>();
   return (index) => {
     const cycle = Math.floor(index / pool.length);
     const order = orders.get(cycle) ?? inLots(pool, random, cycle);
@@ -56,7 +75,7 @@ function shuffled(pool: readonly WorkableJob[], random: Random): (index: number)
   };
 }
 
-const inLots = (pool: readonly WorkableJob[], random: Random, cycle: number): readonly WorkableJob[] =>
+const inLots = <T>(pool: readonly T[], random: Random, cycle: number): readonly T[] =>
   pool
     .map((job, at) => ({ job, lot: random.uniform(PURPOSES.jobChoice, cycle, at) }))
     .sort((a, b) => a.lot - b.lot)
@@ -76,6 +95,26 @@ function fromCatalog(scenario: Scenario, job: WorkableJob, index: number): JobSp
     days: null,
     clauses: spec.clauses,
     code: job,
+    choice: null,
+  };
+}
+
+/** The whole brief is one clause: nobody leaves a part of it out. */
+function fromChoice(scenario: Scenario, choice: ChoiceEntry, index: number): JobSpec {
+  const { id, title, price, brief } = choice.spec;
+  return {
+    index,
+    ref: id,
+    title,
+    summary: title,
+    category: 'choice',
+    language: 'none',
+    difficulty: 0,
+    openingCents: postedCents(scenario, catalogOpeningCents({ openingBounty: price })),
+    days: null,
+    clauses: [{ id: 'c1', text: brief }],
+    code: null,
+    choice,
   };
 }
 
@@ -102,5 +141,6 @@ function synthetic(scenario: Scenario, draws: SyntheticDraws, index: number): Jo
     days,
     clauses: syntheticClauses(scenario),
     code: null,
+    choice: null,
   };
 }

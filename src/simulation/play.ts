@@ -11,13 +11,15 @@ import {
   BUILTIN_CATALOG,
   type Catalog,
   loadCatalog,
+  loadChoices,
   type Scenario,
+  selectChoices,
   selectJobs,
-  type WorkableJob,
 } from '#scenarios/index.js';
 import { InterruptedError } from '../errors.js';
 import { Artifacts } from './artifacts.js';
 import { EventStream } from './event-stream.js';
+import { NO_POOL, type Pool } from './job-source.js';
 import { modelsInUse } from './model-of.js';
 import { openGrader } from './open-grader.js';
 import { type ModelOptions, openModels } from './open-models.js';
@@ -27,8 +29,8 @@ import { Simulation } from './simulation.js';
 export interface Stage {
   readonly scenario: Scenario;
   readonly catalog: Catalog | null;
-  /** The jobs of the catalog that the scenario asks for. */
-  readonly pool: readonly WorkableJob[];
+  /** What of the catalog the scenario asks for. */
+  readonly pool: Pool;
   /** Where code runs; null in a market without any. */
   readonly backend: SandboxBackend | null;
   /** What the user should know about the sandbox that was chosen. */
@@ -43,11 +45,17 @@ export async function setStage(
   catalogDir: string | null,
   wish: SandboxWish,
 ): Promise<Stage> {
-  if (catalogDir === null || scenario.jobs.source !== 'catalog') {
-    return { scenario, catalog: null, pool: [], backend: null, warning: null };
+  const { jobs: asked } = scenario;
+  if (catalogDir === null || asked.source === 'synthetic') {
+    return { scenario, catalog: null, pool: NO_POOL, backend: null, warning: null };
+  }
+  if (asked.source === 'choices') {
+    const catalog = loadChoices(catalogDir);
+    const choices = selectChoices(catalog, scenario.freelancers[0]!.count);
+    return { scenario, catalog, pool: { ...NO_POOL, choices }, backend: null, warning: null };
   }
   const catalog = loadCatalog(catalogDir);
-  const pool = selectJobs(catalog, scenario.jobs);
+  const pool = { ...NO_POOL, jobs: selectJobs(catalog, asked) };
   const trusted = catalogDir === BUILTIN_CATALOG;
   const { backend, warning } = await chooseBackend(wish, { trusted });
   return { scenario, catalog, pool, backend, warning };

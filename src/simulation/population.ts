@@ -126,7 +126,8 @@ const thinkingBudget = (group: GroupOf<'managers' | 'reviewers' | 'arbiters'>) =
 
 function managerOf({ scenario }: Hall, group: GroupOf<'managers'>, context: Context): ManagerAgent {
   if (group.agent === 'llm') return llmManager({ model: modelOf(scenario, 'manager', group) }, context);
-  return group.agent === 'remote' ? remoteManager(group, context) : MANAGERS[group.agent](group, context);
+  if (group.agent === 'remote') return remoteManager(group, context);
+  return MANAGERS[group.agent](group as never, context);
 }
 
 function clientOf({ scenario }: Hall, group: GroupOf<'clients'>, context: Context): ClientAgent {

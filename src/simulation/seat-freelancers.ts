@@ -4,6 +4,7 @@ import {
   FREELANCERS,
   type FreelancerParams,
   llmFreelancer,
+  proposer,
   type Reckoning,
   Ring,
   remoteBidder,
@@ -22,6 +23,8 @@ export interface Freelancer {
   readonly look: Seconds;
   /** Open jobs that it comes across at a look; all of them when left out. */
   readonly sees?: number;
+  /** Which of the proposals of a choice it makes; nobody else makes any. */
+  readonly place?: number;
 }
 
 /** Where everybody joins. */
@@ -62,10 +65,11 @@ interface Sitter extends Member {
   readonly first: ParticipantId;
 }
 
-type Mind = Pick<Freelancer, 'agent' | 'params' | 'skill'>;
+type Mind = Pick<Freelancer, 'agent' | 'params' | 'skill' | 'place'>;
 
 function seatOf(hall: Hall, group: Group): (sitter: Sitter) => Mind {
   if ('strategy' in group) return bidderSeat(hall, group);
+  if (group.agent === 'proposer') return proposerSeat(hall);
   return group.agent === 'remote' ? remoteSeat(hall, group) : modelSeat(hall, group);
 }
 
@@ -91,6 +95,11 @@ function bidderSeat({ market, scenario, contextOf }: Hall, group: Bidding): (sit
     };
     return { skill, params, agent: FREELANCERS[group.agent](params, { ...contextOf(sitter.id), ring }) };
   };
+}
+
+/** Those who make the proposals that choices come with. */
+function proposerSeat({ contextOf }: Hall): (sitter: Sitter) => Mind {
+  return ({ id, index }) => ({ skill: 0, params: null, place: index, agent: proposer(index, contextOf(id)) });
 }
 
 /** Those with a service behind them: its skill is asked for only where no code is written. */

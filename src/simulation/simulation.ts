@@ -9,13 +9,13 @@ import {
   PURPOSES,
 } from '#market/index.js';
 import type { Grader } from '#sandbox/index.js';
-import { marketTerms, type Scenario, type WorkableJob } from '#scenarios/index.js';
+import { marketTerms, type Scenario } from '#scenarios/index.js';
 import { mapAtOnce } from '../at-once.js';
 import { InterruptedError } from '../errors.js';
 import { WorldAnswerKey } from './answer-key.js';
 import type { Artifacts } from './artifacts.js';
 import type { EventStream } from './event-stream.js';
-import { jobSource } from './job-source.js';
+import { jobSource, type Pool } from './job-source.js';
 import { News } from './news.js';
 import { populate } from './population.js';
 import type { Apply, Step } from './step.js';
@@ -38,8 +38,8 @@ const MOST_UNANSWERED = 64;
 
 export interface SimulationParts {
   readonly scenario: Scenario;
-  /** The catalog jobs that are posted; none in a market without code. */
-  readonly pool: readonly WorkableJob[];
+  /** What is posted of a catalog. */
+  readonly pool: Pool;
   /** Runs code; null in a market without any. */
   readonly grader: Grader | null;
   readonly stream: EventStream;

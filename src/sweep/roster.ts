@@ -62,6 +62,7 @@ const NO_ANSWERS: AnswerKey = {
   repository: none,
   testPool: none,
   visibleTests: none,
+  proposals: none,
   briefClauses: none,
   isRight: none,
 };

@@ -1,6 +1,7 @@
 import { guesses, outcomeIsRight } from '#agents/index.js';
 import type { SubmissionId, TruthFacts } from '#market/index.js';
 import type { GradeReport, Suite } from '#sandbox/index.js';
+import type { ChoiceEntry } from '#scenarios/index.js';
 import { suiteOn } from '../clauses.js';
 import { type Apply, RANK, type Step } from '../step.js';
 import type { SubmittedWork, World } from '../world.js';
@@ -9,7 +10,7 @@ import type { SubmittedWork, World } from '../world.js';
 export function truth(world: World, submission: SubmissionId): Step {
   const submitted = world.submitted.get(submission)!;
   const { artifact } = submitted.result;
-  const { code } = submitted.job.spec;
+  const { code, choice } = submitted.job.spec;
   const record = (correct: boolean, facts?: TruthFacts): Apply => {
     return () => {
       world.market.execute({ type: 'RecordTruth', submission, correct, facts });
@@ -20,6 +21,7 @@ export function truth(world: World, submission: SubmissionId): Step {
     key: submission,
     external: artifact.kind !== 'outcome',
     ask: () => {
+      if (choice) return record(proposalOf(world, submitted, choice) === choice.key.correct);
       if (artifact.kind === 'outcome') return drawnTruth(world, submitted, record);
       if (!code) throw new Error('code was handed in for a job without any');
       const hidden = suiteOn(code.hidden, submitted.wanted);
@@ -29,6 +31,10 @@ export function truth(world: World, submission: SubmissionId): Step {
     },
   };
 }
+
+/** Whose work it is made the proposal of its place. */
+const proposalOf = (world: World, { freelancer }: SubmittedWork, { spec }: ChoiceEntry): number =>
+  spec.proposals[world.population.freelancers.get(freelancer)!.place!]!.id;
 
 type Record = (correct: boolean, facts?: TruthFacts) => Apply;
 

@@ -36,7 +36,7 @@ async function playWatched() {
   const grader = new Grader(backend, { cache: true });
   const simulation = new Simulation({
     scenario,
-    pool: catalog.jobs,
+    pool: { jobs: catalog.jobs, choices: [] },
     grader,
     stream: new EventStream(),
     artifacts: new Artifacts(),

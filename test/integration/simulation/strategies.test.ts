@@ -2,6 +2,7 @@ import type { JobNews } from '#agents/index.js';
 import type { MarketEvent } from '#market/index.js';
 import { Artifacts } from '../../../src/simulation/artifacts.js';
 import { EventStream } from '../../../src/simulation/event-stream.js';
+import { NO_POOL } from '../../../src/simulation/job-source.js';
 import { Simulation } from '../../../src/simulation/simulation.js';
 import { playScenario, scenarioNamed } from '../../support/play.js';
 
@@ -53,7 +54,7 @@ describe('what learners are told', () => {
     stream.events.subscribe(({ event }) => events.push(event));
     const simulation = new Simulation({
       scenario: scenarioNamed(name, set),
-      pool: [],
+      pool: NO_POOL,
       grader: null,
       stream,
       artifacts: new Artifacts(),

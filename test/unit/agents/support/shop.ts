@@ -77,6 +77,7 @@ export function answerKey({
     repository: () => null,
     testPool: () => pool,
     visibleTests: () => ({ kind: 'value', tests: POOL.slice(0, 2) }),
+    proposals: () => [],
     briefClauses: () => brief,
     isRight: (submission) => right?.(submission) ?? true,
   };
