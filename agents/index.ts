@@ -1,6 +1,6 @@
 /** The only entrance to the agents. */
 
-export { chanceAgainst, hardnessOf, successChance } from './bidding/chance.js';
+export { chanceAgainst, DISCRIMINATION, hardnessOf, successChance } from './bidding/chance.js';
 export type * from './bidding/choice.js';
 export {
   affordableAttempts,

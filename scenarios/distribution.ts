@@ -45,6 +45,12 @@ const beta = z
     params: { remedy: 'Write a low end that is below the high end' },
   });
 
+const weighted = z
+  .array(z.tuple([z.number(), z.number().positive()]))
+  .min(1)
+  .max(10_000)
+  .describe('Pairs of a value and how often it comes, against the others: [[250, 102], [500, 71]]');
+
 const spreads = [
   z.strictObject({
     uniform: z.tuple([z.number(), z.number()]).refine(([low, high]) => low <= high, {
@@ -60,6 +66,7 @@ const spreads = [
   z.strictObject({ logistic: z.strictObject({ mean: z.number(), scale: z.number().positive() }) }),
   z.strictObject({ beta }),
   z.strictObject({ empirical }),
+  z.strictObject({ weighted }),
 ] as const;
 
 /** A number, or a distribution that a keyed draw is taken from. */
@@ -81,5 +88,6 @@ export function lowestOf(of: Distribution): number | undefined {
   if ('uniform' in of) return of.uniform[0];
   if ('beta' in of) return of.beta.low;
   if ('lognormal' in of || 'exponential' in of) return 0;
+  if ('weighted' in of) return Math.min(...of.weighted.map(([value]) => value));
   return 'empirical' in of ? of.empirical.reduce((least, value) => Math.min(least, value)) : undefined;
 }

@@ -106,7 +106,9 @@ export function quantileOf(distribution: DeepReadonly<Distribution>, p: number):
   return inverseOf(distribution).quantile(p);
 }
 
-type Inverted = DeepReadonly<Extract<Spread, { beta: unknown } | { empirical: unknown }>>;
+type Inverted = DeepReadonly<
+  Extract<Spread, { beta: unknown } | { empirical: unknown } | { weighted: unknown }>
+>;
 
 /** Sorting the values once is enough: a scenario is frozen. */
 const inverses = new WeakMap<Inverted, theory.Distribution>();
@@ -114,9 +116,14 @@ const inverses = new WeakMap<Inverted, theory.Distribution>();
 function inverseOf(spread: Inverted): theory.Distribution {
   const known = inverses.get(spread);
   if (known) return known;
-  const made = 'beta' in spread ? betaOf(spread.beta) : theory.empirical(spread.empirical);
+  const made = distributionOf(spread);
   inverses.set(spread, made);
   return made;
+}
+
+function distributionOf(spread: Inverted): theory.Distribution {
+  if ('beta' in spread) return betaOf(spread.beta);
+  return 'weighted' in spread ? theory.weighted(spread.weighted) : theory.empirical(spread.empirical);
 }
 
 const betaOf = ({ alpha, beta, low, high }: Extract<Inverted, { beta: unknown }>['beta']) =>

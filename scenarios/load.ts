@@ -7,6 +7,7 @@ import { checkDocument, located, type Written } from './document/check-document.
 import { type Problem, pathText, wholeFile } from './document/problem.js';
 import { type DeepReadonly, deepFreeze, show, valueAt } from './document/values.js';
 import { readYaml } from './document/yaml-source.js';
+import { fromProfiles } from './load-profiles.js';
 import { readText } from './load-text.js';
 import { valuesFromFiles } from './load-values.js';
 import { ScenarioError } from './scenario-error.js';
@@ -39,7 +40,7 @@ export function loadScenario(file: string, { set = [] }: LoadOptions = {}): Scen
   const { scenario, written } = read(
     { text, name: file, set },
     {
-      filled: (overridden) => valuesFromFiles(overridden, file),
+      filled: (overridden) => fromProfiles(valuesFromFiles(overridden, file)),
       objections: (document) => [...objectionsTo(document), ...missingCatalog(document, file)],
     },
   );

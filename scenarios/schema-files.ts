@@ -14,11 +14,21 @@ const SCHEMAS = {
   'key.schema.json': { title: 'key.yaml of a choice among proposals', schema: choiceKeySchema },
 } as const;
 
+/** A group that names a profile need not say its skill: loading the scenario fills it in. */
+function skillOrProfile({ jsonSchema }: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  const { properties, required } = jsonSchema;
+  if (properties && 'profile' in properties) jsonSchema.required = required?.filter((key) => key !== 'skill');
+}
+
 /** JSON Schemas for editors, by the name of their file in scenarios/schemas. */
 export function schemaFiles(): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(SCHEMAS).map(([file, { title, schema }]) => {
-      const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' });
+      const { $schema, ...rest } = z.toJSONSchema(schema, {
+        target: 'draft-7',
+        io: 'input',
+        override: skillOrProfile,
+      });
       return [file, `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`];
     }),
   );

@@ -194,7 +194,17 @@ export const freelancerAgent = z
           .optional()
           .describe('Where it puts words that would talk the models of others into approving its work'),
       }),
-      z.strictObject({ ...bidding, agent: statistical.describe('Writes no code: skill against difficulty') }),
+      z.strictObject({
+        ...bidding,
+        agent: statistical.describe('Writes no code: skill against difficulty'),
+        profile: z
+          .string()
+          .regex(/^[a-z0-9.-]+\/[a-z0-9.-]+$/, 'the name of a profile, such as swe-lancer/gpt-4o')
+          .optional()
+          .describe(
+            'Calibrated on published results, of agents/profiles: says what the group itself leaves out',
+          ),
+      }),
       z.strictObject({
         ...group,
         agent: z

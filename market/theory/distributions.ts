@@ -1,5 +1,5 @@
 import { findRoot } from './numeric.js';
-import { incompleteBeta, normalCdf } from './special.js';
+import { incompleteBeta, normalCdf, normalQuantile } from './special.js';
 
 /** What a bidder's private cost, or a skill, may be: a distribution on a bounded support. */
 export interface Distribution {
@@ -56,6 +56,48 @@ export function lognormal({ median, sigma, low = 0, high = 1 }: LognormalParamet
   const mass = whole(high) - below;
   if (!(mass > 1e-9)) throw new RangeError(`almost no value lies between ${low} and ${high}`);
   return inverted({ low, high, cdf: (x) => Math.min(1, Math.max(0, (whole(x) - below) / mass)) });
+}
+
+export interface LogitNormalParameters {
+  /** Of the logit: the mean, and the standard deviation. */
+  readonly mu: number;
+  readonly sigma: number;
+}
+
+/** A chance whose logit is normal: what logistic(a (skill - difficulty)) is where difficulties are normal. */
+export function logitNormal({ mu, sigma }: LogitNormalParameters): Distribution {
+  checkPositive({ sigma });
+  const logit = (p: number) => Math.log(p / (1 - p));
+  return {
+    low: 0,
+    high: 1,
+    cdf: (p) => (p <= 0 ? 0 : p >= 1 ? 1 : normalCdf((logit(p) - mu) / sigma)),
+    quantile: (p) => (p <= 0 ? 0 : p >= 1 ? 1 : 1 / (1 + Math.exp(-mu - sigma * normalQuantile(p)))),
+  };
+}
+
+/** A value and how often it comes, against the others. */
+export type Weighted = readonly [value: number, weight: number];
+
+/** A few values, each as often as its weight says. */
+export function weighted(points: readonly Weighted[]): Distribution {
+  if (points.length === 0) throw new RangeError('there must be a value at least');
+  if (!points.every(([value, weight]) => Number.isFinite(value) && weight > 0 && Number.isFinite(weight)))
+    throw new RangeError('every value needs a positive weight');
+  const sorted = [...points].sort(([a], [b]) => a - b);
+  const total = sorted.reduce((sum, [, weight]) => sum + weight, 0);
+  let below = 0;
+  const steps = sorted.map(([value, weight]) => {
+    below += weight;
+    return { value, share: below / total };
+  });
+  const last = steps.at(-1)!;
+  return {
+    low: steps[0]!.value,
+    high: last.value,
+    cdf: (x) => steps.findLast(({ value }) => value <= x)?.share ?? 0,
+    quantile: (p) => (steps.find(({ share }) => p <= share) ?? last).value,
+  };
 }
 
 /**

@@ -7,9 +7,13 @@ export {
   beta,
   type Distribution,
   empirical,
+  type LogitNormalParameters,
   type LognormalParameters,
+  logitNormal,
   lognormal,
   uniform,
+  type Weighted,
+  weighted,
 } from './distributions.js';
 export { erlangC, type QueueOutcome, type QueueTerms } from './erlang-c.js';
 export type { LadderGame, LadderOutcome, Survivors } from './ladder.js';
@@ -19,6 +23,7 @@ export {
   myopicLadder,
   solveLadder,
 } from './ladder-equilibrium.js';
+export { findRoot, integrate, minimise } from './numeric.js';
 export {
   doublingTo,
   optimalLevels,

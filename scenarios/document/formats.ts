@@ -38,14 +38,14 @@ export const FORMATS = {
   distribution: {
     noun: 'a number or a distribution',
     expected:
-      'a number, {uniform: [low, high]}, {normal: {mean, sd}}, {lognormal: {median, sigma}}, {exponential: {mean}}, {logistic: {mean, scale}}, {beta: {alpha, beta, low, high}} or {empirical: costs.txt}',
+      'a number, {uniform: [low, high]}, {normal: {mean, sd}}, {lognormal: {median, sigma}}, {exponential: {mean}}, {logistic: {mean, scale}}, {beta: {alpha, beta, low, high}}, {empirical: costs.txt} or {weighted: [[250, 102], [500, 71]]}',
     example: '{normal: {mean: 0, sd: 1}}',
     suggest: suggestNumber,
   },
   'usd-or-distribution': {
     noun: 'an amount of dollars or a distribution',
     expected:
-      'an amount such as "$60", or in dollars {uniform: [low, high]}, {normal: {mean, sd}}, {lognormal: {median, sigma}}, {exponential: {mean}}, {logistic: {mean, scale}}, {beta: {alpha, beta, low, high}} or {empirical: costs.txt}',
+      'an amount such as "$60", or in dollars {uniform: [low, high]}, {normal: {mean, sd}}, {lognormal: {median, sigma}}, {exponential: {mean}}, {logistic: {mean, scale}}, {beta: {alpha, beta, low, high}}, {empirical: costs.txt} or {weighted: [[250, 102], [500, 71]]}',
     example: '{lognormal: {median: 60, sigma: 0.5}}',
     suggest: suggestUsd,
   },

@@ -64,7 +64,7 @@ export async function playReplication(
   if (!mutants || !stage.backend) return { scenario, recorder, work };
   const grader = openGrader(stage.backend, { cache: true, ...grades?.options });
   try {
-    const { pool } = stage;
+    const pool = stage.pool.jobs;
     return { scenario, recorder, work, mutants: await countMutants({ postings, artifacts, pool, grader }) };
   } finally {
     await grader.close();
