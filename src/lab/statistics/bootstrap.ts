@@ -112,8 +112,9 @@ function intervalsOf({ values, observed, acceleration, confidence }: Resampled):
   const tails = [(1 - confidence) / 2, (1 + confidence) / 2] as const;
   const [low, high] = tails.map((share) => quantile(sorted, share)) as [number, number];
   const bias = biasOf(sorted, observed);
-  // Nothing to correct where all resamples lie on one side.
-  if (!Number.isFinite(bias)) return { percentile: { low, high }, bca: { low, high } };
+  // Nothing to correct by where all resamples lie on one side, or nothing is left without one of the items.
+  if (!Number.isFinite(bias) || !Number.isFinite(acceleration))
+    return { percentile: { low, high }, bca: { low, high } };
   const [from, to] = tails.map((share) => {
     const z = bias + theory.normalQuantile(share);
     return quantile(sorted, theory.normalCdf(bias + z / (1 - acceleration * z)));

@@ -60,6 +60,20 @@ describe('the bootstrap', () => {
     expect(bootstrapIntervals([7], meanOf)).toBeNull();
   });
 
+  test('of a ratio that nothing is left of without one item has its percentiles', () => {
+    const ratio = (pairs: readonly (readonly [number, number])[]) =>
+      pairs.reduce((sum, [above]) => sum + above, 0) / pairs.reduce((sum, [, below]) => sum + below, 0);
+    const { percentile, bca } = bootstrapIntervals(
+      [
+        [1, 2],
+        [0, 0],
+      ],
+      ratio,
+    )!;
+    expect(bca).toEqual(percentile);
+    expect(percentile).toEqual({ low: 0.5, high: 0.5 });
+  });
+
   test('is seeded', () => {
     const values = SPATIAL;
     expect(bootstrapOfMean(values)).toEqual(bootstrapOfMean(values));
