@@ -24,7 +24,7 @@ const parameter = z.union([z.array(z.unknown()), named, range]).meta({
   description: 'What it is set to: [a, b], {values: {name: a, other: b}} or {from: 1, to: 9, step: 2}',
 });
 
-const replications = z.number().int().min(2).max(1_000_000);
+const replications = z.number().int().min(1).max(1_000_000);
 
 const until = z.strictObject({
   metric: z.string().min(1).describe('One of the measures'),

@@ -38,7 +38,7 @@ describe('tortuga study', () => {
   test('killed in the middle, again and again, it comes to the tables of an undisturbed one', async () => {
     const file = studyFile(
       'replications: 200\nmeasures: [paidRight, cost, daysToPay]\nwithoutLargest: 1',
-      25,
+      10,
     );
     const whole = newFolder();
     expect((await run(file, whole)).code).toBe(0);
@@ -61,8 +61,8 @@ describe('tortuga study', () => {
 
   test('with cells that end by themselves is the same, killed or not, on one worker or two', async () => {
     const file = studyFile(
-      'until: { metric: cost, halfWidth: 0.03, relative: true, batch: 15, max: 200 }\nmeasures: [cost]',
-      20,
+      'until: { metric: cost, halfWidth: 0.03, relative: true, batch: 15, max: 120 }\nmeasures: [cost]',
+      10,
     );
     const whole = newFolder();
     expect((await run(file, whole, '--workers', '1')).code).toBe(0);
@@ -145,7 +145,7 @@ describe('tortuga study', () => {
   });
 
   test('stopped by Ctrl-C, it says so, and goes on', async () => {
-    const file = studyFile('replications: 200\nmeasures: [cost]', 25);
+    const file = studyFile('replications: 200\nmeasures: [cost]', 10);
     const folder = newFolder();
     const child = startCli(['study', 'run', file, '--out', folder], home);
     const gone = new Promise((done) => child.on('close', done));

@@ -1,6 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import { loadStudy, StudyError } from '#scenarios/index.js';
 
 const LIBRARY = join(__dirname, '../../../scenarios');
@@ -108,7 +110,7 @@ describe('a bad study is told with its place', () => {
     ['measures: [paidRight', 'measures: [paidRigth', '11:12 unknown measure "paidRigth" | "paidRight"?'],
     ['cost]', 'paidRight]', '11:23 a second time | Take it out'],
     ['replications: 5\n', '', '1:1 is missing | replications: 30'],
-    ['replications: 5', 'replications: 1', '10:15 1 is too small | at least 2'],
+    ['replications: 5', 'replications: 0', '10:15 0 is too small | at least 1'],
     ['replications: 5', 'replicatons: 5', '10:1 unknown key "replicatons" | "replications"?'],
     ['replications: 5', 'until: { metric: cosst, halfWidth: 1, max: 9 }', '10:18 unknown metric | "cost"?'],
     ['measures:', 'limit: 5\nmeasures:', '4:1 6 cells, and the limit is 5 | limit: 6'],
@@ -151,5 +153,20 @@ describe('a bad study is told with its place', () => {
     expect(() => study.cell([panel!.all![0]!, falseAccept!.all![0]!])).toThrow(
       /review-panels\.yaml:\d+:\d+ review\.approvals: in the cell review\.panel=one, .*: 2 approvals/,
     );
+  });
+});
+
+describe('the studies that come with Tortuga', () => {
+  const names = readdirSync(join(LIBRARY, 'studies'));
+  const schema = z.fromJSONSchema(
+    JSON.parse(readFileSync(join(LIBRARY, 'schemas', 'study.schema.json'), 'utf8')),
+  );
+
+  test.each(names)('an editor finds nothing wrong with %s', (name) => {
+    const text = readFileSync(join(LIBRARY, 'studies', name), 'utf8');
+    expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=../schemas/study.schema.json');
+    expect(`${parse(text).name}.yaml`).toBe(name);
+    expect(schema.safeParse(parse(text)).error).toBeUndefined();
+    expect(schema.safeParse({ ...parse(text), replicatons: 3 }).success).toBe(false);
   });
 });

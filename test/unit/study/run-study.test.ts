@@ -162,6 +162,16 @@ describe('a study', () => {
     expect(bootstrap!.percentile.low).toBeLessThanOrEqual(ratio);
   });
 
+  test('of one replication has means, and no intervals', async () => {
+    const plan = planStudy(studyFile('replications: 1\nmeasures: [cost]'));
+    const folder = newFolder();
+    await play(plan, folder);
+    const { cells, comparisons, variation } = await summarise(folder, plan.manifest);
+    expect(cells[3]!.measures[0]).toMatchObject({ count: 1, mean: expect.any(Number), student: null });
+    expect(comparisons.map(({ tested }) => tested)).toEqual([null, null, null]);
+    expect(variation).toEqual([]);
+  });
+
   test('counts replications that have no value apart', async () => {
     const file = newStudy(`parameters: { jobs.difficulty: [0, 9] }
 set: { jobs.count: 1, freelancers.freelancer.skill: -1 }
