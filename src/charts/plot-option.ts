@@ -10,6 +10,7 @@ export interface Frame {
 
 const WIDTH = 1000;
 const HEAD = 104;
+const BARE_HEAD = 42;
 const LEGEND = 30;
 const FOOT = { x: 58, y: 36 } as const;
 const ROW = 40;
@@ -35,7 +36,7 @@ export function plotOption(plot: Plot): EChartsCoreOption {
     backgroundColor: '#ffffff',
     textStyle: { fontFamily: FONT, color: INK },
     title: [
-      heading(title, subtitle),
+      ...(plot.bare ? [] : [heading(title, subtitle)]),
       ...panels.map((panel, index) => panelTitle(plot, panel, index)),
       ...levelsTitle(plot),
     ],
@@ -43,7 +44,7 @@ export function plotOption(plot: Plot): EChartsCoreOption {
       show: names.length > 1,
       data: names.map((name, index) => ({ name, icon: isTheory(plot, name) ? DASHES : SHAPES[index] })),
       left: 16,
-      top: 66,
+      top: plot.bare ? 6 : 66,
       itemGap: 22,
       itemWidth: 12,
       itemHeight: 11,
@@ -68,7 +69,8 @@ function seriesNames(plot: Plot): string[] {
 const isTheory = ({ panels }: Plot, wanted: string): boolean =>
   panels.some(({ series }) => series.some(({ name, kind }) => name === wanted && kind === 'theory'));
 
-const topOf = (plot: Plot): number => HEAD + (seriesNames(plot).length > 1 ? LEGEND : 0);
+const topOf = (plot: Plot): number =>
+  (plot.bare ? BARE_HEAD : HEAD) + (seriesNames(plot).length > 1 ? LEGEND : 0);
 
 function heading(text: string, subtext: string) {
   return {

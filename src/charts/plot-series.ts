@@ -20,7 +20,8 @@ export function seriesOptions(place: PanelPlace): object[] {
   const { panel, names } = place;
   const drawn = panel.series.flatMap((series) => {
     const look = { series, rank: names.indexOf(series.name), shift: shiftOf(place, series) };
-    return series.kind === 'theory' ? [dashes(place, look)] : [intervals(place, look), marks(place, look)];
+    if (series.kind === 'theory') return [dashes(place, look)];
+    return [intervals(place, look), series.kind === 'bar' ? bars(place, look) : marks(place, look)];
   });
   return [...drawn, ...referenceLine(place)];
 }
@@ -60,6 +61,34 @@ function marks({ levels, index }: PanelPlace, { series, rank, shift }: Look): ob
   };
 }
 
+/** How wide a bar is, in levels; those of later series are narrower, so that each is seen. */
+const BAR = { x: 0.6, y: 0.62, next: 0.5 } as const;
+
+function bars({ levels, index }: PanelPlace, { series, rank }: Look): object {
+  const width = BAR[levels.along] * BAR.next ** rank;
+  return {
+    ...base(index),
+    name: series.name,
+    type: 'custom',
+    itemStyle: { color: COLOURS[rank % COLOURS.length] },
+    data: series.marks.map(({ level, value }) => [level, value]),
+    encode: levels.along === 'x' ? { x: 0, y: 1 } : { x: 1, y: 0 },
+    renderItem: (_: unknown, api: CustomSeriesRenderItemAPI) => bar(levels, api, width),
+    z: 2,
+  };
+}
+
+function bar(levels: Levels, api: CustomSeriesRenderItemAPI, width: number) {
+  const [at, value] = [0, 1].map((part) => Number(api.value(part))) as [number, number];
+  const [one, other] = [
+    api.coord(point(levels, at - width / 2, 0)),
+    api.coord(point(levels, at + width / 2, value)),
+  ] as [Pixel, Pixel];
+  const [x, y] = [0, 1].map((axis) => Math.min(one[axis]!, other[axis]!)) as Pixel;
+  const shape = { x, y, width: Math.abs(one[0] - other[0]), height: Math.abs(one[1] - other[1]) };
+  return { type: 'rect' as const, shape, style: { fill: api.visual('color') } };
+}
+
 function dashes({ levels, index }: PanelPlace, { series, shift }: Look): object {
   return {
     ...base(index),
@@ -81,7 +110,7 @@ function intervals({ levels, index }: PanelPlace, { series, rank, shift }: Look)
     ...base(index),
     name: series.name,
     type: 'custom',
-    itemStyle: { color: COLOURS[rank % COLOURS.length] },
+    itemStyle: { color: series.kind === 'bar' ? INK : COLOURS[rank % COLOURS.length] },
     data: withInterval.map(({ level, low, high }) => [level + shift, low, high]),
     encode: levels.along === 'x' ? { x: 0, y: [1, 2] } : { x: [1, 2], y: 0 },
     renderItem: (_: unknown, api: CustomSeriesRenderItemAPI) => whisker(levels, api),

@@ -6,6 +6,8 @@ export interface Plot {
   /** What the panels have in common: the levels at which everything was measured. */
   readonly levels: Levels;
   readonly panels: readonly Panel[];
+  /** Whether title and subtitle stand beside the picture instead of in it. */
+  readonly bare?: boolean;
 }
 
 export interface Levels {
@@ -28,8 +30,8 @@ export interface Panel {
 
 export interface Series {
   readonly name: string;
-  /** Theory is a dashed line without intervals. */
-  readonly kind: 'measured' | 'theory';
+  /** Theory is a dashed line without intervals; bars begin at zero, and those of several series lie in each other. */
+  readonly kind: 'measured' | 'theory' | 'bar';
   /** Of which measured series it is the theory: it is drawn at the same places. */
   readonly of?: string;
   readonly joined: boolean;

@@ -1,4 +1,5 @@
 import { type EChartsCoreOption, init } from 'echarts';
+import { escaped } from '../escaped.js';
 
 export interface Picture {
   /** Goes into the ids within the picture, so that several may be put into one page. */
@@ -28,6 +29,3 @@ function settled(svg: string, name: string): string {
   const still = svg.replace(/<style[\s\S]*?<\/style>\n?/, '').replace(/ class="[^"]*"/g, '');
   return `${still.replace(/\bzr\d+-/g, `${name}-`)}\n`;
 }
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!);

@@ -160,6 +160,14 @@ function addWriting(program: Command): void {
     .option('--force', 'replace files that are there and of something else')
     .addOption(jsonOption())
     .action(async (run, options) => (await import('./commands/export.js')).exportTables(run, options));
+  program
+    .command('report')
+    .description('write a run as one HTML file with pictures, tables and what they show')
+    .argument('<run>', 'a run, or latest')
+    .option('--out <file>', 'the file to write; RUN.html without it')
+    .option('--force', 'replace a file that is there and no report')
+    .addOption(jsonOption())
+    .action(async (run, options) => (await import('./commands/report.js')).report(run, options));
 }
 
 function addCatalog(program: Command): void {

@@ -1,30 +1,19 @@
-import {
-  DAY,
-  formatUsd,
-  type JobRecord,
-  LAYERS,
-  type Layer,
-  layerAtFault,
-  type RunRecorder,
-  type SubmissionRecord,
-  truthLadder,
-  truthTotals,
-} from '#market/index.js';
+import { DAY, formatUsd, type JobRecord, type RunRecorder } from '#market/index.js';
 import { readConfig } from '../config/config.js';
 import type { OutageEntity } from '../store/outage.entity.js';
 import type { RunEntity } from '../store/run.entity.js';
 import type { Fallback, ModelUse, NamedLostTurn } from '../store/run-store.js';
 import { arbitersTable } from './arbiters.js';
 import { fallbacksTable } from './fallbacks-text.js';
+import { bountiesOf, type CentsFinding, earningsOf, ladderOf, layersOf, outcomesOf } from './findings.js';
 import { groupTable } from './group-table.js';
 import { playsFoul } from './groups.js';
-import { bootstrap } from './intervals.js';
 import { lostTurnsTable } from './lost-turns-text.js';
 import { modelsTable } from './models-text.js';
 import { outagesTable } from './outages-text.js';
 import { reviewersTable } from './reviewers.js';
 import type { RunResult } from './run-result.js';
-import { bad, dim, good, heading, percentText, table } from './text.js';
+import { bad, dim, good, heading, intervalText, percentText, table, wholeDollars } from './text.js';
 
 interface Reported {
   readonly run: RunEntity;
@@ -128,11 +117,6 @@ function remarks(recorder: RunRecorder): string[] {
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 function jobsTable(jobs: readonly JobRecord[]): string {
-  const outcomes = (['settled', 'expired', 'cancelled', 'open'] as const).map((outcome) => {
-    const those = jobs.filter((job) => job.outcome === outcome);
-    const posted = those.reduce((sum, job) => sum + job.openingCents, 0);
-    return { outcome, count: those.length, posted };
-  });
   return table(
     [
       { title: 'outcome' },
@@ -140,26 +124,18 @@ function jobsTable(jobs: readonly JobRecord[]): string {
       { title: 'share', align: 'right' },
       { title: 'opening bounties', align: 'right' },
     ],
-    outcomes
-      .filter(({ outcome, count }) => count > 0 || outcome === 'settled' || outcome === 'expired')
-      .map(({ outcome, count, posted }) => [
-        outcome,
-        count,
-        percentText(count, jobs.length),
-        formatUsd(posted),
-      ]),
+    outcomesOf(jobs).map(({ outcome, jobs: count, openingCents }) => [
+      outcome,
+      count,
+      percentText(count, jobs.length),
+      formatUsd(openingCents),
+    ]),
   );
 }
 
 function bountyTable(jobs: readonly JobRecord[]): string {
-  const sold = jobs.filter(({ outcome }) => outcome === 'settled');
-  if (sold.length === 0) return dim('  Nothing was sold.');
-  const multiples = new Map<string, JobRecord[]>();
-  for (const job of sold) {
-    const multiple = `${(job.awardBountyCents / job.openingCents).toFixed(2).replace(/\.?0+$/, '')}x`;
-    multiples.set(multiple, [...(multiples.get(multiple) ?? []), job]);
-  }
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const bounties = bountiesOf(jobs);
+  if (bounties.length === 0) return dim('  Nothing was sold.');
   return table(
     [
       { title: 'bounty' },
@@ -168,22 +144,18 @@ function bountyTable(jobs: readonly JobRecord[]): string {
       { title: 'price of bounty', align: 'right' },
       { title: 'mean days', align: 'right' },
     ],
-    [...multiples]
-      .sort(([a], [b]) => Number.parseFloat(a) - Number.parseFloat(b))
-      .map(([multiple, those]) => [
-        multiple,
-        those.length,
-        formatUsd(Math.round(mean(those.map(({ priceCents }) => priceCents)) / 100) * 100),
-        percentText(mean(those.map((job) => job.priceCents / job.awardBountyCents)), 1),
-        mean(those.map((job) => ((job.closedAt ?? 0) - job.postedAt) / DAY)).toFixed(1),
-      ]),
+    bounties.map(({ multiple, jobs: count, meanPriceCents, priceOfBounty, meanDays }) => [
+      multiple,
+      count,
+      wholeDollars(meanPriceCents),
+      percentText(priceOfBounty, 1),
+      meanDays.toFixed(1),
+    ]),
   );
 }
 
 function earningsTable(recorder: RunRecorder): string {
-  const rows = [...recorder.freelancers.values()].sort(
-    (a, b) => b.netCents - a.netCents || a.participant - b.participant,
-  );
+  const rows = earningsOf(recorder);
   const shown = rows.slice(0, 20);
   const made = table(
     [
@@ -210,9 +182,6 @@ function earningsTable(recorder: RunRecorder): string {
     : made;
 }
 
-const payOf = (submissions: readonly SubmissionRecord[]) =>
-  submissions.reduce((sum, { payCents }) => sum + payCents, 0);
-
 function ladderTable(recorder: RunRecorder): string {
   return table(
     [
@@ -223,40 +192,21 @@ function ladderTable(recorder: RunRecorder): string {
       { title: 'pay', align: 'right' },
       { title: 'for right', align: 'right' },
     ],
-    truthLadder(recorder.allSubmissions).map(({ step, submissions }) => {
-      const right = submissions.filter(({ correct }) => correct);
-      return [
-        step,
-        submissions.length,
-        right.length,
-        percentText(right.length, submissions.length),
-        formatUsd(payOf(submissions)),
-        formatUsd(payOf(right)),
-      ];
-    }),
+    ladderOf(recorder).map(({ step, submissions, right, payCents, rightPayCents }) => [
+      step,
+      submissions,
+      right,
+      percentText(right, submissions),
+      formatUsd(payCents),
+      formatUsd(rightPayCents),
+    ]),
   );
 }
 
-const submissionsOf = (jobs: readonly JobRecord[]) => jobs.flatMap(({ submissions }) => submissions);
-
-/** Dollars with what 95 % of the resamples of these jobs give. */
-function withInterval(jobs: readonly JobRecord[], cents: (sample: readonly JobRecord[]) => number): string {
-  const interval = bootstrap(jobs, cents);
-  const dollars = (value: number) => formatUsd(Math.round(value / 100) * 100);
-  const value = formatUsd(cents(jobs));
-  return interval ? `${value} ${dim(`[${dollars(interval.low)} - ${dollars(interval.high)}]`)}` : value;
-}
-
 function layerTable(jobs: readonly JobRecord[]): string {
-  const atFault = (layer: Layer, paid: boolean) => (sample: readonly JobRecord[]) =>
-    sample.reduce(
-      (sum, job) =>
-        sum + payOf(job.submissions.filter((one) => one.paid === paid && layerAtFault(one, job) === layer)),
-      0,
-    );
-  const hasRulings = submissionsOf(jobs).some(({ ruling }) => ruling !== null);
-  const total = (part: 'paidRightCents' | 'paidBrokenCents' | 'unpaidRightCents') =>
-    withInterval(jobs, (sample) => truthTotals(submissionsOf(sample))[part]);
+  const { layers, all } = layersOf(jobs);
+  const cell = ({ cents, interval }: CentsFinding) =>
+    interval ? `${formatUsd(cents)} ${dim(intervalText(interval))}` : formatUsd(cents);
   return table(
     [
       { title: 'layer at fault' },
@@ -265,13 +215,8 @@ function layerTable(jobs: readonly JobRecord[]): string {
       { title: 'right but unpaid', align: 'right' },
     ],
     [
-      ...LAYERS.filter((layer) => layer !== 'arbitration' || hasRulings).map((layer) => [
-        layer,
-        '',
-        withInterval(jobs, atFault(layer, true)),
-        withInterval(jobs, atFault(layer, false)),
-      ]),
-      ['all', total('paidRightCents'), total('paidBrokenCents'), total('unpaidRightCents')],
+      ...layers.map(({ layer, paidBroken, unpaidRight }) => [layer, '', cell(paidBroken), cell(unpaidRight)]),
+      ['all', cell(all.paidRight), cell(all.paidBroken), cell(all.unpaidRight)],
     ],
   );
 }

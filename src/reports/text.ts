@@ -1,5 +1,7 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
+import { formatUsd } from '#market/index.js';
+import type { Interval } from './intervals.js';
 
 export const heading = (text: string): string => pc.bold(text);
 export const dim = (text: string): string => pc.dim(text);
@@ -46,3 +48,9 @@ export function table(columns: readonly TableColumn[], rows: readonly (readonly 
 
 export const percentText = (part: number, whole: number): string =>
   whole === 0 ? '-' : `${Math.round((100 * part) / whole)} %`;
+
+export const wholeDollars = (cents: number): string => formatUsd(Math.round(cents / 100) * 100);
+
+/** An interval of cents. */
+export const intervalText = ({ low, high }: Interval): string =>
+  `[${wholeDollars(low)} - ${wholeDollars(high)}]`;

@@ -1,0 +1,43 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { ReportDocument } from '../reports/html/document.js';
+import { runDocument } from '../reports/html/run/index.js';
+import { runResult } from '../reports/run-result.js';
+import { RunService } from '../simulation/run-service.js';
+import { RunStore, runIdOf } from '../store/run-store.js';
+
+/** A kind of thing that there are reports of. */
+export interface Reportable {
+  /** Whether a reference may be one of these: the first kind that says so is asked. */
+  recognises(reference: string): boolean;
+  /** @throws UserError when there is none of that name */
+  report(app: INestApplicationContext, reference: string): Promise<Report>;
+}
+
+export interface Report {
+  /** A file's name is made of it. */
+  readonly name: string;
+  readonly document: ReportDocument;
+}
+
+const RUN: Reportable = {
+  recognises: () => true,
+  async report(app, reference) {
+    const store = app.get(RunStore);
+    const run = await store.find(reference);
+    const recorder = await app.get(RunService).recall(run);
+    const { scenario, seed, document } = run;
+    const identity = {
+      runId: runIdOf(run),
+      scenario,
+      seed,
+      document,
+      eventLogSha256: run.eventLogSha256 ?? '',
+    };
+    const result = runResult(identity, recorder);
+    const troubles = await store.troubles(run);
+    return { name: result.runId, document: runDocument({ run, recorder, result, ...troubles }) };
+  },
+};
+
+/** Runs take whatever no other kind recognises, so they come last. */
+export const REPORTABLES: readonly Reportable[] = [RUN];
