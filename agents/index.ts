@@ -23,7 +23,7 @@ export { llmArbiter } from './llm/arbiter.js';
 export { BAD_REPLIES, BadReply, type BadReplyKind } from './llm/bad-reply.js';
 export { llmFreelancer } from './llm/bidder.js';
 export { llmClient } from './llm/client.js';
-export { BudgetReachedError, ModelUnavailableError } from './llm/errors.js';
+export { ModelUnavailableError } from './llm/errors.js';
 export { llmManager } from './llm/manager.js';
 export {
   type CallRecord,

@@ -11,4 +11,6 @@ export interface LostTurn {
   readonly kind: string;
   /** For a person to read. */
   readonly detail: string;
+  /** The cap of the scenario that was reached, such as `budgets.role.bidder`, where that is why. */
+  readonly cap?: string;
 }

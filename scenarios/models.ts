@@ -80,7 +80,9 @@ export const budgets = z
     run: positiveUsd.optional().describe('All calls of the run'),
     day: positiveUsd.optional().describe('All calls of all runs that are kept here, on one day (UTC)'),
   })
-  .describe('What models may cost; a run that reaches one stops, and can be resumed with more');
+  .describe(
+    'What models may cost; whoever reaches one is asked no more, and the run can be resumed with more',
+  );
 
 export const workLimits = {
   turns: z.number().int().min(1).max(500).default(30).describe('Calls for one piece of work, at most'),

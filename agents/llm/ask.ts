@@ -22,7 +22,7 @@ const ROUNDS = 2;
 /**
  * Asks a model for one decision.
  * @returns null when the turn is lost
- * @throws ModelUnavailableError, BudgetReachedError: the run stops, and the agent is not blamed
+ * @throws ModelUnavailableError: the run stops, and the agent is not blamed
  */
 export async function ask<R extends LlmRole, T>(
   sitting: Sitting,

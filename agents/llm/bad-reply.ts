@@ -12,13 +12,14 @@ export const BAD_REPLIES = {
   'too-long': 'what had to be asked was longer than the model takes',
   'too-dear': 'one call could have cost more than a call may',
   'no-image': 'the work is inside of an image, and there is no Docker here',
+  budget: 'a cap of the budgets was reached, and nobody was asked',
   'no-submission': 'it ended its work without handing anything in',
   'nothing-done': 'it reached a limit of its work, and had changed nothing',
 } as const;
 export type BadReplyKind = keyof typeof BAD_REPLIES;
 
 /** What another round does not mend. */
-const FINAL: readonly BadReplyKind[] = ['refusal', 'too-big', 'too-long', 'too-dear', 'no-image'];
+const FINAL: readonly BadReplyKind[] = ['refusal', 'too-big', 'too-long', 'too-dear', 'no-image', 'budget'];
 
 export class BadReply extends Error {
   override readonly name = 'BadReply';
@@ -26,6 +27,8 @@ export class BadReply extends Error {
     readonly kind: BadReplyKind,
     /** What exactly, for a person to read; the model reads it too when it may try again. */
     readonly detail: string,
+    /** The cap that forbade the call, where one did: a run goes on from there when it is given more. */
+    readonly cap?: string,
   ) {
     super(`${kind}: ${detail}`);
   }

@@ -1,63 +1,98 @@
 import { formatUsd } from '#market/index.js';
+import type { Tab } from '../tab.js';
 import { BadReply } from './bad-reply.js';
-import { BudgetReachedError, type BudgetScope } from './errors.js';
+import { dollars, MICRO, Purse } from './purse.js';
 import type { Budgets, RoleName } from './settings.js';
+import { Turns } from './turns.js';
 
 export interface Spender {
   readonly participant: number;
   readonly role: RoleName;
 }
 
-const MICRO = 1_000_000;
-
-/** Counts what models cost, and says when a cap is reached. Calls that are under way may still go over it. */
+/**
+ * Counts what models cost, and stops whoever has reached a cap: an agent, a role, all of a run. Who decides in the same
+ * instant shares what is left, so that the order in which replies come decides nothing. A cap is gone over by no more
+ * than one call of each of those.
+ */
 export class Budget {
-  private readonly agents = new Map<number, number>();
-  private readonly roles = new Map<RoleName, number>();
-  private run = 0;
+  private readonly purses = new Map<string, Purse>();
+  private readonly turns = new Turns(() => this.settle());
+  private total = 0;
 
-  /** @param day what calls of all runs have cost today, before this one goes on */
-  constructor(
-    private readonly caps: Budgets,
-    private day = 0,
-  ) {}
+  constructor(private readonly caps: Budgets) {}
 
   get spentMicroCents(): number {
-    return this.run;
+    return this.total;
   }
 
-  /** @param isNew whether it was paid for today, and not in a part of the run that is played again */
-  add({ participant, role }: Spender, microCents: number, isNew: boolean): void {
-    this.agents.set(participant, (this.agents.get(participant) ?? 0) + microCents);
-    this.roles.set(role, (this.roles.get(role) ?? 0) + microCents);
-    this.run += microCents;
-    if (isNew) this.day += microCents;
+  /** Those who decide at the same time, each with its tab. */
+  begin(tabs: readonly Tab[]): void {
+    this.settle();
+    this.turns.begin(tabs);
+  }
+
+  /** One of them has decided. */
+  leave(tab: Tab): void {
+    this.turns.leave(tab);
+  }
+
+  /** Nobody waits any longer. */
+  stop(reason: unknown): void {
+    this.turns.stop(reason);
+  }
+
+  add({ spender, tab }: Spending, microCents: number): void {
+    this.total += microCents;
+    for (const purse of this.pursesOf(spender)) {
+      purse.spent += microCents;
+      this.turns.of(tab)?.use(purse, microCents);
+    }
   }
 
   /**
-   * Before a call that may cost so much.
-   * @throws BudgetReachedError @throws BadReply where this one call may cost too much
+   * Before a call that may cost so much at most. Where its share is used up it waits for the others of the instant.
+   * @throws BadReply where a cap is reached, or this one call may cost more than one may
    */
-  allow({ participant, role }: Spender, mostMicroCents: number): void {
-    const { call, agent, run, day } = this.caps;
+  async allow({ spender, tab }: Spending, mostMicroCents: number): Promise<void> {
+    const { call } = this.caps;
     if (call !== undefined && mostMicroCents > call * MICRO) {
-      throw new BadReply(
-        'too-dear',
-        `it may cost ${usd(mostMicroCents)}, and budgets.call is ${formatUsd(call)}`,
-      );
+      const path = 'budgets.call';
+      const why = `it may cost ${dollars(mostMicroCents)}, and ${path} is ${formatUsd(call)}`;
+      throw new BadReply('too-dear', why, path);
     }
-    const held = (spent: number, cap: number | undefined, scope: BudgetScope): void => {
-      if (cap === undefined || spent < cap * MICRO) return;
-      const path = scope.of === 'role' ? `budgets.role.${scope.role}` : `budgets.${scope.of}`;
-      throw new BudgetReachedError({ scope, role, path, spent: usd(spent), cap: formatUsd(cap) });
-    };
-    held(this.agents.get(participant) ?? 0, agent, { of: 'agent' });
-    held(this.roles.get(role) ?? 0, this.caps.role?.[role], { of: 'role', role });
-    held(this.run, run, { of: 'run' });
-    held(this.day, day, { of: 'day' });
+    const purses = this.pursesOf(spender);
+    const turn = this.turns.of(tab);
+    // Who decides by itself waits for nobody.
+    if (!turn) this.settle();
+    const empty = purses.find(({ left }) => left <= 0);
+    if (empty) throw empty.reached();
+    if (turn && !turn.mayGoOn(purses)) await this.turns.wait(turn, purses);
+  }
+
+  private settle(): void {
+    for (const purse of this.purses.values()) purse.settle();
+  }
+
+  private pursesOf({ participant, role }: Spender): Purse[] {
+    const { agent, role: roles, run } = this.caps;
+    return [
+      this.purse(`agent ${participant}`, 'budgets.agent', agent),
+      this.purse(role, `budgets.role.${role}`, roles?.[role]),
+      this.purse('run', 'budgets.run', run),
+    ].filter((purse) => purse !== null);
+  }
+
+  private purse(name: string, path: string, cap: number | undefined): Purse | null {
+    if (cap === undefined) return null;
+    const known = this.purses.get(name) ?? new Purse(path, cap);
+    this.purses.set(name, known);
+    return known;
   }
 }
 
-/** Fractions of a cent are shown where they are all there is. */
-const usd = (microCents: number): string =>
-  `$${(microCents / MICRO / 100).toFixed(microCents < MICRO ? 6 : 4)}`;
+/** Who spends, and in which decision. */
+export interface Spending {
+  readonly spender: Spender;
+  readonly tab?: Tab;
+}

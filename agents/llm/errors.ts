@@ -1,5 +1,3 @@
-import type { RoleName } from './settings.js';
-
 /** A model cannot be had: machinery, and never the fault of the agent that asked it. */
 export class ModelUnavailableError extends Error {
   override readonly name = 'ModelUnavailableError';
@@ -27,31 +25,4 @@ export class ModelUnavailableError extends Error {
   readonly lasting: boolean;
   /** It is well, and asked too much. */
   readonly isBusy: boolean;
-}
-
-/** Who had its limit reached. */
-export type BudgetScope =
-  | { readonly of: 'agent' | 'run' | 'day' }
-  | { readonly of: 'role'; readonly role: RoleName };
-
-interface ReachedBudget {
-  readonly scope: BudgetScope;
-  readonly role: RoleName;
-  readonly path: string;
-  readonly spent: string;
-  readonly cap: string;
-}
-
-/** A cap of the scenario is reached: no further call is made. The run stops, and can be resumed with more. */
-export class BudgetReachedError extends Error {
-  override readonly name = 'BudgetReachedError';
-  readonly scope: BudgetScope;
-  /** What in the scenario would have to be more. */
-  readonly path: string;
-
-  constructor({ scope, role, path, spent, cap }: ReachedBudget) {
-    super(`the ${role} has no budget left: ${path} is ${cap}, and ${spent} is spent`);
-    this.scope = scope;
-    this.path = path;
-  }
 }

@@ -5,9 +5,10 @@ import type { ReplyStore } from '../replies.js';
 import type { CallCost, Tab } from '../tab.js';
 import { answered, asOutage } from './answered.js';
 import { BadReply } from './bad-reply.js';
-import { Budget } from './budget.js';
+import { Budget, type Spending } from './budget.js';
 import { ModelUnavailableError } from './errors.js';
 import type { Parameter } from './parameters.js';
+import { capReached, MICRO } from './purse.js';
 import type { Received } from './received.js';
 import {
   type Budgets,
@@ -54,8 +55,8 @@ export interface ModelsOptions {
   /** All that was put there is safe. */
   readonly durable?: () => Promise<void>;
   readonly budgets?: Budgets;
-  /** What calls of all runs have cost today. */
-  readonly spentTodayMicroCents?: number;
+  /** What calls of all runs have cost today, those of this one included that are safe by now. */
+  readonly spentTodayMicroCents?: () => Promise<number>;
   readonly transport: Transport;
   /** The time of the day in milliseconds, for the limits of a piece of work. */
   now(): number;
@@ -80,11 +81,22 @@ export class Models implements Desk {
 
   constructor(private readonly options: ModelsOptions) {
     this.settings = new Map(options.settings.map((one) => [one.name, one]));
-    this.budget = new Budget(options.budgets ?? {}, options.spentTodayMicroCents);
+    this.budget = new Budget(options.budgets ?? {});
     const { signal } = this.stop;
     this.signal = options.signal ? AbortSignal.any([options.signal, signal]) : signal;
     // Each call under way listens to it.
     setMaxListeners(0, this.signal);
+    this.signal.addEventListener('abort', () => this.budget.stop(this.signal.reason), { once: true });
+  }
+
+  /** Those who decide at the same time, each with its tab: they share what caps leave. */
+  begin(tabs: readonly Tab[]): void {
+    this.budget.begin(tabs);
+  }
+
+  /** One of them has decided. */
+  leave(tab: Tab): void {
+    this.budget.leave(tab);
   }
 
   now(): number {
@@ -140,8 +152,12 @@ export class Models implements Desk {
     this.stop.abort(new Error('the models were closed'));
   }
 
-  /** One call: from the kept ones where it is among them, else from the endpoint. */
+  /**
+   * One call: from the kept ones where it is among them, else from the endpoint.
+   * @throws BadReply where a cap forbids it: whether it does is found again in a replay, in the same order
+   */
   async exchange(sitting: Sitting, call: Call): Promise<Received> {
+    await this.allow(sitting, call.body);
     const key = this.keyOf(sitting, call);
     const kept = this.options.replies.get(key);
     if (kept !== null) return answered(sitting, receivedOf(kept));
@@ -150,7 +166,8 @@ export class Models implements Desk {
     } catch (thrown) {
       const error = asOutage(sitting, thrown);
       if (error instanceof BadReply) {
-        await this.keep(sitting, key, { bad: { kind: error.kind, detail: error.detail } });
+        const { kind, detail, cap } = error;
+        await this.keep(sitting, key, { bad: { kind, detail, cap } });
       } else if (!(error instanceof ModelUnavailableError) || sitting.settings.fallback === undefined) {
         this.stop.abort(error);
       } else if (sitting.decision.role === 'probe') {
@@ -161,8 +178,8 @@ export class Models implements Desk {
   }
 
   /** The same for what is done here and read by a model. */
-  async kept<T>(sitting: Sitting, what: string, work: () => T | Promise<T>): Promise<T> {
-    const key = this.keyOfWhat(sitting, what);
+  async kept<T>(sitting: Sitting, about: string, work: () => T | Promise<T>): Promise<T> {
+    const key = this.keyOfWhat(sitting, 'outcome', about);
     const kept = this.options.replies.get(key);
     if (kept !== null) return JSON.parse(kept) as T;
     const made = await work();
@@ -170,42 +187,52 @@ export class Models implements Desk {
     return made;
   }
 
-  charged(sitting: Sitting, call: number, cost: CallCost): void {
+  charged(sitting: Sitting, { number, body }: Pick<Call, 'number' | 'body'>, cost: CallCost): void {
     const { decision, settings, passedOn } = sitting;
-    const key = this.keyOfWhat(sitting, `charge ${call}`);
-    const isNew = this.fresh.delete(this.callName(sitting, call));
+    const key = this.keyOfWhat(sitting, `charge ${number}`, body);
+    const isNew = this.fresh.delete(this.callName(sitting, number));
     const [first] = passedOn;
     const why = passedOn.map(({ failure }) => failure.message).join('; ');
     const fallback = first ? { from: first.model, why } : null;
-    if (decision.role !== 'probe') {
-      this.budget.add(
-        { participant: decision.participant, role: roleName(decision.role) },
-        cost.microCents,
-        isNew,
-      );
-    }
+    const spending = spendingOf(sitting);
+    if (spending) this.budget.add(spending, cost.microCents);
     this.options.onCall?.({ ...decision, ...cost, key, model: settings.name, isNew, fallback });
   }
 
-  lost(sitting: Sitting, { kind, detail }: Pick<LostTurn, 'kind' | 'detail'>): void {
+  lost(sitting: Sitting, why: Pick<LostTurn, 'kind' | 'detail' | 'cap'>): void {
     const { role, participant } = sitting.decision;
-    this.options.onLostTurn?.({ key: this.keyOfWhat(sitting, 'lost'), participant, role, kind, detail });
+    this.options.onLostTurn?.({ key: this.keyOfWhat(sitting, 'lost'), participant, role, ...why });
   }
 
   keyOf(sitting: Sitting, { number, body }: Pick<Call, 'number' | 'body'>): string {
     return this.keyOfWhat(sitting, `call ${number}`, body);
   }
 
+  private async allow(sitting: Sitting, body: string): Promise<void> {
+    const spending = spendingOf(sitting);
+    if (!spending) return;
+    const { settings } = sitting;
+    const { microCents } = costOf(settings, guessTokens(body.length), settings.maxTokens);
+    await this.budget.allow(spending, microCents);
+  }
+
+  /**
+   * Of a day that is over nobody knows what it had cost by when, so what is forbidden by this cap is kept.
+   * @throws BadReply where the cap of the day is reached
+   */
+  private async allowToday(): Promise<void> {
+    const { budgets: { day } = {}, spentTodayMicroCents, durable } = this.options;
+    if (day === undefined || !spentTodayMicroCents) return;
+    await durable?.();
+    const spent = await spentTodayMicroCents();
+    if (spent >= day * MICRO) throw capReached('budgets.day', day, spent);
+  }
+
   private async ask(sitting: Sitting, { url, init, number, body }: Call, key: string): Promise<Received> {
     const { settings, decision } = sitting;
     const { transport } = this.options;
-    const tokensIn = guessTokens(body.length);
-    if (decision.role !== 'probe') {
-      const { microCents } = costOf(settings, tokensIn, settings.maxTokens);
-      const { role, participant } = decision;
-      this.budget.allow({ participant, role: roleName(role) }, microCents);
-    }
-    const tokens = tokensIn + settings.maxTokens;
+    if (decision.role !== 'probe') await this.allowToday();
+    const tokens = guessTokens(body.length) + settings.maxTokens;
     const received = answered(sitting, await transport(settings, { url, init, tokens }, this.signal));
     this.fresh.add(this.callName(sitting, number));
     await this.keep(sitting, key, received);
@@ -235,15 +262,20 @@ export class Models implements Desk {
   }
 }
 
+/** Null for a probe: nobody decides anything in it. */
+function spendingOf({ decision: { role, participant }, tab }: Sitting): Spending | null {
+  return role === 'probe' ? null : { spender: { participant, role: roleName(role) }, tab };
+}
+
 type Kept =
   | Received
-  | { readonly bad: Pick<BadReply, 'kind' | 'detail'> }
+  | { readonly bad: Pick<BadReply, 'kind' | 'detail' | 'cap'> }
   | { readonly unavailable: Pick<ModelUnavailableError, 'endpoint' | 'said'> };
 
 /** @throws BadReply, ModelUnavailableError: what it was then */
 function receivedOf(text: string): Received {
   const kept = JSON.parse(text) as Kept;
-  if ('bad' in kept) throw new BadReply(kept.bad.kind, kept.bad.detail);
+  if ('bad' in kept) throw new BadReply(kept.bad.kind, kept.bad.detail, kept.bad.cap);
   if ('unavailable' in kept)
     throw new ModelUnavailableError(kept.unavailable.endpoint, kept.unavailable.said);
   return kept;

@@ -43,7 +43,7 @@ export async function reviewSeen(
 ) {
   const material = {
     work: workSeen(artifact),
-    tests: await sitting.kept(() => testsSeen(report)),
+    tests: await sitting.kept('tests', [artifact, tests], () => testsSeen(report)),
     visibleTests: valueTests(tests),
   };
   return { now, me, round, notice, ...hide(material, hidden) };

@@ -31,9 +31,9 @@ export interface Desk {
   modeOf(model: string): OutputMode;
   /** One call: from the kept ones where it is among them, else from the endpoint. */
   exchange(sitting: Sitting, call: Call): Promise<Received>;
-  kept<T>(sitting: Sitting, what: string, work: () => T | Promise<T>): Promise<T>;
-  charged(sitting: Sitting, call: number, cost: CallCost): void;
-  lost(sitting: Sitting, why: Pick<BadReply, 'kind' | 'detail'>): void;
+  kept<T>(sitting: Sitting, about: string, work: () => T | Promise<T>): Promise<T>;
+  charged(sitting: Sitting, call: Pick<Call, 'number' | 'body'>, cost: CallCost): void;
+  lost(sitting: Sitting, why: Pick<BadReply, 'kind' | 'detail' | 'cap'>): void;
   keyOf(sitting: Sitting, call: Pick<Call, 'number' | 'body'>): string;
   /** Finds out once how a model is made to answer: whoever wants to know meanwhile waits for the same. */
   settle(model: string, find: () => Promise<OutputMode>): Promise<void>;
@@ -69,7 +69,8 @@ export class Sitting {
   readonly decision: Decision;
   /** The models that could not answer in this decision, in their order. */
   readonly passedOn: PassedOn[] = [];
-  private readonly tab: Tab | undefined;
+  /** Of the decision; none outside of a run. */
+  readonly tab: Tab | undefined;
 
   constructor(
     readonly desk: Desk,
@@ -143,9 +144,12 @@ export class Sitting {
     },
   } as CallbackHandlerMethods;
 
-  /** Does something whose outcome a model reads, and that another time might come out a little different. */
-  async kept<T>(work: () => T | Promise<T>): Promise<T> {
-    return this.desk.kept(this, `outcome ${++this.outcomes}`, work);
+  /**
+   * Does something whose outcome a model reads, and that another time might come out a little different. Where the same
+   * was done before at the same point of the same conversation, its outcome is taken from there.
+   */
+  async kept<T>(what: string, about: unknown, work: () => T | Promise<T>): Promise<T> {
+    return this.desk.kept(this, JSON.stringify([what, ++this.outcomes, about, this.sent]), work);
   }
 
   /**
@@ -190,8 +194,8 @@ export class Sitting {
   }
 
   /** The turn is lost. */
-  lose({ kind, detail }: BadReply): null {
-    this.desk.lost(this, { kind, detail });
+  lose({ kind, detail, cap }: BadReply): null {
+    this.desk.lost(this, { kind, detail, cap });
     return null;
   }
 
@@ -205,7 +209,7 @@ export class Sitting {
       microCents: this.spent.microCents + cost.microCents,
     };
     this.tab?.add(cost);
-    this.desk.charged(this, this.calls, cost);
+    this.desk.charged(this, { number: this.calls, body: this.sent }, cost);
   }
 }
 

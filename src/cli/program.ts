@@ -54,7 +54,9 @@ function addRunning(program: Command): void {
     .action(async (file, options) => (await import('./commands/run.js')).run(file, options));
   program
     .command('resume')
-    .description('go on with a run that was stopped: by Ctrl-C, by failing machinery, or killed')
+    .description(
+      'go on with a run that was stopped, by Ctrl-C, by failing machinery or killed, or that lost turns to a budget',
+    )
     .argument('[run]', 'a run, or latest', 'latest')
     .option(
       '--set <path=value>',

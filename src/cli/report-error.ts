@@ -1,4 +1,4 @@
-import { BudgetReachedError, ModelUnavailableError, NoReplyError } from '#agents/index.js';
+import { ModelUnavailableError, NoReplyError } from '#agents/index.js';
 import { InvariantBreachedError } from '#market/index.js';
 import { NoSandboxError, SandboxUnavailableError } from '#sandbox/index.js';
 import { CatalogError, ImportError, ScenarioError, StudyError } from '#scenarios/index.js';
@@ -39,12 +39,6 @@ export function reportError(error: unknown): number {
     return EXIT.invariantBreached;
   }
   if (error instanceof RunStoppedError) {
-    if (error.cause instanceof BudgetReachedError) {
-      printError(
-        `${error.runId} was stopped: ${error.message}\nWhat happened is kept. Go on with more: tortuga resume ${error.runId} --set ${error.cause.path}=\\$5`,
-      );
-      return EXIT.broken;
-    }
     if (error.cause instanceof ModelUnavailableError) {
       printError(
         `${error.runId} was stopped, because a model cannot be had: ${error.message}\nNobody is blamed for it, and what happened is kept. See \`tortuga models probe\`, mend it, and go on: tortuga resume ${error.runId}`,

@@ -4,6 +4,7 @@ import type { OutageEntity } from '../store/outage.entity.js';
 import type { RunEntity } from '../store/run.entity.js';
 import type { Fallback, ModelUse, NamedLostTurn } from '../store/run-store.js';
 import { arbitersTable } from './arbiters.js';
+import { capsText } from './caps-text.js';
 import { fallbacksTable } from './fallbacks-text.js';
 import { bountiesOf, type CentsFinding, earningsOf, ladderOf, layersOf, outcomesOf } from './findings.js';
 import { groupTable } from './group-table.js';
@@ -41,7 +42,7 @@ export function runReport({
 }: Reported): string {
   const jobs = [...recorder.jobs.values()];
   return [
-    headline(run, recorder, result),
+    headline({ run, recorder, result, lostTurns }),
     ...(outages.length > 0
       ? [section('Outages of sandboxes and models (nobody is charged for them)', outagesTable(outages))]
       : []),
@@ -77,13 +78,15 @@ const UNFINISHED = {
   failed: 'This run failed',
 } as const;
 
-function headline(run: RunEntity, recorder: RunRecorder, { runId, seed, jobs }: RunResult): string {
+function headline({ run, recorder, result, lostTurns = [] }: Reported): string {
+  const { runId, seed, jobs } = result;
+  const caps = capsText(run, lostTurns);
   const ended =
     run.status === 'finished'
       ? ''
       : `\n${bad(UNFINISHED[run.status])}${run.failure ? `: ${run.failure}` : ''}`;
   const days = Math.ceil(recorder.lastAt / DAY);
-  return `${heading(runId)}, seed ${seed}: ${jobs.posted} jobs in ${days} simulated days, ${recorder.eventCount} events${ended}`;
+  return `${heading(runId)}, seed ${seed}: ${jobs.posted} jobs in ${days} simulated days, ${recorder.eventCount} events${ended}${caps === null ? '' : `\n${bad(caps)}`}`;
 }
 
 /** What a reader would otherwise miss. */

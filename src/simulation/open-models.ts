@@ -9,7 +9,7 @@ import type { Manifest } from './manifest.js';
 export interface ModelOptions {
   readonly manifest: Manifest;
   /** What calls of all runs have cost today, in millionths of a cent. */
-  readonly spentTodayMicroCents?: number;
+  readonly spentTodayMicroCents?: () => Promise<number>;
   readonly onCall?: (call: CallRecord) => void;
   /** Where calls go instead of to the endpoints. */
   readonly transport?: Transport;

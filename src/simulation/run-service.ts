@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BudgetReachedError, type CallRecord, ModelUnavailableError } from '#agents/index.js';
+import { type CallRecord, type LostTurn, ModelUnavailableError } from '#agents/index.js';
 import { RunRecorder } from '#market/index.js';
 import { type OutageListener, SandboxUnavailableError } from '#sandbox/index.js';
 import { BUILTIN_CATALOG, parseScenario, type Scenario } from '#scenarios/index.js';
@@ -15,6 +15,7 @@ import { catalogDirOf } from './catalog-dir.js';
 import { EventStream } from './event-stream.js';
 import { KeptReplies, type ReplyMode } from './kept-replies.js';
 import { changedPrompts, manifestOf, readManifest } from './manifest.js';
+import { goBackTo } from './more-budget.js';
 import type { ModelOptions } from './open-models.js';
 import { type Performance, play, type SandboxWish, type Stage, setStage } from './play.js';
 import { checkSecrets } from './secrets.js';
@@ -26,6 +27,8 @@ export interface PlayRequest {
   readonly onStart?: (start: RunStart) => void;
   /** Told when sandboxes cannot be had, again with each retry, and when they can. */
   readonly onOutage?: OutageListener;
+  /** Told of each answer from outside that did not count, and of each that a cap forbade. */
+  readonly onLostTurn?: (turn: LostTurn) => void;
 }
 
 export interface RunRequest extends PlayRequest {
@@ -43,6 +46,8 @@ export interface RunStart {
   readonly runId: string;
   readonly stage: Stage;
   readonly stream: EventStream;
+  /** Of a run that goes on: how many events and gradings are kept. */
+  readonly kept?: { readonly events: number; readonly grades: number };
 }
 
 export interface FinishedRun {
@@ -79,22 +84,29 @@ export class RunService {
   }
 
   /**
-   * Goes on with a run that did not come to its end. It is played from its seed again: events that are kept have to be
-   * the same, and code whose outcome is kept does not run again.
+   * Goes on with a run that did not come to its end, or lost turns to caps that are higher now. It is played from its
+   * seed again: events that are kept have to be the same, and code whose outcome is kept does not run again.
    */
   async resume(run: RunEntity, request: ResumeRequest): Promise<FinishedRun> {
-    if (!isUnfinished(run)) {
+    const lost = await this.store.lostToCaps(run);
+    const ended = !isUnfinished(run);
+    if (ended && (lost === null || run.status !== 'finished')) {
       throw new UserError(
         `${runIdOf(run)} ${run.status === 'running' ? 'is being played' : 'has come to its end'}`,
         'Only a run that was stopped can be continued: see `tortuga runs list`.',
       );
     }
     const stage = await this.stageOf(run, request);
+    const { document, digest, budgets: after } = stage.scenario;
+    const { budgets: before } = parseScenario(run.document, `run ${runIdOf(run)}`);
+    const backTo = goBackTo({ runId: runIdOf(run), before, after, lost, ended });
     checkSecrets(stage.scenario, readManifest(run.manifest));
-    if (!(await this.store.reopen(run))) {
+    const reopening = { document: JSON.stringify(document), scenarioDigest: digest, backTo };
+    if (!(await this.store.reopen(run, reopening))) {
       throw new UserError(`${runIdOf(run)} is being played`, 'Wait for its end, or stop it.');
     }
-    return this.perform(run, stage, { ...request, known: await this.store.replies(run) });
+    const known = await this.store.replies(run);
+    return this.perform(run, stage, { ...request, known, isResumed: true });
   }
 
   /** Plays a kept run again from its scenario and seed. Nothing is stored. */
@@ -107,7 +119,8 @@ export class RunService {
     const manifest = readManifest(run.manifest);
     const replies = new KeptReplies({ known: await this.store.replies(run), replay: true });
     const models = manifest ? { manifest } : undefined;
-    const audience = { stream, artifacts: new Artifacts(), signal, grading, replies, models };
+    const { onLostTurn } = request;
+    const audience = { stream, artifacts: new Artifacts(), signal, grading, replies, models, onLostTurn };
     return this.finished(run, await play(stage, audience));
   }
 
@@ -155,8 +168,10 @@ export class RunService {
       replay: request.replies === 'replay',
       ...(keeps && { onReply: log.keepReply.bind(log) }),
     });
-    const models = await this.modelsOf(run, log);
-    request.onStart?.({ runId: runIdOf(run), stage, stream });
+    const models = this.modelsOf(run, { log, paid: request.replies !== 'replay' });
+    const events = request.isResumed ? await this.store.countEventsOf(run) : 0;
+    const kept = request.isResumed ? { events, grades: known.size } : undefined;
+    request.onStart?.({ runId: runIdOf(run), stage, stream, kept });
     const grading = {
       known,
       onReport: log.keepGrade.bind(log),
@@ -169,7 +184,10 @@ export class RunService {
       const { signal } = request;
       const performance = await play(stage, {
         ...{ stream, artifacts, signal, grading, replies, models },
-        onLostTurn: log.keepLostTurn.bind(log),
+        onLostTurn: (turn) => {
+          log.keepLostTurn(turn);
+          request.onLostTurn?.(turn);
+        },
       });
       await log.finish();
       const { eventLogSha256, recorder } = performance;
@@ -183,14 +201,16 @@ export class RunService {
     }
   }
 
-  private async modelsOf(run: RunEntity, log: RunLog): Promise<ModelOptions | undefined> {
+  private modelsOf(
+    run: RunEntity,
+    { log, paid }: { readonly log: RunLog; readonly paid: boolean },
+  ): ModelOptions | undefined {
     const manifest = readManifest(run.manifest);
     if (!manifest) return undefined;
-    const today = new Date().toISOString().slice(0, 10);
     return {
       manifest,
-      spentTodayMicroCents: await this.store.spentSince(today),
-      onCall: (call) => log.keepCall(callRow(call)),
+      spentTodayMicroCents: () => this.store.spentSince(new Date().toISOString().slice(0, 10)),
+      onCall: (call) => log.keepCall({ ...callRow(call), paid }),
     };
   }
 
@@ -238,7 +258,7 @@ export class RunService {
 }
 
 /** What says nothing about the run itself: it can be continued. */
-const MACHINERY = [SandboxUnavailableError, ModelUnavailableError, BudgetReachedError];
+const MACHINERY = [SandboxUnavailableError, ModelUnavailableError];
 const INTERRUPTIONS = [InterruptedError, RunDiffersError, ...MACHINERY];
 
 const isMachinery = (error: unknown): error is Error => MACHINERY.some((kind) => error instanceof kind);
@@ -247,6 +267,7 @@ interface Performing extends PlayRequest {
   readonly replies?: ReplyMode;
   /** Replies from before. */
   readonly known: ReadonlyMap<string, string>;
+  readonly isResumed?: boolean;
 }
 
 const textOf = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));

@@ -10,10 +10,11 @@ import {
 } from '#market/index.js';
 import type { Grader } from '#sandbox/index.js';
 import { marketTerms, type Scenario } from '#scenarios/index.js';
-import { mapAtOnce } from '../at-once.js';
 import { InterruptedError } from '../errors.js';
 import { WorldAnswerKey } from './answer-key.js';
 import type { Artifacts } from './artifacts.js';
+import { askOutside } from './ask-steps.js';
+import { DecisionTab } from './decision-tab.js';
 import type { EventStream } from './event-stream.js';
 import { jobSource, type Pool } from './job-source.js';
 import { News } from './news.js';
@@ -33,8 +34,6 @@ import { TIMERS } from './timers.js';
 import { World } from './world.js';
 
 const REST_AFTER_MS = 50;
-/** Of those who are asked in one instant, and run code or call a model for their answer. */
-const MOST_UNANSWERED = 64;
 
 export interface SimulationParts {
   readonly scenario: Scenario;
@@ -181,9 +180,9 @@ export class Simulation {
   private async ask(steps: readonly Step[]): Promise<readonly Apply[]> {
     if (steps.some(({ external }) => external)) {
       await this.parts.stream.durable();
-      return mapAtOnce(steps, MOST_UNANSWERED, (step) => step.ask());
+      return askOutside(steps, this.parts.outside?.models);
     }
-    const answers = steps.map((step) => step.ask());
+    const answers = steps.map((step) => step.ask(new DecisionTab()));
     return answers.some((answer) => answer instanceof Promise) ? Promise.all(answers) : (answers as Apply[]);
   }
 

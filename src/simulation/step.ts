@@ -1,3 +1,5 @@
+import type { DecisionTab } from './decision-tab.js';
+
 /**
  * One decision that is due in an instant. All decisions of an instant are asked for first, at once, and applied
  * afterwards in the order of (rank, key): a slow answer changes nothing.
@@ -7,8 +9,8 @@ export interface Step {
   readonly key: number;
   /** Whether asking acts on the outside world (runs code, calls a model): the log must be on disk before. */
   readonly external: boolean;
-  /** Gets the decision, and returns what applies it. */
-  ask(): Apply | Promise<Apply>;
+  /** Gets the decision, and returns what applies it. What it costs goes on its tab. */
+  ask(tab: DecisionTab): Apply | Promise<Apply>;
 }
 
 export type Apply = () => void;

@@ -41,4 +41,8 @@ export class CallEntity {
   /** Millionths of a cent. */
   @Column('integer')
   microCents: number;
+
+  /** False where the reply was taken from another run, and cost nothing. */
+  @Column('boolean')
+  paid: boolean;
 }

@@ -21,4 +21,12 @@ export class LostTurnEntity {
 
   @Column('text')
   detail: string;
+
+  /** The cap that was reached, where that is why. */
+  @Column('text', { nullable: true })
+  cap: string | null;
+
+  /** How many events there were when it was lost: what came before does not know of it. */
+  @Column('integer')
+  afterEvent: number;
 }

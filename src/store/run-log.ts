@@ -4,6 +4,7 @@ import type { Artifacts } from '../simulation/artifacts.js';
 import type { EventStream, LoggedEvent } from '../simulation/event-stream.js';
 import type { CallEntity } from './call.entity.js';
 import { type Difference, KeptEvents } from './kept-events.js';
+import type { LostTurnEntity } from './lost-turn.entity.js';
 import type { ReplyEntity } from './reply.entity.js';
 import type { RunEntity } from './run.entity.js';
 import type { RunStore } from './run-store.js';
@@ -27,9 +28,10 @@ export class RunLog {
   private waiting: LoggedEvent[] = [];
   private grades: { digest: string; report: GradeReport }[] = [];
   private outages: Outage[] = [];
-  private lostTurns: LostTurn[] = [];
+  private lostTurns: Omit<LostTurnEntity, 'run'>[] = [];
   private replies: Omit<ReplyEntity, 'run'>[] = [];
   private calls: Omit<CallEntity, 'run'>[] = [];
+  private events = 0;
   private writing: Promise<void> = Promise.resolve();
   private readonly kept: KeptEvents;
 
@@ -43,6 +45,7 @@ export class RunLog {
 
   attach(stream: EventStream): void {
     stream.events.subscribe((logged) => {
+      this.events += 1;
       this.waiting.push(logged);
       if (this.waiting.length >= BATCH) void this.flush().catch(() => undefined);
     });
@@ -54,7 +57,7 @@ export class RunLog {
   }
 
   keepLostTurn(turn: LostTurn): void {
-    this.lostTurns.push(turn);
+    this.lostTurns.push({ ...turn, cap: turn.cap ?? null, afterEvent: this.events });
   }
 
   keepReply(key: string, value: string): void {

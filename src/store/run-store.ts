@@ -8,6 +8,7 @@ import { UserError } from '../errors.js';
 import { readManifest } from '../simulation/manifest.js';
 import { ArtifactEntity } from './artifact.entity.js';
 import { CallEntity } from './call.entity.js';
+import { cutBack, type LostToCaps, type Reopening } from './cut-back.js';
 import { EventEntity } from './event.entity.js';
 import { GradeEntity } from './grade.entity.js';
 import { LostTurnEntity } from './lost-turn.entity.js';
@@ -63,12 +64,30 @@ export class RunStore {
     if (ending.status === 'finished') await this.gradeRows.delete({ run: run.number });
   }
 
-  /** This process plays it from now on. @returns whether nobody else was quicker */
-  async reopen(run: RunEntity): Promise<boolean> {
-    const change = { status: 'running', owner: ownerTag(), finishedAt: null, failure: null } as const;
-    const { affected } = await this.runs.update({ number: run.number, status: run.status }, change);
+  /**
+   * This process plays it from now on, with the caps of this scenario; what came after an event is taken out of it where
+   * one is named. All of that is done, or nothing is.
+   * @returns whether nobody else was quicker
+   */
+  async reopen(run: RunEntity, { backTo, ...scenario }: Reopening): Promise<boolean> {
+    const { number, status } = run;
+    const ended = { finishedAt: null, failure: null, eventLogSha256: null } as const;
+    const change = { ...scenario, ...ended, status: 'running', owner: ownerTag() } as const;
+    const isOurs = await this.dataSource.transaction(async (manager) => {
+      const { affected } = await manager.update(RunEntity, { number, status }, change);
+      if (affected === 1 && backTo !== null) await cutBack(manager, number, backTo);
+      return affected === 1;
+    });
     Object.assign(run, change);
-    return affected === 1;
+    return isOurs;
+  }
+
+  /** Turns that were lost to caps: to which, and after how many events the first of them. */
+  async lostToCaps(run: RunEntity): Promise<LostToCaps | null> {
+    const rows = await this.lostTurnRows.findBy({ run: run.number, cap: Not(IsNull()) });
+    if (rows.length === 0) return null;
+    const caps = [...new Set(rows.map(({ cap }) => cap!))].sort();
+    return { caps, turns: rows.length, afterEvent: Math.min(...rows.map(({ afterEvent }) => afterEvent)) };
   }
 
   /** A run whose process is gone was interrupted, though nobody could say so then. */
@@ -142,17 +161,30 @@ export class RunStore {
     };
   }
 
+  /** How many turns each run has lost to caps, by its number. */
+  async countLostToCaps(): Promise<ReadonlyMap<number, number>> {
+    const rows: { run: number; count: number }[] = await this.lostTurnRows
+      .createQueryBuilder('turn')
+      .select('turn.run', 'run')
+      .addSelect('COUNT(*)', 'count')
+      .where('turn.cap IS NOT NULL')
+      .groupBy('turn.run')
+      .getRawMany();
+    return new Map(rows.map(({ run, count }) => [run, count]));
+  }
+
   /** By participant, role and kind. */
   async lostTurns(run: RunEntity): Promise<NamedLostTurn[]> {
     const rows = await this.lostTurnRows.find({
       where: { run: run.number },
-      order: { participant: 'ASC', role: 'ASC', kind: 'ASC', key: 'ASC' },
+      order: { participant: 'ASC', role: 'ASC', kind: 'ASC', afterEvent: 'ASC', key: 'ASC' },
     });
     if (rows.length === 0) return [];
     const names = await this.names(run);
-    return rows.map(({ participant, role, kind, detail }) => ({
+    return rows.map(({ participant, role, kind, detail, cap }) => ({
       name: names[participant] ?? `participant ${participant}`,
       ...{ role, kind, detail },
+      ...(cap !== null && { cap }),
     }));
   }
 
@@ -212,7 +244,7 @@ export class RunStore {
     const row = await this.callRows
       .createQueryBuilder('call')
       .select('SUM(call.microCents)', 'sum')
-      .where('call.at >= :at', { at })
+      .where('call.at >= :at AND call.paid', { at })
       .getRawOne<{ sum: number | null }>();
     return row?.sum ?? 0;
   }
@@ -271,6 +303,10 @@ export class RunStore {
     return new Map(rows.map(({ run, count }) => [run, count]));
   }
 
+  async countEventsOf({ number }: RunEntity): Promise<number> {
+    return this.eventRows.countBy({ run: number });
+  }
+
   async artifact(digest: string): Promise<string | null> {
     return (await this.artifactRows.findOneBy({ digest }))?.content ?? null;
   }
@@ -283,7 +319,7 @@ export class RunStore {
   }
 }
 
-export interface NamedLostTurn extends Pick<LostTurn, 'role' | 'kind' | 'detail'> {
+export interface NamedLostTurn extends Pick<LostTurn, 'role' | 'kind' | 'detail' | 'cap'> {
   /** Who has lost it. */
   readonly name: string;
 }
@@ -321,7 +357,7 @@ export interface Batch {
   readonly artifacts: ArtifactEntity[];
   readonly grades: readonly { readonly digest: string; readonly report: GradeReport }[];
   readonly outages: readonly Outage[];
-  readonly lostTurns: readonly LostTurn[];
+  readonly lostTurns: readonly Omit<LostTurnEntity, 'run'>[];
   readonly replies: readonly Omit<ReplyEntity, 'run'>[];
   readonly calls: readonly Omit<CallEntity, 'run'>[];
 }

@@ -13,6 +13,7 @@ import { Runs1700000000001 } from './migrations/1700000000001-runs.js';
 import { Outages1700000000002 } from './migrations/1700000000002-outages.js';
 import { LostTurns1700000000003 } from './migrations/1700000000003-lost-turns.js';
 import { Replies1700000000004 } from './migrations/1700000000004-replies.js';
+import { Caps1700000000005 } from './migrations/1700000000005-caps.js';
 import { Fallbacks1700000000006 } from './migrations/1700000000006-fallbacks.js';
 import { OutageEntity } from './outage.entity.js';
 import { ReplyEntity } from './reply.entity.js';
@@ -40,7 +41,7 @@ class SilentLogger extends AbstractLogger {
           ],
           migrations: [
             ...[Runs1700000000001, Outages1700000000002],
-            ...[LostTurns1700000000003, Replies1700000000004],
+            ...[LostTurns1700000000003, Replies1700000000004, Caps1700000000005],
             Fallbacks1700000000006,
           ],
           migrationsRun: true,

@@ -1,4 +1,4 @@
-import { type CallRecord, type LostTurn, promptDigests } from '#agents/index.js';
+import { type CallRecord, type LostTurn, promptDigests, type Transport } from '#agents/index.js';
 import type { MarketEvent, RunRecorder } from '#market/index.js';
 import type { Outage } from '#sandbox/index.js';
 import type { Scenario } from '#scenarios/index.js';
@@ -27,12 +27,16 @@ export interface LlmPlay {
   readonly replay?: ReadonlyMap<string, string>;
   /** The quickest one without it. */
   readonly sandbox?: SandboxWish;
+  /** Replies from before that are taken where they fit. */
+  readonly known?: ReadonlyMap<string, string>;
+  /** What answers instead of an endpoint. */
+  readonly transport?: Transport;
 }
 
 /** Plays a scenario whose agents ask models, and keeps all of it in memory. */
 export async function playWithModels(
   scenario: Scenario,
-  { env, replay, sandbox }: LlmPlay,
+  { env, replay, known, transport, sandbox }: LlmPlay,
 ): Promise<LlmPlayed> {
   const stage = await setStage(scenario, catalogDirOf(scenario), sandbox ?? (await quickSandbox()));
   const stream = new EventStream();
@@ -47,13 +51,13 @@ export async function playWithModels(
     stream,
     artifacts: new Artifacts(),
     replies: new KeptReplies({
-      known: replay ?? new Map(),
+      known: replay ?? known ?? new Map(),
       replay: replay !== undefined,
       onReply: (key, value) => replies.set(key, value),
     }),
     onLostTurn: (turn) => lost.push(turn),
     grading: { onOutage: (outage) => outages.set(outage.number, outage) },
-    models: { manifest, onCall: (call) => calls.push(call) },
+    models: { manifest, onCall: (call) => calls.push(call), ...(transport && { transport }) },
   });
   return { events, recorder, eventLogSha256, replies, calls, lost, outages: [...outages.values()] };
 }

@@ -11,7 +11,7 @@ import type { LlmFreelancerParams } from '../params.js';
 import { systemPrompt } from '../prompts.js';
 import type { Sitting } from '../sitting.js';
 import { fallingBack } from './falling-back.js';
-import { ImageProject } from './image-project.js';
+import { type ImageMeans, ImageProject } from './image-project.js';
 import { type LimitReached, limitWork } from './limits.js';
 import { observeWork } from './observe-work.js';
 import { FileProject, type Project } from './project.js';
@@ -53,8 +53,10 @@ export async function doWork(
   };
   const { bad, limit } = await converse(progress, params, view);
   onWritten?.(project.changes);
+  // It is told of a cap whatever becomes of the work: with more, the run goes on from here.
+  if (bad?.cap !== undefined) sitting.lose(bad);
   if (progress.submitted || (bad?.kind !== 'refusal' && project.changed)) return resultOf(progress);
-  if (bad) return sitting.lose(bad);
+  if (bad) return bad.cap === undefined ? sitting.lose(bad) : null;
   return sitting.lose(
     limit === null
       ? new BadReply('no-submission', 'it stopped without calling submit')
@@ -73,8 +75,9 @@ async function openProject(
   const before = view.changed ? earlier : {};
   const { tests } = code;
   if (tests.kind !== 'image' || 'starter' in code) return new FileProject(code, before);
-  if (!(await sitting.kept(() => bench.hasImages()))) return null;
-  return ImageProject.open(code, { suite: tests, bench, kept: (work) => sitting.kept(work) }, before);
+  if (!(await sitting.kept('images', null, () => bench.hasImages()))) return null;
+  const kept: ImageMeans['kept'] = (about, work) => sitting.kept('command', about, work);
+  return ImageProject.open(code, { suite: tests, bench, kept }, before);
 }
 
 interface Ended {
@@ -135,6 +138,6 @@ function badEnding(message: AIMessage, refusal: string | null): BadReply | null 
 async function resultOf({ project, bench, sitting, testRuns }: Progress): Promise<WorkResult> {
   const artifact = project.artifact(bench);
   const run = () => runVisible(artifact.submission, project.code.tests, bench);
-  const counts = await sitting.kept(async () => countsOf(await run()));
+  const counts = await sitting.kept('result', project.changes, async () => countsOf(await run()));
   return { artifact, attempts: Math.max(1, testRuns), computeCents: 0, ...counts };
 }

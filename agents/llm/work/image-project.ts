@@ -20,7 +20,7 @@ export interface ImageMeans {
   readonly suite: ImageSuite;
   readonly bench: Workbench;
   /** Keeps what came of a command with the run. */
-  kept<T>(work: () => Promise<T>): Promise<T>;
+  kept<T>(about: unknown, work: () => Promise<T>): Promise<T>;
 }
 
 /**
@@ -111,7 +111,7 @@ printf '\n%s\n' ${quoted(mark)}; head -c ${LONGEST} ${STDERR}; exit $code`;
 
   private command(command: string, patch = ''): Promise<Shown> {
     const { suite, bench, kept } = this.means;
-    return kept(async () => shown(await bench.inImage({ suite, patch, command })));
+    return kept([command, patch], async () => shown(await bench.inImage({ suite, patch, command })));
   }
 }
 

@@ -36,7 +36,7 @@ export async function limitWork(
     if (sitting.callCount >= turns) return 'turns';
     if (tokensIn + tokensOut >= tokens) return 'tokens';
     if (cents !== undefined && microCents >= cents * MICRO) return 'money';
-    return (await sitting.kept(() => sitting.desk.now() - begun >= ms)) ? 'time' : null;
+    return (await sitting.kept('time', ms, () => sitting.desk.now() - begun >= ms)) ? 'time' : null;
   }
   return limiting;
 }

@@ -43,9 +43,10 @@ const WORK: Work = {
   },
   run_visible_tests: async (_, progress) => {
     progress.testRuns += 1;
-    return progress.sitting.kept(async () => runTests(progress));
+    return progress.sitting.kept('tests', progress.project.changes, () => runTests(progress));
   },
-  run_program: (input, { project, bench, sitting }) => sitting.kept(() => runProgram(project, input, bench)),
+  run_program: (input, { project, bench, sitting }) =>
+    sitting.kept('program', [input, project.changes], () => runProgram(project, input, bench)),
   submit: async (_, progress) => {
     progress.submitted = true;
     return { submitted: true };

@@ -3,6 +3,7 @@ import { runReport } from '../../reports/run-report.js';
 import { RunService } from '../../simulation/run-service.js';
 import { RunStore, runIdOf } from '../../store/run-store.js';
 import { withApp } from '../app.js';
+import { tellOfCaps } from '../cap-notes.js';
 import { interruptSignal } from '../interrupt.js';
 import { tellOfOutages } from '../outage-notes.js';
 import { note, print, printJson } from '../output.js';
@@ -17,14 +18,14 @@ export async function resume(reference: string, options: ResumeOptions): Promise
   await withApp(async (app) => {
     const store = app.get(RunStore);
     const run = await store.find(reference);
-    const events = (await store.countEvents()).get(run.number) ?? 0;
-    const grades = (await store.grades(run)).size;
     const finished = await app.get(RunService).resume(run, {
       set: budgetsOnly(options.set ?? []),
       sandbox: options.sandbox ?? run.sandbox ?? 'auto',
       signal: interruptSignal(),
       onOutage: tellOfOutages(),
+      onLostTurn: tellOfCaps(),
       onStart: (start) => {
+        const { events, grades } = start.kept!;
         note(
           `Going on with ${runIdOf(run)}: ${events} events are kept and compared, ${grades} gradings are kept and not run again.`,
         );

@@ -6,6 +6,7 @@ import type { ReplyMode } from '../../simulation/kept-replies.js';
 import { RunService, type RunStart } from '../../simulation/run-service.js';
 import { RunStore } from '../../store/run-store.js';
 import { withApp } from '../app.js';
+import { tellOfCaps } from '../cap-notes.js';
 import { fitToMachine } from '../fit-to-machine.js';
 import { interruptSignal } from '../interrupt.js';
 import { tellOfOutages } from '../outage-notes.js';
@@ -33,6 +34,7 @@ export async function run(file: string, options: RunOptions): Promise<void> {
       replies: options.replies,
       signal: interruptSignal(),
       onOutage: tellOfOutages(),
+      onLostTurn: tellOfCaps(),
       onStart: (start) => announce(start, scenario.jobs.count),
     });
     if (options.json) printJson(finished.result);

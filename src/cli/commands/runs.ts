@@ -1,4 +1,5 @@
 import { readConfig } from '../../config/config.js';
+import { lostToCapsText } from '../../reports/caps-text.js';
 import { outagesInShort } from '../../reports/outages-text.js';
 import { runReport } from '../../reports/run-report.js';
 import { runResult } from '../../reports/run-result.js';
@@ -16,9 +17,11 @@ export async function list(options: JsonOption): Promise<void> {
     const runs = await store.list();
     const counts = await store.countEvents();
     const outages = await store.outages();
+    const lostToCaps = await store.countLostToCaps();
     const rows = runs.map((run) => ({
       ...summaryOf(run),
       eventCount: counts.get(run.number) ?? 0,
+      lostToCaps: lostToCaps.get(run.number) ?? 0,
       outages: outages.filter((outage) => outage.run === run.number),
     }));
     if (options.json) return printJson(rows);
@@ -37,7 +40,7 @@ export async function list(options: JsonOption): Promise<void> {
         ],
         rows.map((row) => [
           row.runId,
-          row.status,
+          row.lostToCaps === 0 ? row.status : `${row.status}, ${lostToCapsText(row.lostToCaps)}`,
           row.seed,
           row.eventCount,
           row.startedAt.slice(0, 19).replace('T', ' '),

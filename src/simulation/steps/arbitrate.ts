@@ -1,6 +1,5 @@
 import type { DisputeView } from '#agents/index.js';
 import { NOBODY, type ParticipantId, type SubmissionId } from '#market/index.js';
-import { DecisionTab } from '../decision-tab.js';
 import { RANK, type Step, then } from '../step.js';
 import { TIMERS } from '../timers.js';
 import type { World } from '../world.js';
@@ -21,8 +20,7 @@ export function rule(world: World, submission: SubmissionId): Step | null {
     rank: RANK.rule,
     key: submission,
     external: agent.external === true || world.parts.grader !== null,
-    ask: () => {
-      const tab = new DecisionTab();
+    ask: (tab) => {
       const { job } = world.submitted.get(submission)!;
       return then(agent.rule(disputeView(world, submission, arbiter), world.bench, tab), (ruling) => () => {
         const paid = tab.pay(world, { participant: arbiter, job: job.id });

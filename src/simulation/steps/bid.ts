@@ -1,6 +1,5 @@
 import type { BidderAction, BidderView, RivalOffer } from '#agents/index.js';
 import { accountOf, type JobId, type ParticipantId, PURPOSES, placeAmong } from '#market/index.js';
-import { DecisionTab } from '../decision-tab.js';
 import { RANK, type Step, then } from '../step.js';
 import type { PostedJob, World } from '../world.js';
 import { ask } from './clarify.js';
@@ -12,10 +11,9 @@ export function bid(world: World, me: ParticipantId): Step | null {
     rank: RANK.bid,
     key: me,
     external: agent.external ?? false,
-    ask: () => {
+    ask: (tab) => {
       const view = bidderView(world, me);
       if (view.jobs.length === 0 || view.room === 0) return () => undefined;
-      const tab = new DecisionTab();
       return then(agent.bid(view, tab), (actions) => () => {
         if (!tab.pay(world, { participant: me })) return;
         for (const action of actions) act(world, me, action);

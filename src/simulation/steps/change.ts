@@ -11,7 +11,6 @@ import {
   shareOf,
 } from '#market/index.js';
 import { drawDistribution } from '#scenarios/index.js';
-import { DecisionTab } from '../decision-tab.js';
 import { RANK, type Step, then } from '../step.js';
 import { TIMERS } from '../timers.js';
 import type { PostedJob, World } from '../world.js';
@@ -48,9 +47,8 @@ export function changeMind(world: World, id: JobId, round: number): Step {
     rank: RANK.change,
     key: id,
     external: agent?.external === true,
-    ask: () => {
+    ask: (tab) => {
       if (!agent?.decideChange || !isDue()) return () => isDue() && orderChange(world, job);
-      const tab = new DecisionTab();
       return then(agent.decideChange(changeView(world, job), tab), (proceeds) => () => {
         const paid = tab.pay(world, { participant: client, job: id });
         if (paid && proceeds && isDue()) orderChange(world, job);
@@ -111,8 +109,7 @@ export function rework(world: World, id: JobId, me: ParticipantId): Step | null 
     rank: RANK.work,
     key: id,
     external: agent.external === true || world.parts.grader !== null,
-    ask: () => {
-      const tab = new DecisionTab();
+    ask: (tab) => {
       const view = { ...workView(world, job, me), changed: true };
       return then(agent.work(view, world.bench, tab), (result) => () => {
         const paid = tab.pay(world, { participant: me, job: id });

@@ -1,6 +1,5 @@
 import type { BidderAction } from '#agents/index.js';
 import { type ClarificationId, isClosed, type ParticipantId } from '#market/index.js';
-import { DecisionTab } from '../decision-tab.js';
 import { RANK, type Step, then } from '../step.js';
 import { TIMERS } from '../timers.js';
 import type { World } from '../world.js';
@@ -47,8 +46,7 @@ export function answer(world: World, clarification: ClarificationId): Step | nul
     rank: RANK.answer,
     key: clarification,
     external: agent.external === true || spec.code !== null,
-    ask: () => {
-      const tab = new DecisionTab();
+    ask: (tab) => {
       return then(agent.answer!(view, tab), (reply) => () => {
         questions.close(clarification);
         if (!tab.pay(world, { participant: client, job: id })) return;

@@ -1,6 +1,5 @@
 import type { ManagerView, OfferNotice } from '#agents/index.js';
 import { type JobId, NOBODY, type ProposalId } from '#market/index.js';
-import { DecisionTab } from '../decision-tab.js';
 import { RANK, type Step, then } from '../step.js';
 import type { World } from '../world.js';
 
@@ -14,8 +13,7 @@ export function decide(world: World, job: JobId): Step | null {
     rank: RANK.decide,
     key: job,
     external: seat.agent.external ?? false,
-    ask: () => {
-      const tab = new DecisionTab();
+    ask: (tab) => {
       return then(seat.agent.choose(managerView(world, job, manager), tab), (decision) => () => {
         const paid = tab.pay(world, { participant: manager, job });
         const refusal =

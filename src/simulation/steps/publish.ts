@@ -2,7 +2,7 @@ import type { Brief, NeedView } from '#agents/index.js';
 import { NOBODY, type ParticipantId, reserveFor } from '#market/index.js';
 import type { Suite } from '#sandbox/index.js';
 import { chooseClient } from '../choose-client.js';
-import { DecisionTab } from '../decision-tab.js';
+import type { DecisionTab } from '../decision-tab.js';
 import type { JobSpec } from '../job-source.js';
 import { laterClause } from '../later-clause.js';
 import { Specification } from '../specification.js';
@@ -16,11 +16,10 @@ export function publish(world: World, index: number): Step {
     rank: RANK.publish,
     key: index,
     external: spec.code !== null || world.population.clients.some(({ agent }) => agent.external === true),
-    ask: () => {
+    ask: (tab) => {
       const { market, population, terms } = world;
       const reserveCents = reserveFor(terms, terms.bounty.capCents(spec.openingCents));
       const client = chooseClient(market, population.clients, { index, reserveCents });
-      const tab = new DecisionTab();
       return then(laterClause(world, spec), (later) => {
         const specification = new Specification(spec.clauses, later);
         world.specifications.set(index, specification);

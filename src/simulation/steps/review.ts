@@ -1,6 +1,5 @@
 import type { ReviewView } from '#agents/index.js';
 import { type ParticipantId, pairKey, type SubmissionId } from '#market/index.js';
-import { DecisionTab } from '../decision-tab.js';
 import { RANK, type Step, then } from '../step.js';
 import { TIMERS } from '../timers.js';
 import type { World } from '../world.js';
@@ -23,8 +22,7 @@ function judge(world: World, submission: SubmissionId, reviewer: ParticipantId):
     // A panel's members are asked and applied in the order of their numbers.
     key: submission,
     external: agent.external === true || world.parts.grader !== null,
-    ask: () => {
-      const tab = new DecisionTab();
+    ask: (tab) => {
       const { job } = world.submitted.get(submission)!;
       return then(agent.review(reviewView(world, submission, reviewer), world.bench, tab), (result) => () => {
         const paid = tab.pay(world, { participant: reviewer, job: job.id });

@@ -11,7 +11,6 @@ import {
 } from '#market/index.js';
 import type { Suite } from '#sandbox/index.js';
 import { type DrawKey, drawDistribution, type WorkableJob } from '#scenarios/index.js';
-import { DecisionTab } from '../decision-tab.js';
 import { type Apply, RANK, type Step, then } from '../step.js';
 import { TIMERS } from '../timers.js';
 import type { PostedJob, WorkInHand, World } from '../world.js';
@@ -36,8 +35,7 @@ function workOf(world: World, id: JobId, me: ParticipantId): Step {
     rank: RANK.work,
     key: id,
     external: agent.external === true || world.parts.grader !== null,
-    ask: () => {
-      const tab = new DecisionTab();
+    ask: (tab) => {
       return then(
         agent.work(workView(world, job, me), world.bench, tab),
         (result): Apply =>

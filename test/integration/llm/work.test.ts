@@ -25,6 +25,8 @@ const WRITE = use('write_file', { path: REFERENCE.main, content: REFERENCE.files
 const SUBMIT = use('submit', { summary: 'Done.' });
 
 interface Setting {
+  /** What the agent may spend; a call costs 11 cents then. */
+  readonly agentCents?: number;
   readonly limits?: Partial<typeof LIMITS> & { readonly cents?: number };
   readonly userTool?: boolean;
   /** Who goes on where the first one cannot. */
@@ -32,7 +34,7 @@ interface Setting {
 }
 
 /** Answers one after another; the last one again and again. */
-async function work(plays: readonly Play[], { limits, userTool = true, fallback }: Setting = {}) {
+async function work(plays: readonly Play[], { limits, userTool = true, fallback, agentCents }: Setting = {}) {
   const before = server.asked.length;
   server.play((response, asked) =>
     plays[Math.min(asked.number - before, plays.length) - 1]!(response, asked),
@@ -41,7 +43,14 @@ async function work(plays: readonly Play[], { limits, userTool = true, fallback 
   const replies = new MemoryReplies();
   const secret = () => 'none';
   const models = new Models({
-    settings: [settingsFor(server, { fallback: fallback?.name }), ...(fallback ? [fallback] : [])],
+    settings: [
+      settingsFor(server, {
+        fallback: fallback?.name,
+        ...(agentCents ? { centsPerMillionIn: 100_000, centsPerMillionOut: 100_000 } : {}),
+      }),
+      ...(fallback ? [fallback] : []),
+    ],
+    budgets: agentCents ? { agent: agentCents } : {},
     replication: 1,
     replies,
     transport: new Endpoints({ secret, patienceMs: 0 }).transport,
@@ -140,4 +149,12 @@ test('another model goes on with a piece of work, also where the first one takes
   expect(asked).toContain('"name":"submit"');
   expect(asked).toContain('write_file');
   await other.close();
+});
+
+test('what it has written when a cap is reached is handed in, and the turn counts as lost to it', async () => {
+  const cut = await work([WRITE, use('run_visible_tests', {}), SUBMIT], { agentCents: 20 });
+  expect(cut.result).toMatchObject(rightWork);
+  expect([cut.lost, cut.calls]).toEqual([['budget'], 2]);
+  const idle = await work([use('list_files', {}), SUBMIT], { agentCents: 1 });
+  expect([idle.result, idle.lost, idle.calls]).toEqual([null, ['budget'], 1]);
 });

@@ -140,7 +140,8 @@ describe('what cannot be continued', () => {
   test('a run that somebody plays', async () => {
     const { run } = await stopped(fromTheMiddle);
     const other = await store.find('latest');
-    expect(await store.reopen(other)).toBe(true);
+    const { document, scenarioDigest } = other;
+    expect(await store.reopen(other, { document, scenarioDigest, backTo: null })).toBe(true);
     await expect(service.resume(run, { sandbox: 'process' })).rejects.toThrow('is being played');
     await store.endAbandoned();
     expect((await store.find('latest')).status).toBe('running');

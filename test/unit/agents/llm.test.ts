@@ -1,51 +1,9 @@
-import { BadReply, BudgetReachedError } from '#agents/index.js';
-import { Budget } from '../../../agents/llm/budget.js';
 import { observationBlock } from '../../../agents/llm/observe.js';
 import { promptDigests, systemPrompt } from '../../../agents/llm/prompts.js';
 import { firstObject } from '../../../agents/llm/read-reply.js';
 import { LLM_ROLES } from '../../../agents/llm/replies.js';
 import { replySchema } from '../../../agents/llm/schema.js';
 import { FileProject } from '../../../agents/llm/work/project.js';
-
-const CENT = 1_000_000;
-
-describe('a budget', () => {
-  const me = { participant: 1, role: 'bidder' } as const;
-
-  test.each([
-    [{ agent: 2 }, 'budgets.agent is $0.02'],
-    [{ role: { bidder: 2 } }, 'budgets.role.bidder is $0.02'],
-    [{ run: 2 }, 'budgets.run is $0.02'],
-    [{ day: 2 }, 'budgets.day is $0.02'],
-  ])('%j', (caps, message) => {
-    const budget = new Budget(caps);
-    budget.add(me, 2 * CENT - 1, true);
-    budget.allow(me, CENT);
-    budget.add(me, 1, true);
-    expect(() => budget.allow(me, CENT)).toThrow(BudgetReachedError);
-    expect(() => budget.allow(me, CENT)).toThrow(message);
-  });
-
-  test('of one participant or role is not the others’', () => {
-    const budget = new Budget({ agent: 2, role: { bidder: 2 } });
-    budget.add(me, 2 * CENT, true);
-    expect(() => budget.allow({ participant: 2, role: 'manager' }, 1)).not.toThrow();
-  });
-
-  test('of a day counts what was paid today, and not what is played again', () => {
-    const budget = new Budget({ day: 5 }, 4 * CENT);
-    budget.add(me, 9 * CENT, false);
-    budget.allow(me, 1);
-    budget.add(me, CENT, true);
-    expect(() => budget.allow(me, 1)).toThrow('budgets.day');
-  });
-
-  test('of a call makes a lost turn of what may cost more', () => {
-    const budget = new Budget({ call: 1 });
-    budget.allow(me, CENT);
-    expect(() => budget.allow(me, CENT + 1)).toThrow(BadReply);
-  });
-});
 
 test('nothing in an observation can end it', () => {
   const block = observationBlock({
