@@ -25,6 +25,7 @@ export { IMPORTERS, ImportError, importCatalog } from './importers/index.js';
 export { type LoadOptions, loadScenario, parseScenario, type Scenario, scenarioError } from './load.js';
 export { type ProfileFile, profileFiles } from './load-profiles.js';
 export { loadStudy, type Study, type StudyOptions } from './load-study.js';
+export { isBareAddress } from './models.js';
 export { ScenarioError } from './scenario-error.js';
 export type { ScenarioDocument, ScenarioSettings } from './schema.js';
 export { schemaFiles } from './schema-files.js';

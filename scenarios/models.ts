@@ -10,6 +10,13 @@ const variable = z
   .regex(/^[A-Z][A-Z0-9_]*$/, 'the name of a variable of the environment, such as OPENAI_API_KEY')
   .max(100);
 
+/** An address without anything that may be a key. */
+export function isBareAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { username, password, search, hash } = new URL(address);
+  return username + password + search + hash === '';
+}
+
 const perMinute = z.number().int().min(1).max(100_000_000);
 
 /** Where a model is, how it is asked, and what it costs. Keys are never here: only the name of the variable with one. */
@@ -20,6 +27,10 @@ const model = z.strictObject({
     .describe('openai, azure, or any other service that speaks the chat-completions API'),
   baseURL: z
     .url({ protocol: /^https?$/ })
+    .refine(isBareAddress, {
+      message: 'has a user, a password or a query in it, which is kept with every run',
+      params: { remedy: 'Write the address alone: keys come from the environment, see keyFrom' },
+    })
     .optional()
     .describe("Where it is, up to /v1; without it what TORTUGA_MODEL_BASE_URL says, or the provider's own"),
   model: z

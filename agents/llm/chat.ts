@@ -32,6 +32,7 @@ export async function openChat(sitting: Sitting): Promise<ChatOpenAICompletions>
       organization: null,
       project: null,
       maxRetries: 0,
+      logLevel: 'off',
       timeout: 24 * 60 * 60 * 1_000,
       ...(apiVersion && { defaultQuery: { 'api-version': apiVersion } }),
     },

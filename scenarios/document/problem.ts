@@ -1,3 +1,5 @@
+import { withoutSecrets } from './secrets.js';
+
 /** Keys and list positions from the top of a document. */
 export type Path = readonly PropertyKey[];
 
@@ -33,7 +35,7 @@ export class DocumentError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    const sorted = [...problems].sort(byPlace);
+    const sorted = problems.map(withoutSecrets).sort(byPlace);
     const more = sorted.length - MOST_SHOWN;
     const lines = sorted.slice(0, MOST_SHOWN).map(describe);
     super([...lines, ...(more > 0 ? [`... and ${more} more problems`] : [])].join('\n'));

@@ -1,5 +1,5 @@
 import type { ModelSettings } from '#agents/index.js';
-import type { Scenario } from '#scenarios/index.js';
+import { isBareAddress, type Scenario } from '#scenarios/index.js';
 import { UserError } from '../errors.js';
 
 const OPENAI = 'https://api.openai.com/v1';
@@ -16,9 +16,10 @@ export interface ModelDefaults {
 export function readModelDefaults(env: NodeJS.ProcessEnv = process.env): ModelDefaults {
   const baseURL = env.TORTUGA_MODEL_BASE_URL?.trim() || HERE;
   const model = env.TORTUGA_MODEL?.trim() || OFFLINE;
-  if (!/^https?:\/\/[^\s]+$/.test(baseURL) || !URL.canParse(baseURL)) {
+  // It is not repeated: it may be a key, or hold one.
+  if (!/^https?:\/\/[^\s]+$/.test(baseURL) || !isBareAddress(baseURL)) {
     throw new UserError(
-      `TORTUGA_MODEL_BASE_URL is "${baseURL}" and should be an address such as ${HERE}`,
+      `TORTUGA_MODEL_BASE_URL should be an address such as ${HERE}, without a user, a password or a query`,
       'Give another address, or leave TORTUGA_MODEL_BASE_URL out of the environment.',
     );
   }
@@ -57,6 +58,8 @@ export function keepTracesHere(env: NodeJS.ProcessEnv = process.env): void {
     'LANGSMITH_TRACING_V2',
     'LANGCHAIN_TRACING',
     'LANGCHAIN_TRACING_V2',
+    // It would print all of them on standard output.
+    'LANGCHAIN_VERBOSE',
   ]) {
     env[name] = 'false';
   }

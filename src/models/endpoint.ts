@@ -119,7 +119,7 @@ export class Endpoint {
       if (status === 429) limiter.refused(begun);
       throw this.refusal(status, body, headers);
     }
-    const contentType = headers.get('content-type') ?? '';
+    const contentType = this.scrub(headers.get('content-type') ?? '');
     const problem = status === 200 ? envelopeProblem(body, contentType) : null;
     if (problem) throw new ModelUnavailableError(this.host, problem);
     limiter.succeeded();

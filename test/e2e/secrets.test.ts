@@ -57,6 +57,46 @@ test('keys are in nothing that commands print or keep, also where calls fail', a
   }
 });
 
+test('a key that was written where none belongs is not repeated, and keeps the run from beginning', async () => {
+  const home = newHome();
+  const set = (...sets: readonly string[]) => sets.flatMap((one) => ['--set', one]);
+  const play = (...sets: readonly string[]) => cli(['run', SCENARIO[0]!, ...set(...sets)], home);
+  const said = [
+    await play(`models.main.keyFrom=${CANARY}`),
+    await play(`models.main.apiKey=${CANARY}`),
+    await play(`models.main={apiKey: ${CANARY}}`),
+    await play(`models.main.baseURL=http://user:${CANARY}@127.0.0.1:9/v1`),
+    await play(`models.main.baseURL=http://127.0.0.1:9/v1?key=${CANARY}`),
+    await play(
+      'freelancers=[{name: f, agent: remote, url: "http://u:KEY@127.0.0.1:9", keyFrom: A}]'.replace(
+        'KEY',
+        CANARY,
+      ),
+    ),
+  ];
+  for (const baseURL of [CANARY, `http://user:${CANARY}@127.0.0.1:9/v1`]) {
+    process.env.TORTUGA_MODEL_BASE_URL = baseURL;
+    said.push(await play());
+  }
+  process.env.TORTUGA_MODEL_BASE_URL = offline.baseURL;
+  for (const { code, stdout, stderr } of said) {
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/keyFrom|apiKey|baseURL|url|TORTUGA_MODEL_BASE_URL/);
+    expect(stderr).not.toContain(CANARY);
+  }
+  const kept = readdirSync(home).map((file) => readFileSync(join(home, file)).toString('latin1'));
+  expect(kept.join('')).not.toContain(CANARY);
+});
+
+test('what the libraries between would print of their own does not get into what is printed', async () => {
+  Object.assign(process.env, { LANGCHAIN_VERBOSE: 'true', OPENAI_LOG: 'debug' });
+  const { code, stdout, stderr } = await cli(['run', ...SCENARIO, '--json'], newHome());
+  for (const name of ['LANGCHAIN_VERBOSE', 'OPENAI_LOG']) delete process.env[name];
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout).ledger.balanced).toBe(true);
+  expect(`${stdout}\n${stderr}`).not.toMatch(/sk-canary/);
+});
+
 /** Everything that a program can find of environments: its own, and those of all processes that it sees. */
 const SEARCH = `import glob, os
 found = [repr(dict(os.environ))]

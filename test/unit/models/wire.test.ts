@@ -106,6 +106,15 @@ test('a key is taken out of what a service says, whole or in part', () => {
   expect(scrub('sk-learn-is-a-library')).toBe('sk-learn-is-a-library');
 });
 
+test('and in each form in which it may be quoted', () => {
+  const key = 'a+b/c"d=0123456789';
+  const scrub = scrubber(key);
+  const forms = [key, JSON.stringify(key), JSON.stringify(key).replaceAll('/', '\\/')];
+  for (const form of [...forms, encodeURIComponent(key), Buffer.from(key).toString('base64')]) {
+    expect(scrub(`it was ${form}!`)).toMatch(/^it was "?\[key\]=*"?!$/);
+  }
+});
+
 describe('an endpoint', () => {
   let server: ModelServer;
   beforeEach(async () => {
