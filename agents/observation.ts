@@ -9,7 +9,7 @@ import type {
   Seconds,
   SubmissionId,
 } from '#market/index.js';
-import type { PatchSubmission, Submission, Suite, Tree } from '#sandbox/index.js';
+import type { GradeReport, PatchSubmission, Submission, Suite, Tree } from '#sandbox/index.js';
 
 /**
  * What one participant may see. Private values of others, clauses that a brief leaves out, hidden tests and the
@@ -178,6 +178,8 @@ export interface ReviewView {
   readonly notice: JobNotice;
   readonly artifact: Artifact;
   readonly tests: Suite | null;
+  /** What these tests say of work without code, which nobody can run or read; null where there is nothing to say. */
+  readonly drawnTests?: GradeReport | null;
 }
 
 export interface ReviewResult {

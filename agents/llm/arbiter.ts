@@ -1,10 +1,10 @@
 import type { Context } from '../parameters.js';
 import type { ArbiterAgent } from '../ports.js';
-import { countsOf } from '../visible-tests.js';
+import { countsOf, runForReview } from '../visible-tests.js';
 import { ask } from './ask.js';
 import { begin } from './begin.js';
 import type { LlmReviewerParams } from './params.js';
-import { reviewSeen, runTests } from './reviewer.js';
+import { reviewSeen } from './reviewer.js';
 
 /** Lets a model rule as a reviewer's model judges, and shows it what reviewers wrote. A lost turn is never an approval. */
 export function llmArbiter(
@@ -15,7 +15,7 @@ export function llmArbiter(
   return {
     external: true,
     async rule(view, bench, tab) {
-      const report = await runTests(view, bench);
+      const report = await runForReview(view, bench);
       const sitting = begin(seat, { role: 'arbiter.rule', model, job: view.notice.job, tab });
       const seen = await reviewSeen(view, { sitting, report, hidden });
       const ruling = await ask(sitting, {

@@ -1,9 +1,9 @@
 import type { GradeReport, Suite } from '#sandbox/index.js';
 import type { Artifact, ReviewView } from '../observation.js';
 import type { Context } from '../parameters.js';
-import type { ReviewerAgent, Workbench } from '../ports.js';
+import type { ReviewerAgent } from '../ports.js';
 import { type Hideable, hide } from '../review-input/hide.js';
-import { countsOf, runVisible } from '../visible-tests.js';
+import { countsOf, runForReview } from '../visible-tests.js';
 import { ask } from './ask.js';
 import { begin } from './begin.js';
 import type { LlmReviewerParams } from './params.js';
@@ -24,7 +24,7 @@ export function llmReviewer(
   return {
     external: true,
     async review(view, bench, tab) {
-      const report = await runTests(view, bench);
+      const report = await runForReview(view, bench);
       const sitting = begin(seat, { role: 'reviewer.review', model, job: view.notice.job, tab });
       const verdict = await ask(sitting, {
         role: 'reviewer.review',
@@ -46,7 +46,10 @@ export async function reviewSeen(
     tests: await sitting.kept('tests', [artifact, tests], () => testsSeen(report)),
     visibleTests: valueTests(tests),
   };
-  return { now, me, round, notice, ...hide(material, hidden) };
+  return {
+    ...{ now, me, round, notice, ...hide(material, hidden) },
+    ...(artifact.kind === 'outcome' && { note: NO_CODE }),
+  };
 }
 
 interface Reading {
@@ -55,10 +58,10 @@ interface Reading {
   readonly hidden: ReadonlySet<Hideable>;
 }
 
-const NO_VERDICT = { approve: false, score: 0, comment: 'The reviewer gave no verdict.' };
+/** Why there is no work to read. */
+const NO_CODE = 'This freelancer is simulated and writes no code: there is nothing to read, go by the tests.';
 
-export const runTests = ({ artifact, tests }: ReviewView, bench: Workbench): Promise<GradeReport | null> =>
-  artifact.kind === 'outcome' ? Promise.resolve(null) : runVisible(artifact.submission, tests, bench);
+const NO_VERDICT = { approve: false, score: 0, comment: 'The reviewer gave no verdict.' };
 
 /** Of what a program said, so much. */
 const MOST_SAID = 500;

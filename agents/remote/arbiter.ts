@@ -1,7 +1,8 @@
 import type { ArbiterAgent } from '../ports.js';
+import { runForReview } from '../visible-tests.js';
 import { reviewObservation } from './observe.js';
 import { type RemoteParams, RemoteSeat, type Seated } from './seat.js';
-import { judgeWork } from './visible-tests.js';
+import { judged } from './visible-tests.js';
 
 /** An arbiter whose mind is a service. A lost turn is no approval. */
 export function remoteArbiter(params: RemoteParams, seated: Seated): ArbiterAgent {
@@ -9,7 +10,7 @@ export function remoteArbiter(params: RemoteParams, seated: Seated): ArbiterAgen
   return {
     external: true,
     async rule(view, bench) {
-      const tests = await judgeWork(view, bench);
+      const tests = judged(await runForReview(view, bench));
       const reviews = view.reviews.map((review) => ({ ...review }));
       const answer = await seat.ask('arbiter.rule', { ...reviewObservation(view, tests), reviews });
       return {

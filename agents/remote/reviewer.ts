@@ -1,7 +1,8 @@
 import type { ReviewerAgent } from '../ports.js';
+import { runForReview } from '../visible-tests.js';
 import { reviewObservation } from './observe.js';
 import { type RemoteParams, RemoteSeat, type Seated } from './seat.js';
-import { judgeWork } from './visible-tests.js';
+import { judged } from './visible-tests.js';
 
 /** A reviewer whose mind is a service. A lost turn is no approval. */
 export function remoteReviewer(params: RemoteParams, seated: Seated): ReviewerAgent {
@@ -9,7 +10,7 @@ export function remoteReviewer(params: RemoteParams, seated: Seated): ReviewerAg
   return {
     external: true,
     async review(view, bench) {
-      const tests = await judgeWork(view, bench);
+      const tests = judged(await runForReview(view, bench));
       const answer = await seat.ask('reviewer.review', reviewObservation(view, tests));
       return {
         ...(answer ?? { approve: false, score: 0, comment: 'The reviewer gave no answer that counts.' }),

@@ -124,7 +124,9 @@ export const ROLES = {
           }),
         ])
         .nullable()
-        .describe('null in a market without code'),
+        .describe(
+          'null for work of freelancers that are simulated and write no code: tests says how it does',
+        ),
     }),
     answer: z.discriminatedUnion('type', [
       z.strictObject({

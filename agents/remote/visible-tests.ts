@@ -1,5 +1,4 @@
-import type { Deliverable, Suite } from '#sandbox/index.js';
-import type { ReviewView } from '../observation.js';
+import type { Deliverable, GradeReport, Suite } from '#sandbox/index.js';
 import type { Workbench } from '../ports.js';
 import { passedCount, runVisible } from '../visible-tests.js';
 import type { Judged } from './observe.js';
@@ -13,12 +12,11 @@ export async function judgeVisible(
   suite: Suite | null,
   bench: Workbench,
 ): Promise<Judged> {
-  const report = await runVisible(work, suite, bench);
+  return judged(await runVisible(work, suite, bench));
+}
+
+export function judged(report: GradeReport | null): Judged {
   if (!report) return null;
   const failed = report.tests.filter(({ passed }) => !passed).map(({ name }) => name);
   return { total: report.tests.length, passed: passedCount(report), failed };
 }
-
-/** The same for work under review; null in a market without code as well. */
-export const judgeWork = ({ artifact, tests }: ReviewView, bench: Workbench): Promise<Judged> =>
-  artifact.kind === 'outcome' ? Promise.resolve(null) : judgeVisible(artifact.submission, tests, bench);

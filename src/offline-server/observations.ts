@@ -41,10 +41,9 @@ const failed = z.looseObject({ name: z.string() });
 const submitted = z.looseObject({
   ...{ now: whole, me: whole, round: whole },
   notice,
-  work: z.union([
-    z.looseObject({ files: z.record(z.string(), z.string()) }),
-    z.looseObject({ patch: z.string() }),
-  ]),
+  work: z
+    .union([z.looseObject({ files: z.record(z.string(), z.string()) }), z.looseObject({ patch: z.string() })])
+    .nullable(),
   tests: z.looseObject({ total: whole, passed: whole, failed: z.array(failed) }).nullable(),
 });
 

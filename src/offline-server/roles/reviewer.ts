@@ -30,9 +30,9 @@ function judge(cast: Cast, seen: Submitted): ReviewResult | Promise<ReviewResult
     key: new OfflineKey(cast.shelf, [notice], () => isReference(work, cast.shelf.find(notice))),
   };
   const artifact =
-    'patch' in work
+    work && 'patch' in work
       ? { kind: 'patch' as const, submission: { patch: String(work.patch) } }
-      : { kind: 'code' as const, submission: submissionOf(notice.language, work.files) };
+      : { kind: 'code' as const, submission: submissionOf(notice.language, work?.files ?? {}) };
   return REVIEWERS.scripted(cast.persona, context).review(
     { now, me, submission: -1, round, notice, artifact, tests: tests && suiteLike(tests) },
     { ...NO_BENCH, test: async () => reportOf(tests!) },
@@ -54,7 +54,7 @@ const submissionOf = (language: string, files: Readonly<Record<string, string>>)
 });
 
 function isReference(work: Submitted['work'], job: WorkableJob | undefined): boolean {
-  if (!job) return false;
+  if (!job || !work) return false;
   if (job.kind === 'repository') return 'patch' in work && work.patch === job.reference.patch;
   const { main, files } = job.reference;
   return 'files' in work && (work.files as Record<string, string>)[main]?.trim() === files[main]!.trim();

@@ -1,5 +1,6 @@
 import type { ReviewView } from '#agents/index.js';
 import { type ParticipantId, pairKey, type SubmissionId } from '#market/index.js';
+import { drawnTests } from '../drawn-tests.js';
 import { RANK, type Step, then } from '../step.js';
 import { TIMERS } from '../timers.js';
 import type { World } from '../world.js';
@@ -48,7 +49,8 @@ function judge(world: World, submission: SubmissionId, reviewer: ParticipantId):
 }
 
 export function reviewView(world: World, submission: SubmissionId, me: ParticipantId): ReviewView {
-  const { job, freelancer, result, round } = world.submitted.get(submission)!;
+  const submitted = world.submitted.get(submission)!;
+  const { job, freelancer, result, round } = submitted;
   return {
     now: world.market.now,
     me,
@@ -57,6 +59,7 @@ export function reviewView(world: World, submission: SubmissionId, me: Participa
     notice: world.notice(job),
     artifact: result.artifact,
     tests: job.tests,
+    ...(result.artifact.kind === 'outcome' && { drawnTests: drawnTests(world, submitted) }),
   };
 }
 

@@ -40,6 +40,19 @@ type Record = (correct: boolean, facts?: TruthFacts) => Apply;
 
 /** Without code: well done by a draw, and done for all that the client wanted. */
 function drawnTruth(world: World, submitted: SubmittedWork, record: Record): Apply {
+  const { wellDone, missed } = drawnOutcome(world, submitted);
+  if (missed.length === 0) return record(wellDone);
+  const failedClauses = failedWithoutCode(world, submitted);
+  return record(false, { testsPassed: 0, testsTotal: 0, failedClauses });
+}
+
+/** The clauses that work without code does not meet: what it missed, and the first one where it is not well done. */
+export function failedWithoutCode(world: World, submitted: SubmittedWork): string[] {
+  const { wellDone, missed } = drawnOutcome(world, submitted);
+  return wellDone ? missed : [submitted.job.spec.clauses[0]!.id, ...missed];
+}
+
+function drawnOutcome(world: World, submitted: SubmittedWork) {
   const { job, freelancer, round, result } = submitted;
   const wellDone = outcomeIsRight(world.market.random, {
     freelancer,
@@ -49,10 +62,7 @@ function drawnTruth(world: World, submitted: SubmittedWork, record: Record): App
     difficulty: job.spec.difficulty,
     attempts: result.attempts,
   });
-  const missed = missedClauses(world, submitted);
-  if (missed.length === 0) return record(wellDone);
-  const failedClauses = wellDone ? missed : [job.spec.clauses[0]!.id, ...missed];
-  return record(false, { testsPassed: 0, testsTotal: 0, failedClauses });
+  return { wellDone, missed: missedClauses(world, submitted) };
 }
 
 /** What the brief left out and was not guessed, and what the client did not want yet when the work was made. */
