@@ -2,7 +2,7 @@
 export { CatalogError } from './catalog/catalog-error.js';
 export type { ChoiceJob, ChoiceKey, EconomicsJob } from './catalog/catalog-job.js';
 export { CATEGORIES, type Clause, type CodingJob, LANGUAGES, type Language } from './catalog/job.js';
-export { loadCatalog, loadChoices } from './catalog/load.js';
+export { loadCatalog, loadChoices, SWE_LANCER } from './catalog/load.js';
 export { BUILTIN_CATALOG, catalogDirectory } from './catalog/load-directory.js';
 export { type Selection, selectChoices, selectJobs } from './catalog/select.js';
 export type * from './catalog/types.js';

@@ -26,6 +26,7 @@ export function buildProgram(): Command {
   addWriting(program);
   addCatalog(program);
   addTheory(program);
+  addPublished(program);
   addSandbox(program);
   addModels(program);
   addHealth(program);
@@ -256,6 +257,17 @@ function addTheory(program: Command): void {
     .option('--seed <n>', 'the seed of all luck', '1')
     .addOption(jsonOption())
     .action(async (options) => (await import('./commands/theory-check.js')).learners(options));
+}
+
+function addPublished(program: Command): void {
+  program
+    .command('published')
+    .description('calibrate markets on published results, predict the rest, and show both')
+    .argument('[study]', 'swe-lancer, peopletec, ladder or managers; all of them without it')
+    .option('--data <folder>', 'where swelancer_tasks_lite.csv is, which managers needs')
+    .option('--out <folder>', 'write published-results.md and its data there')
+    .addOption(jsonOption())
+    .action(async (study, options) => (await import('./commands/published.js')).published(study, options));
 }
 
 function addSandbox(program: Command): void {
