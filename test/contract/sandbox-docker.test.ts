@@ -62,7 +62,8 @@ describeBackends(
       expect(await containersOf(child.pid!)).toHaveLength(3);
 
       const { stdout, code } = await cli(['sandbox', 'clean', '--json'], newHome());
-      expect([JSON.parse(stdout), code]).toEqual([expect.objectContaining({ containers: 3 }), 0]);
+      // Those of other commands that were killed go with them.
+      expect([JSON.parse(stdout).containers >= 3, code]).toEqual([true, 0]);
       expect(await containersOf(child.pid!)).toEqual([]);
       living.send('still here');
       expect(await living.nextLine()).toBe('still here');

@@ -147,6 +147,8 @@ describe('in a market where every seat is remote', () => {
         return { type: 'award', proposal: offers[0]!.proposal };
       case 'reviewer.review':
         return { approve: true, score: 51, comment: 'Nice.' };
+      case 'arbiter.rule':
+        return { approve: true, comment: 'So be it.' };
       case 'client.brief':
         return { lines: [{ text: clauses[0]!.text, clauses: ['c1'] }] };
       default:
@@ -162,6 +164,8 @@ describe('in a market where every seat is remote', () => {
         `managers=[{ name: manager, ${seat()} }]`,
         `freelancers=[{ name: worker, count: 2, ${seat()}, skill: 1 }]`,
         `reviewers=[{ name: reviewer, count: 3, ${seat()} }]`,
+        `arbiters=[{ name: arbiter, ${seat()} }]`,
+        'review.audit=100%',
         'jobs.count=4',
         ...more,
       ],
