@@ -42,10 +42,10 @@ describe('tortuga run', () => {
     expect(hash(inProcess)).toBe(first.eventLogSha256);
     expect(hash(replayed)).toBe(first.eventLogSha256);
     expect(hash(otherSeed)).not.toBe(first.eventLogSha256);
-    const { status, failure, outages, lostTurns, modelUse, ...document } = first;
+    const { status, failure, outages, lostTurns, modelUse, fallbacks, ...document } = first;
     expect(JSON.parse(replayed.stdout)).toEqual(document);
     expect({ status, failure }).toEqual({ status: 'finished', failure: null });
-    expect({ outages, lostTurns, modelUse }).toEqual({ outages: [], lostTurns: [], modelUse: [] });
+    expect([outages, lostTurns, modelUse, fallbacks]).toEqual([[], [], [], []]);
   });
 
   test('a person reads outcomes, prices, earnings, the truth gap, the ledger and what to type next', async () => {
