@@ -31,7 +31,8 @@ const not =
 const ofClauses =
   (missing: (job: JobRecord) => number): Measure['of'] =>
   ({ recorder }) => {
-    const jobs = [...recorder.jobs.values()];
+    // Synthetic jobs have no clauses to speak of.
+    const jobs = [...recorder.jobs.values()].filter(({ language }) => language !== 'none');
     const all = jobs.reduce((sum, { clauses }) => sum + clauses, 0);
     return jobs.reduce((sum, job) => sum + missing(job), 0) / all;
   };
