@@ -6,11 +6,12 @@
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { table } from '../../dist/src/reports/text.js';
+import { machineLine, machineNow } from '../machine.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -82,13 +83,7 @@ async function memory() {
 }
 
 const results = {
-  machine: {
-    processor: cpus()[0].model,
-    cores: cpus().length,
-    memoryBytes: totalmem(),
-    node: process.version,
-    load: loadavg()[0],
-  },
+  machine: machineNow(),
   speed: await speed(),
   memory: await memory(),
 };
@@ -98,7 +93,7 @@ function report({ machine, speed: found, memory: rows }) {
   const right = (title) => ({ title, align: 'right' });
   const number = (value) => Math.round(value).toLocaleString('en');
   return [
-    `${machine.processor}, ${machine.cores} cores, Node ${machine.node}, load ${machine.load.toFixed(1)}`,
+    machineLine(machine),
     '',
     `Replications of 1,000 jobs a second: ${found.onePerSecond.toFixed(1)} on one worker, ${found.twoPerSecond.toFixed(1)} on two, ${found.ratio.toFixed(2)} times as many; the same bytes.`,
     '',

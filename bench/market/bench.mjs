@@ -5,12 +5,12 @@
  * several processes; the C program is run right before each of ours, because the machine may be doing other things.
  */
 import { execFile } from 'node:child_process';
-import { cpus, loadavg, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { loadScenario } from '../../dist/scenarios/index.js';
 import { replications } from '../../dist/src/lab/replications.js';
 import { table } from '../../dist/src/reports/text.js';
+import { machineLine, machineNow } from '../machine.mjs';
 import { referenceC, referenceSimpy } from './references.mjs';
 
 const { values: options } = parseArgs({
@@ -124,13 +124,7 @@ async function workers() {
 const sizes = [];
 for (const each of SIZES) sizes.push(await size(each));
 const results = {
-  machine: {
-    processor: cpus()[0].model,
-    cores: cpus().length,
-    memoryBytes: totalmem(),
-    node: process.version,
-    load: loadavg()[0],
-  },
+  machine: machineNow(),
   sizes,
   simpy: await simpy(),
   warm: await warm(),
@@ -144,7 +138,7 @@ function report({ machine, sizes: rows, simpy: python, warm: replicated, workers
   const number = (value) => Math.round(value).toLocaleString('en');
   const right = (title) => ({ title, align: 'right' });
   const lines = [
-    `${machine.processor}, ${machine.cores} cores, Node ${machine.node}, load ${machine.load.toFixed(1)}`,
+    machineLine(machine),
     '',
     table(
       ['jobs', 'freelancers', 'us/job', 'jobs/s', 'events/s', 'peak MB', 'C us/job', 'of C'].map(right),

@@ -4,9 +4,10 @@
  * What it costs to grade a small program in each sandbox that this machine offers, beside the same work in a plain child
  * process in the same run, and what batches of Python programs save.
  */
-import { availableParallelism, cpus, loadavg } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { backendNamed, probeAll } from '../../dist/sandbox/index.js';
+import { machineNow } from '../machine.mjs';
 import { humanEvalWorks } from './humaneval.mjs';
 import { afterRest, byTurns, inBatches, median, oneByOne, quantile } from './measure.mjs';
 import { plain } from './plain.mjs';
@@ -109,7 +110,7 @@ async function humanEval(backend, works) {
 
 const backends = await offered();
 const results = {
-  machine: { processor: cpus()[0].model, cores: CORES, node: process.version, load: loadavg()[0] },
+  machine: machineNow(),
   alone: [],
   batches: [],
   humanEval: [],

@@ -1,4 +1,5 @@
 import { table } from '../../dist/src/reports/text.js';
+import { machineLine } from '../machine.mjs';
 
 const right = (title) => ({ title, align: 'right' });
 const fixed = (value, digits = 1) =>
@@ -6,7 +7,7 @@ const fixed = (value, digits = 1) =>
 
 export function report({ machine, alone, batches, humanEval }) {
   const lines = [
-    `${machine.processor}, ${machine.cores} cores, Node ${machine.node}, load ${fixed(machine.load)}`,
+    machineLine(machine),
     '',
     'One sandbox for each program; ratios are times of a plain child process in the same run.',
     table(
