@@ -1,6 +1,7 @@
-import { type GradeReport, type Grader, hasBrowser, type Submission } from '#sandbox/index.js';
+import { type GradeReport, type Grader, hasBrowser } from '#sandbox/index.js';
 import type { Catalog, CatalogJob, WorkableJob } from '#scenarios/index.js';
 import { mapAtOnce } from '../at-once.js';
+import { violated } from '../simulation/clauses.js';
 import { checkRepository } from './check-repository.js';
 import { failedTests, type JobCheck } from './job-check.js';
 
@@ -82,8 +83,9 @@ async function checkViolations(job: CatalogJob, grader: Grader): Promise<string[
   const { hidden, spec } = job;
   if (hidden.kind !== 'value') return [];
   const found = await Promise.all(
-    spec.violations.map(async ({ clause, find, replace }) => {
-      const broken = withReplacement(job.reference, find, replace);
+    spec.violations.map(async (violation) => {
+      const { clause } = violation;
+      const broken = violated(job.reference, violation);
       if (!broken) return `the violation of clause ${clause} does not occur exactly once in the reference`;
       const report = await grader.grade(broken, hidden);
       const bites = report.tests.some(
@@ -97,15 +99,6 @@ async function checkViolations(job: CatalogJob, grader: Grader): Promise<string[
     .filter(({ id }) => !broken.has(id))
     .map(({ id }) => `clause ${id} has no violation`);
   return [...unbroken, ...found.filter((reason) => reason !== null)];
-}
-
-function withReplacement(reference: Submission, find: string, replace: string): Submission | null {
-  const source = reference.files[reference.main]!;
-  if (source.split(find).length !== 2) return null;
-  return {
-    ...reference,
-    files: { ...reference.files, [reference.main]: source.replace(find, () => replace) },
-  };
 }
 
 function uncoveredClauses({ spec, hidden }: CatalogJob): string[] {

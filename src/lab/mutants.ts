@@ -1,7 +1,8 @@
 import type { EventOf } from '#market/index.js';
-import { Grader, type Submission, type Suite } from '#sandbox/index.js';
+import type { Grader, Submission, Suite } from '#sandbox/index.js';
 import type { CatalogJob, WorkableJob } from '#scenarios/index.js';
 import type { Artifacts } from '../simulation/artifacts.js';
+import { violated } from '../simulation/clauses.js';
 
 /** How many wrong programs the visible tests of a run met, and how many of them they caught. */
 export interface Mutants {
@@ -35,13 +36,8 @@ export async function countMutants({ postings, artifacts, pool, grader }: Tested
   return { made: verdicts.length, caught: verdicts.filter(Boolean).length };
 }
 
-export function mutantsOf({ spec, reference }: CatalogJob): Submission[] {
-  const { main, files } = reference;
-  return spec.violations.map(({ find, replace }) => ({
-    ...reference,
-    files: { ...files, [main]: files[main]!.replace(find, () => replace) },
-  }));
-}
+export const mutantsOf = ({ spec, reference }: CatalogJob): Submission[] =>
+  spec.violations.flatMap((violation) => violated(reference, violation) ?? []);
 
 async function isCaught(mutant: Submission, suite: Suite | null, grader: Grader): Promise<boolean> {
   if (!suite || (suite.kind === 'value' && suite.tests.length === 0)) return false;

@@ -1,18 +1,29 @@
 import type { Submission, Suite, ValueTest } from '#sandbox/index.js';
 import type { CatalogJob } from '#scenarios/index.js';
 
+type Violation = CatalogJob['spec']['violations'][number];
+
+/** A program with one clause broken; null where what the violation looks for does not stand there exactly once. */
+export function violated(program: Submission, { find, replace }: Violation): Submission | null {
+  const { main, files } = program;
+  const source = files[main]!;
+  if (source.split(find).length !== 2) return null;
+  return { ...program, files: { ...files, [main]: source.replace(find, () => replace) } };
+}
+
 /** The reference with each of these clauses broken, in the way that the catalog says. */
 export function withoutClauses({ spec, reference }: CatalogJob, clauses: readonly string[]): Submission {
-  const files = { ...reference.files };
+  let program: Submission = reference;
   for (const clause of clauses) {
     // One violation may have changed what another looks for: the first that still fits is taken.
-    const source = files[reference.main]!;
-    const violation = spec.violations.find(
-      (known) => known.clause === clause && source.split(known.find).length === 2,
-    );
-    if (violation) files[reference.main] = source.replace(violation.find, () => violation.replace);
+    for (const violation of spec.violations.filter((known) => known.clause === clause)) {
+      const broken = violated(program, violation);
+      if (!broken) continue;
+      program = broken;
+      break;
+    }
   }
-  return { ...reference, files };
+  return program;
 }
 
 /** The tests that are about these clauses alone. */
