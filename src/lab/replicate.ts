@@ -1,10 +1,10 @@
 import { type EventOf, type MarketEvent, RunRecorder } from '#market/index.js';
-import { loadScenario, type Scenario } from '#scenarios/index.js';
+import { type Catalog, loadScenario, type Scenario } from '#scenarios/index.js';
 import { Artifacts } from '../simulation/artifacts.js';
 import { catalogDirOf } from '../simulation/catalog-dir.js';
 import { EventStream } from '../simulation/event-stream.js';
 import { openGrader } from '../simulation/open-grader.js';
-import { play, setStage } from '../simulation/play.js';
+import { openCatalog, play, stageOn } from '../simulation/play.js';
 import { Sweep } from '../sweep/sweep.js';
 import { whyNotSwept } from '../sweep/sweepable.js';
 import type { GradeCache } from './grade-cache.js';
@@ -52,7 +52,7 @@ export async function playReplication(
     new Sweep(scenario, { listener }).run();
     return { scenario, recorder, work };
   }
-  const stage = await setStage(scenario, catalogDirOf(scenario), 'auto');
+  const stage = await stageOn(catalogOf(scenario), scenario, 'auto');
   const stream = new EventStream();
   const artifacts = new Artifacts();
   const postings: EventOf<'JobPosted'>[] = [];
@@ -69,6 +69,17 @@ export async function playReplication(
   } finally {
     await grader.close();
   }
+}
+
+/** Reading one takes longer than playing a small market, and a study plays many on the same. */
+const catalogs = new Map<string, Catalog | null>();
+
+function catalogOf(scenario: Scenario): Catalog | null {
+  const dir = catalogDirOf(scenario);
+  const name = `${scenario.jobs.source} ${dir}`;
+  const known = catalogs.get(name) ?? openCatalog(scenario, dir);
+  catalogs.set(name, known);
+  return known;
 }
 
 /** So many seeds, from this one on. Variants that are played on the same ones can be compared in pairs. */

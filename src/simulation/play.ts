@@ -40,23 +40,31 @@ export interface Stage {
 export type SandboxWish = BackendName | 'auto';
 
 /** Finds the catalog and a sandbox for a scenario. Markets without code need neither. */
-export async function setStage(
+export const setStage = (scenario: Scenario, catalogDir: string | null, wish: SandboxWish): Promise<Stage> =>
+  stageOn(openCatalog(scenario, catalogDir), scenario, wish);
+
+/** What the jobs of a scenario are taken from; null where they are made up. */
+export function openCatalog({ jobs }: Scenario, dir: string | null): Catalog | null {
+  if (dir === null || jobs.source === 'synthetic') return null;
+  return jobs.source === 'choices' ? loadChoices(dir) : loadCatalog(dir);
+}
+
+/** The same on a catalog that is there already. */
+export async function stageOn(
+  catalog: Catalog | null,
   scenario: Scenario,
-  catalogDir: string | null,
   wish: SandboxWish,
 ): Promise<Stage> {
   const { jobs: asked } = scenario;
-  if (catalogDir === null || asked.source === 'synthetic') {
+  if (catalog === null || asked.source === 'synthetic') {
     return { scenario, catalog: null, pool: NO_POOL, backend: null, warning: null };
   }
   if (asked.source === 'choices') {
-    const catalog = loadChoices(catalogDir);
     const choices = selectChoices(catalog, scenario.freelancers[0]!.count);
     return { scenario, catalog, pool: { ...NO_POOL, choices }, backend: null, warning: null };
   }
-  const catalog = loadCatalog(catalogDir);
   const pool = { ...NO_POOL, jobs: selectJobs(catalog, asked) };
-  const trusted = catalogDir === BUILTIN_CATALOG;
+  const trusted = catalog.dir === BUILTIN_CATALOG;
   const { backend, warning } = await chooseBackend(wish, { trusted });
   return { scenario, catalog, pool, backend, warning };
 }
