@@ -1,4 +1,4 @@
-import { theory } from '#market/index.js';
+import { layerAtFault, theory } from '#market/index.js';
 import { runReport } from '../../../src/reports/run-report.js';
 import { runResult } from '../../../src/reports/run-result.js';
 import type { RunEntity } from '../../../src/store/run.entity.js';
@@ -57,9 +57,14 @@ test('an arbiter who never errs turns nothing right over, and the report says wh
 test('one who always errs is to blame where the panel was right, and for nothing else', async () => {
   const scenario = market('split', 'jobs.count=200', `arbiters=[{name: fool, ${rates(1, 1)}}]`);
   const { recorder } = await playScenario(scenario);
-  for (const { ruling, correct, accepted } of recorder.allSubmissions) {
-    if (ruling) expect(accepted).toBe(!correct);
-  }
+  const ruled = recorder.allSubmissions.filter(({ ruling }) => ruling !== null);
+  const layers = ruled.map((submission) => {
+    expect(submission.accepted).toBe(!submission.correct);
+    return layerAtFault(submission, recorder.jobs.get(submission.job)!);
+  });
+  const panelWasRight = ruled.map(({ ruling, correct }) => ruling!.panelAccepts === correct);
+  expect(layers).toEqual(panelWasRight.map((right) => (right ? 'arbitration' : 'review')));
+  expect(new Set(layers)).toEqual(new Set(['arbitration', 'review']));
 });
 
 test('an arbiter sees what each of the panel said, and neither whose work it is nor the truth', async () => {
