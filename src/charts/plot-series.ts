@@ -21,7 +21,10 @@ export function seriesOptions(place: PanelPlace): object[] {
   const drawn = panel.series.flatMap((series) => {
     const look = { series, rank: names.indexOf(series.name), shift: shiftOf(place, series) };
     if (series.kind === 'theory') return [dashes(place, look)];
-    return [intervals(place, look), series.kind === 'bar' ? bars(place, look) : marks(place, look)];
+    // A legend takes the colour of the first, and intervals on bars have none of their own.
+    return series.kind === 'bar'
+      ? [bars(place, look), intervals(place, look)]
+      : [intervals(place, look), marks(place, look)];
   });
   return [...drawn, ...referenceLine(place)];
 }

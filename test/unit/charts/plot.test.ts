@@ -1,6 +1,7 @@
 import type { Plot } from '../../../src/charts/plot.js';
 import { frameOf, plotOption } from '../../../src/charts/plot-option.js';
 import { renderSvg } from '../../../src/charts/render.js';
+import { COLOURS } from '../../../src/charts/style.js';
 
 const PLOT: Plot = {
   title: 'Larger & "better"',
@@ -103,5 +104,17 @@ describe('a plot', () => {
     expect(frameOf(down).height).toBeGreaterThan(9 * 30);
     expect(textsOf(draw(down))).toEqual(expect.arrayContaining(labels));
     expect(textsOf(draw(down)).filter((text) => text === 'name 3')).toHaveLength(1);
+  });
+
+  test('of bars has a legend in the colours of its bars', () => {
+    const bars = ['all', 'some'].map((name, rank) => ({
+      ...{ name, kind: 'bar' as const, joined: false },
+      marks: [{ level: 0, value: 4 - rank, low: 1, high: 5 }],
+    }));
+    const [panel] = PLOT.panels;
+    const option = plotOption({ ...PLOT, panels: [{ ...panel!, series: bars }] });
+    const series = option.series as readonly { name: string; itemStyle: { color: string } }[];
+    const inLegend = ['all', 'some'].map((name) => series.find((one) => one.name === name)!.itemStyle.color);
+    expect(inLegend).toEqual([COLOURS[0], COLOURS[1]]);
   });
 });
