@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type ChoiceEntry, importCatalog, loadCatalog, SWE_LANCER } from '#scenarios/index.js';
 import { UserError } from '../errors.js';
 import { replicate } from '../lab/replicate.js';
+import { percentileInterval } from '../lab/statistics/bootstrap.js';
 import { PACKAGE_ROOT } from '../package-root.js';
-import { bootstrap } from '../reports/intervals.js';
 import { MANAGER_TASKS, SOURCE } from './papers/swe-lancer.js';
 import { type Cell, dollars, type Row, rounded, type Section, spreadOfPlays } from './section.js';
 
@@ -52,7 +52,7 @@ function cellOf(
   tasks: readonly Picked[],
   statistic: (sample: readonly Picked[]) => number,
 ): Cell {
-  const { low, high } = bootstrap(tasks, statistic)!;
+  const { low, high } = percentileInterval(tasks, statistic)!;
   const ours = { mean: rounded(statistic(tasks)), low: rounded(low), high: rounded(high) };
   return { unit, kind: 'predicted', published, ours };
 }

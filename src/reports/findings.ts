@@ -12,7 +12,7 @@ import {
   truthLadder,
   truthTotals,
 } from '#market/index.js';
-import { bootstrap, type Interval } from './intervals.js';
+import { type Interval, percentileInterval } from '../lab/statistics/bootstrap.js';
 
 /** What reports show of a run. Every number is worked out here, once, however it is shown. Money is cents. */
 export interface OutcomeFinding {
@@ -152,7 +152,7 @@ export interface LayersFinding {
 export function layersOf(jobs: readonly JobRecord[]): LayersFinding {
   const measured = (cents: (sample: readonly JobRecord[]) => number): CentsFinding => ({
     cents: cents(jobs),
-    interval: bootstrap(jobs, cents),
+    interval: percentileInterval(jobs, cents),
   });
   const atFault = (layer: Layer, paid: boolean) =>
     measured((sample) =>

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import { formatUsd } from '#market/index.js';
-import type { Interval } from './intervals.js';
+import type { Interval } from '../lab/statistics/bootstrap.js';
 
 export const heading = (text: string): string => pc.bold(text);
 export const dim = (text: string): string => pc.dim(text);

@@ -31,8 +31,33 @@ export function bootstrapIntervals<T>(
   statistic: (sample: readonly T[]) => number,
   { resamples = RESAMPLES, seed = SEED, confidence = CONFIDENCE }: Resampling = {},
 ): BootstrapIntervals | null {
+  if (items.length < 2) return null;
+  const values = resampled(items, statistic, { resamples, seed });
+  const leftOut = items.map((_, out) => statistic(items.filter((_item, place) => place !== out)));
+  return intervalsOf({ values, observed: statistic(items), acceleration: acceleration(leftOut), confidence });
+}
+
+/**
+ * Between quantiles of the resamples alone, which takes no look at the items without each one of them. Where several of what is
+ * counted hang together, such as all work on one job, that job is the item.
+ */
+export function percentileInterval<T>(
+  items: readonly T[],
+  statistic: (sample: readonly T[]) => number,
+  { resamples = RESAMPLES, seed = SEED, confidence = CONFIDENCE }: Resampling = {},
+): Interval | null {
+  if (items.length < 2) return null;
+  const values = resampled(items, statistic, { resamples, seed });
+  return values.length === 0 ? null : between(Float64Array.from(values).sort(), confidence);
+}
+
+/** A statistic of each resample that has one. */
+function resampled<T>(
+  items: readonly T[],
+  statistic: (sample: readonly T[]) => number,
+  { resamples, seed }: Required<Pick<Resampling, 'resamples' | 'seed'>>,
+): number[] {
   const { length } = items;
-  if (length < 2) return null;
   const generator = xoroshiro128plus(seed);
   const sample = [...items];
   const values: number[] = [];
@@ -41,8 +66,7 @@ export function bootstrapIntervals<T>(
     const value = statistic(sample);
     if (Number.isFinite(value)) values.push(value);
   }
-  const leftOut = items.map((_, out) => statistic(items.filter((_item, place) => place !== out)));
-  return intervalsOf({ values, observed: statistic(items), acceleration: acceleration(leftOut), confidence });
+  return values;
 }
 
 /** The same of a mean, which needs no pass over all items for each that is left out. */
@@ -69,25 +93,6 @@ export function bootstrapOfMean(
   });
 }
 
-/**
- * Where several rows hang together, such as all work on one job, whole clusters of rows are resampled and not the rows.
- * `statistic` is given the rows of the clusters that were drawn.
- */
-export function clusteredIntervals<T>(
-  rows: readonly T[],
-  { clusterOf, statistic }: { clusterOf(row: T): unknown; statistic(rows: readonly T[]): number },
-  resampling?: Resampling,
-): BootstrapIntervals | null {
-  const clusters = new Map<unknown, T[]>();
-  for (const row of rows) {
-    const key = clusterOf(row);
-    const cluster = clusters.get(key);
-    if (cluster) cluster.push(row);
-    else clusters.set(key, [row]);
-  }
-  return bootstrapIntervals([...clusters.values()], (drawn) => statistic(drawn.flat()), resampling);
-}
-
 /** Of the values without one item each: a sixth of their skewness, turned around. */
 export function acceleration(leftOut: readonly number[]): number {
   const centre = leftOut.reduce((sum, value) => sum + value, 0) / leftOut.length;
@@ -109,17 +114,22 @@ interface Resampled {
 function intervalsOf({ values, observed, acceleration, confidence }: Resampled): BootstrapIntervals | null {
   if (values.length < 2 || !Number.isFinite(observed)) return null;
   const sorted = Float64Array.from(values).sort();
-  const tails = [(1 - confidence) / 2, (1 + confidence) / 2] as const;
-  const [low, high] = tails.map((share) => quantile(sorted, share)) as [number, number];
+  const percentile = between(sorted, confidence);
   const bias = biasOf(sorted, observed);
   // Nothing to correct by where all resamples lie on one side, or nothing is left without one of the items.
-  if (!Number.isFinite(bias) || !Number.isFinite(acceleration))
-    return { percentile: { low, high }, bca: { low, high } };
-  const [from, to] = tails.map((share) => {
+  if (!Number.isFinite(bias) || !Number.isFinite(acceleration)) return { percentile, bca: percentile };
+  const [low, high] = tailsOf(confidence).map((share) => {
     const z = bias + theory.normalQuantile(share);
     return quantile(sorted, theory.normalCdf(bias + z / (1 - acceleration * z)));
   }) as [number, number];
-  return { percentile: { low, high }, bca: { low: from, high: to } };
+  return { percentile, bca: { low, high } };
+}
+
+const tailsOf = (confidence: number) => [(1 - confidence) / 2, (1 + confidence) / 2] as const;
+
+function between(sorted: Float64Array, confidence: number): Interval {
+  const [low, high] = tailsOf(confidence).map((share) => quantile(sorted, share)) as [number, number];
+  return { low, high };
 }
 
 /** By how much, in standard deviations, the median of the resamples is off; ties count half. */
@@ -136,6 +146,7 @@ function biasOf(sorted: Float64Array, observed: number): number {
 /** Type 7, as in R. */
 function quantile(sorted: Float64Array, share: number): number {
   const place = share * (sorted.length - 1);
-  const below = Math.min(sorted.length - 2, Math.floor(place));
-  return sorted[below]! + (place - below) * (sorted[below + 1]! - sorted[below]!);
+  const below = Math.floor(place);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below]! + (place - below) * (sorted[above]! - sorted[below]!);
 }

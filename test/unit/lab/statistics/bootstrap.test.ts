@@ -3,7 +3,6 @@ import {
   acceleration,
   bootstrapIntervals,
   bootstrapOfMean,
-  clusteredIntervals,
 } from '../../../../src/lab/statistics/bootstrap.js';
 
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -86,8 +85,13 @@ describe('the bootstrap by clusters', () => {
   const statistic = (sample: readonly { job: unknown; value: number }[]) =>
     meanOf(sample.map(({ value }) => value));
 
+  const clustersOf = <R extends { readonly job: unknown }>(all: readonly R[]): R[][] =>
+    [...new Set(all.map(({ job }) => job))].map((wanted) => all.filter(({ job }) => job === wanted));
+  const clusteredIntervals = (all: readonly { job: unknown; value: number }[]) =>
+    bootstrapIntervals(clustersOf(all), (drawn) => statistic(drawn.flat()))!;
+
   test('learns nothing from rows that repeat each other', () => {
-    const clustered = clusteredIntervals(rows, { clusterOf: ({ job }) => job, statistic })!;
+    const clustered = clusteredIntervals(rows);
     const once = bootstrapOfMean(SPATIAL)!;
     expect(clustered.percentile.low).toBeCloseTo(once.percentile.low, 8);
     expect(clustered.percentile.high).toBeCloseTo(once.percentile.high, 8);
@@ -103,7 +107,7 @@ describe('the bootstrap by clusters', () => {
       { job: 'b', value: 2 },
       { job: 'b', value: 4 },
     ];
-    const { percentile } = clusteredIntervals(unequal, { clusterOf: ({ job }) => job, statistic })!;
+    const { percentile } = clusteredIntervals(unequal);
     expect(percentile).toEqual({ low: 1, high: 3 });
   });
 });

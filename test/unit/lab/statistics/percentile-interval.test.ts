@@ -1,11 +1,11 @@
-import { bootstrap } from '../../../src/reports/intervals.js';
+import { percentileInterval } from '../../../../src/lab/statistics/bootstrap.js';
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-describe('bootstrap', () => {
+describe('an interval of resamples', () => {
   test('the interval of a mean is that of the normal theory for many items', () => {
     const items = Array.from({ length: 400 }, (_, index) => index % 20);
-    const interval = bootstrap(items, mean)!;
+    const interval = percentileInterval(items, mean)!;
     // The uniform distribution on 0..19 has mean 9.5 and variance (20^2 - 1) / 12.
     const standardError = Math.sqrt((20 ** 2 - 1) / 12 / 400);
     expect(interval.low).toBeGreaterThan(9.5 - 1.96 * standardError * 1.15);
@@ -16,10 +16,10 @@ describe('bootstrap', () => {
 
   test('the same items give the same interval', () => {
     const items = [3, 1, 4, 1, 5, 9, 2, 6];
-    expect(bootstrap(items, mean)).toEqual(bootstrap(items, mean));
+    expect(percentileInterval(items, mean)).toEqual(percentileInterval(items, mean));
   });
 
   test('one item tells nothing about its spread', () => {
-    expect(bootstrap([1], mean)).toBeNull();
+    expect(percentileInterval([1], mean)).toBeNull();
   });
 });
