@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cli, newHome, ROOT, startCli } from '../support/cli.js';
@@ -33,6 +33,23 @@ describe('tortuga study', () => {
     const again = await run(file, one, '--json');
     expect(again.stderr).toContain('The study is complete: nothing was left to play.');
     expect(JSON.parse(again.stdout)).toEqual(result);
+  });
+
+  test('a full disk is told with its remedy, and the same command goes on', async () => {
+    const [file, folder] = [studyFile(), newFolder()];
+    expect((await run(file, folder)).code).toBe(0);
+    const tables = tablesIn(folder);
+    // Of what is written there nothing fits.
+    symlinkSync('/dev/full', join(folder, 'summary.csv.new'));
+    const full = await run(file, folder);
+    expect([full.code, full.stderr]).toEqual([
+      1,
+      expect.stringMatching(/cannot be written: ENOSPC[\s\S]*Make room, or name another place with --out/),
+    ]);
+    expect(full.stderr).not.toMatch(/^\s+at /m);
+    rmSync(join(folder, 'summary.csv.new'));
+    expect((await run(file, folder)).code).toBe(0);
+    expect(tablesIn(folder)).toEqual(tables);
   });
 
   test('killed in the middle, again and again, it comes to the tables of an undisturbed one', async () => {

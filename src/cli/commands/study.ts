@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../../config/config.js';
 import { UserError } from '../../errors.js';
+import { writingTo } from '../../output-error.js';
 import { studyResult } from '../../reports/study-result.js';
 import { studyReport } from '../../reports/study-text.js';
 import { catalogDirOf } from '../../simulation/catalog-dir.js';
@@ -13,6 +14,7 @@ import { type PlayedAgain, runStudy, type StudyEnd } from '../../study/run-study
 import { type StudySummary, summarise } from '../../study/summary.js';
 import { writeTables } from '../../study/tables.js';
 import { EXIT } from '../exit-codes.js';
+import { lacksOf } from '../fit-to-machine.js';
 import { interruptSignal } from '../interrupt.js';
 import { note, print, printError, printJson, printWarning } from '../output.js';
 import { countBar } from '../progress.js';
@@ -31,9 +33,19 @@ interface RunOptions extends ShowOptions {
 export async function runStudyFile(file: string, options: RunOptions): Promise<void> {
   const workers = workersOf(options.workers);
   const plan = planStudy(file);
+  await findSandbox(plan, file);
+  const folder = folderOf(plan.manifest.study, options.out);
+  await writingTo(folder, () => playInto(folder, { plan, workers, options }));
+}
+
+interface Asked {
+  readonly plan: StudyPlan;
+  readonly workers: number;
+  readonly options: JsonOption;
+}
+
+async function playInto(folder: string, { plan, workers, options }: Asked): Promise<void> {
   const { manifest } = plan;
-  await findSandbox(plan);
-  const folder = folderOf(manifest.study, options.out);
   const held = holdFolder(folder, manifest);
   const bar = countBar('replications', manifest.cells.length * mostReplications(manifest));
   try {
@@ -54,10 +66,22 @@ export async function runStudyFile(file: string, options: RunOptions): Promise<v
   }
 }
 
-/** @throws NoSandboxError before anything is played where code is to run and cannot */
-async function findSandbox({ scenarios }: StudyPlan): Promise<void> {
+/**
+ * Before anything is played where code is to run and cannot. Nothing is left out of a study by itself: its results are compared with others'.
+ * @throws NoSandboxError, UserError
+ */
+async function findSandbox({ scenarios }: StudyPlan, file: string): Promise<void> {
   const withCode = scenarios.find((scenario) => catalogDirOf(scenario) !== null);
   if (!withCode) return;
+  for (const scenario of scenarios) {
+    for (const { missing, played, install, without } of await lacksOf(scenario))
+      throw new UserError(
+        `${file} plays ${played}, and ${missing}`,
+        without === null
+          ? `${install}.`
+          : `${install}, or play the others in all cells: "set: { ${without.replace('=', ': ')} }" in ${file}.`,
+      );
+  }
   const { warning } = await setStage(withCode, catalogDirOf(withCode), 'auto');
   if (warning) printWarning(warning);
 }
