@@ -21,6 +21,7 @@ export {
   memberSkill,
   quantileOf,
 } from './draw.js';
+export { type CsvRow, readCsv } from './importers/csv-source.js';
 export { IMPORTERS, ImportError, importCatalog } from './importers/index.js';
 export { type LoadOptions, loadScenario, parseScenario, type Scenario, scenarioError } from './load.js';
 export { type ProfileFile, profileFiles } from './load-profiles.js';

@@ -1,11 +1,12 @@
+import { covarianceOf, type Wins } from './pairwise-information.js';
+
 export interface BradleyTerryFit {
   /** Log strengths with mean 0: i beats j with probability 1 / (1 + exp(s_j - s_i)). */
   readonly strengths: readonly number[];
   readonly standardErrors: readonly number[];
+  /** Of the strengths; every row sums to 0. */
+  readonly covariance: readonly (readonly number[])[];
 }
-
-/** How often the player of the row has beaten the player of the column. */
-export type Wins = readonly (readonly number[])[];
 
 /**
  * Strengths by maximum likelihood, with standard errors from the information matrix. R. Bradley and M. Terry, Biometrika 39
@@ -31,7 +32,7 @@ export function bradleyTerry(wins: Wins): BradleyTerryFit {
     if (change < 1e-13) break;
   }
   const strengths = worth.map(Math.log);
-  return { strengths, standardErrors: standardErrors(wins, strengths) };
+  return fitAt(wins, strengths);
 }
 
 /** Everybody must be reachable from everybody along "has beaten" (L. Ford, 1957). */
@@ -47,31 +48,12 @@ function checkConnected(wins: Wins): void {
     );
 }
 
-/** The information has no say on the mean, so a constant is added before it is inverted and taken off after. */
-function standardErrors(wins: Wins, strengths: readonly number[]): number[] {
-  const count = wins.length;
-  const information = wins.map((row, i) => {
-    const terms = row.map((_, j) => {
-      const chance = 1 / (1 + Math.exp(strengths[j]! - strengths[i]!));
-      return i === j ? 0 : (wins[i]![j]! + wins[j]![i]!) * chance * (1 - chance);
-    });
-    const own = terms.reduce((sum, term) => sum + term, 0);
-    return terms.map((term, j) => (i === j ? own : -term) + 1 / count);
-  });
-  return inverse(information).map((row, i) => Math.sqrt(Math.max(0, row[i]! - 1 / count)));
-}
-
-/** By Gauss and Jordan; the matrix is positive definite, so no pivot vanishes. */
-function inverse(matrix: readonly (readonly number[])[]): number[][] {
-  const size = matrix.length;
-  const rows = matrix.map((row, i) => [...row, ...row.map((_, j) => (i === j ? 1 : 0))]);
-  for (let pivot = 0; pivot < size; pivot++) {
-    const own = rows[pivot]!.map((value) => value / rows[pivot]![pivot]!);
-    rows[pivot] = own;
-    for (let i = 0; i < size; i++) {
-      const factor = i === pivot ? 0 : rows[i]![pivot]!;
-      if (factor !== 0) rows[i] = rows[i]!.map((value, j) => value - factor * own[j]!);
-    }
-  }
-  return rows.map((row) => row.slice(size));
+/** With the errors that the information at these strengths gives. */
+export function fitAt(wins: Wins, strengths: readonly number[]): BradleyTerryFit {
+  const covariance = covarianceOf(wins, strengths);
+  return {
+    strengths,
+    covariance,
+    standardErrors: covariance.map((row, i) => Math.sqrt(Math.max(0, row[i]!))),
+  };
 }

@@ -1,6 +1,7 @@
 /** Closed forms and solvers that the market must reproduce. Money here is a plain number in any one unit. */
 export { bestResponseGap } from './best-response.js';
-export { type BradleyTerryFit, bradleyTerry, type Wins } from './bradley-terry.js';
+export { type BradleyTerryFit, bradleyTerry } from './bradley-terry.js';
+export { bradleyTerryFirth } from './bradley-terry-firth.js';
 export { type ContestOutcome, tullockContest } from './contest.js';
 export {
   type BetaParameters,
@@ -31,6 +32,7 @@ export {
   type PricedLadder,
   type ScheduleComparison,
 } from './optimal-schedule.js';
+export { chanceOf, type Wins } from './pairwise-information.js';
 export { type Attempts, passAtK, passAtKSpread } from './pass-at-k.js';
 export {
   type ArbitrationTerms,

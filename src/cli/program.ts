@@ -27,6 +27,7 @@ export function buildProgram(): Command {
   addCatalog(program);
   addTheory(program);
   addPublished(program);
+  addRatings(program);
   addSandbox(program);
   addModels(program);
   addHealth(program);
@@ -257,6 +258,17 @@ function addTheory(program: Command): void {
     .option('--seed <n>', 'the seed of all luck', '1')
     .addOption(jsonOption())
     .action(async (options) => (await import('./commands/theory-check.js')).learners(options));
+}
+
+function addRatings(program: Command): void {
+  program
+    .command('rate')
+    .description('rate entrants by results of pairs: ratings, ranks and chances, with intervals')
+    .argument('<file>', 'a CSV file with the columns a, b, score (1, 0.5 or 0, of a) and perhaps date')
+    .option('--since <day>', 'only results from this day on')
+    .option('--until <day>', 'only results up to the end of this day')
+    .addOption(jsonOption())
+    .action(async (file, options) => (await import('./commands/rate.js')).rateFile(file, options));
 }
 
 function addPublished(program: Command): void {

@@ -1,0 +1,105 @@
+import { theory } from '#market/index.js';
+import { CONFIDENCE } from '../lab/estimates.js';
+import type { Interval } from '../lab/statistics/bootstrap.js';
+import { type Comparison, type Comparisons, type Tally, tallyOf, winsOf } from './comparisons.js';
+import { groupsOf, tiersOf } from './connected.js';
+import { fitOf, inOrder } from './fit.js';
+import { errorOf, type RankInterval, rankIntervals } from './ranks.js';
+import { type Unseating, unseat } from './unseat.js';
+
+/** Of Elo's scale: 400 points are odds of ten to one, and entrants of a group have 1500 on average. */
+const POINTS = 400 / Math.LN10;
+const MEAN_POINTS = 1500;
+const QUANTILE = theory.normalQuantile((1 + CONFIDENCE) / 2);
+
+export interface Rating extends Tally {
+  readonly name: string;
+  readonly rank: number;
+  readonly rankInterval: RankInterval;
+  /** On Elo's scale. */
+  readonly rating: number;
+  readonly interval: Interval;
+  /** Log odds against the average entrant of the group. */
+  readonly strength: number;
+  /** Nobody has taken anything from this one, or it has taken nothing from anybody: no finite rating is likeliest. */
+  readonly unbounded: 'above' | 'below' | null;
+}
+
+/** That one beats the other; a draw counts as half. */
+export interface Chance extends Interval {
+  readonly chance: number;
+}
+
+/** Entrants who have met each other, directly or through others. */
+export interface RatedGroup {
+  readonly method: 'maximum likelihood' | 'Firth';
+  readonly results: number;
+  /** Best first. */
+  readonly ratings: readonly Rating[];
+  /** Of the row's entrant against the column's, in the order of the ratings; null on the diagonal. */
+  readonly chances: readonly (readonly (Chance | null)[])[];
+  /** How few results would make somebody else the first; null where that of one entrant alone is asked. */
+  readonly unseating: Unseating | null;
+}
+
+/**
+ * Ratings from results of pairs, by Bradley and Terry: one table for each group that results connect. Where some have never been
+ * beaten by the rest, or never won, Firth's penalty keeps their ratings finite. Who has met nobody is not rated.
+ */
+export function rate({ names, results }: Comparisons): RatedGroup[] {
+  const groups = groupsOf(winsOf(results, names.length)).filter(({ length }) => length > 1);
+  return groups
+    .map((group) => {
+      const places = new Map(group.map((entrant, place) => [entrant, place]));
+      const own = results
+        .filter(({ a }) => places.has(a))
+        .map(({ a, b, score }) => ({ a: places.get(a)!, b: places.get(b)!, score }));
+      return rateGroup(
+        group.map((entrant) => names[entrant]!),
+        own,
+      );
+    })
+    .sort((one, other) => other.ratings.length - one.ratings.length);
+}
+
+function rateGroup(names: readonly string[], results: readonly Comparison[]): RatedGroup {
+  const wins = winsOf(results, names.length);
+  const tiers = tiersOf(wins);
+  const fit = fitOf(wins);
+  const ranks = rankIntervals(fit);
+  const order = inOrder(fit.strengths, names);
+  return {
+    method: tiers.length === 1 ? 'maximum likelihood' : 'Firth',
+    results: results.length,
+    ratings: order.map((entrant, place) => {
+      const strength = fit.strengths[entrant]!;
+      const error = fit.standardErrors[entrant]!;
+      return {
+        ...{ name: names[entrant]!, rank: place + 1, rankInterval: ranks[entrant]!, strength },
+        rating: pointsOf(strength),
+        interval: { low: pointsOf(strength - QUANTILE * error), high: pointsOf(strength + QUANTILE * error) },
+        unbounded: unboundedOf(wins, entrant),
+        ...tallyOf(results, entrant),
+      };
+    }),
+    chances: order.map((i) => order.map((j) => (i === j ? null : chanceBetween(fit, i, j)))),
+    unseating: unseat(results, names, order),
+  };
+}
+
+const pointsOf = (strength: number): number => MEAN_POINTS + POINTS * strength;
+
+function chanceBetween({ strengths, covariance }: theory.BradleyTerryFit, i: number, j: number): Chance {
+  const difference = strengths[i]! - strengths[j]!;
+  const reach = QUANTILE * errorOf(covariance, i, j);
+  const chance = (by: number) => theory.chanceOf(by, 0);
+  return { chance: chance(difference), low: chance(difference - reach), high: chance(difference + reach) };
+}
+
+/** Whether nobody has beaten or drawn with this one, or the other way around. */
+function unboundedOf(wins: theory.Wins, entrant: number): Rating['unbounded'] {
+  const won = wins[entrant]!.some((count) => count > 0);
+  const lost = wins.some((row) => row[entrant]! > 0);
+  if (won && lost) return null;
+  return won ? 'above' : 'below';
+}

@@ -1,0 +1,95 @@
+import { theory } from '#market/index.js';
+import { type Comparison, winsOf } from './comparisons.js';
+import { groupsOf } from './connected.js';
+import { fitOf, inOrder } from './fit.js';
+
+export interface Unseating {
+  /** Who would be the first. */
+  readonly by: string;
+  /** Results that need not have counted. There may be a smaller set: this one is found by the pull of each result, and tried. */
+  readonly dropped: number;
+}
+
+/**
+ * How few results decide who is the first: those that pull most for the first against another one are left out, as many as
+ * it takes, and the rest is rated again. T. Broderick, R. Giordano and R. Meager, "An Automatic Finite-Sample Robustness
+ * Metric" (2020), arXiv 2011.14999; for Bradley and Terry's model J. Huang, Y. Shen, D. Wei and T. Broderick (2025), arXiv 2508.11847.
+ */
+export function unseat(
+  results: readonly Comparison[],
+  names: readonly string[],
+  order: readonly number[],
+): Unseating | null {
+  const [first, ...others] = order;
+  const fit = fitOf(winsOf(results, names.length));
+  let least: Unseating | null = null;
+  for (const other of others) {
+    const limit = (least?.dropped ?? results.length) - 1;
+    const found = fewest(
+      { results, names, first: first! },
+      pulls(fit, results, { first: first!, other }),
+      limit,
+    );
+    if (found !== null) least = found;
+  }
+  return least;
+}
+
+interface Field {
+  readonly results: readonly Comparison[];
+  readonly names: readonly string[];
+  readonly first: number;
+}
+
+interface Pull {
+  readonly result: Comparison;
+  /** By how much the lead over the other one falls without the result, to first order. */
+  readonly pull: number;
+}
+
+/** Strongest first, and only those that pull for the first. */
+function pulls(
+  { strengths, covariance }: theory.BradleyTerryFit,
+  results: readonly Comparison[],
+  { first, other }: { readonly first: number; readonly other: number },
+): Pull[] {
+  return results
+    .map((result) => {
+      const { a, b, score } = result;
+      const surprise = score - theory.chanceOf(strengths[a]!, strengths[b]!);
+      const reach =
+        covariance[first]![a]! - covariance[first]![b]! - covariance[other]![a]! + covariance[other]![b]!;
+      return { result, pull: reach * surprise };
+    })
+    .filter(({ pull }) => pull > 0)
+    .sort((one, two) => two.pull - one.pull);
+}
+
+/** The smallest number of the strongest pulls, up to a limit, without which somebody else is the first. */
+function fewest({ results, names, first }: Field, pulled: readonly Pull[], limit: number): Unseating | null {
+  const firstWithout = (most: number): number | null => {
+    const gone = new Set(pulled.slice(0, most).map(({ result }) => result));
+    const wins = winsOf(
+      results.filter((result) => !gone.has(result)),
+      names.length,
+    );
+    return groupsOf(wins).length > 1 ? null : inOrder(fitOf(wins).strengths, names)[0]!;
+  };
+  const unseats = (most: number) => {
+    const now = firstWithout(most);
+    return now !== null && now !== first;
+  };
+  const most = Math.min(limit, pulled.length);
+  if (most < 1) return null;
+  let [low, high] = [0, 1];
+  while (!unseats(high)) {
+    if (high === most) return null;
+    [low, high] = [high, Math.min(most, 2 * high)];
+  }
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (unseats(middle)) high = middle;
+    else low = middle;
+  }
+  return { by: names[firstWithout(high)!]!, dropped: high };
+}
