@@ -4,6 +4,8 @@ export interface HostileJob {
   readonly code: string;
   /** It would reach other sandboxes of this machine where there is nothing but a process around it. */
   readonly needsWalls?: true;
+  /** It is ended by the clock alone, however much time it is given. */
+  readonly waits?: true;
   /** How its tests may end, where that depends on what is around it; otherwise they end as they do alone. */
   readonly mayEnd?: readonly string[];
 }
@@ -70,6 +72,7 @@ for name in ("mem", "fd/1", "fd/0", "clear_refs", "oom_score_adj", "comm"):
     code: `import builtins, importlib.util, json, os, sys, types\n${F}json.dumps = lambda *a, **k: "{}"
 os.write = os._exit = os.fork = lambda *a: 0
 types.ModuleType.x = builtins.compile = builtins.exec = None\n`.replace('types.ModuleType.x = ', ''),
+    waits: true,
   },
   {
     name: 'removes, moves and locks the working folder',
@@ -109,5 +112,5 @@ except OSError: pass\n`,
   except (OSError, ValueError): pass
 while True: pass\n`,
   },
-  { name: 'sleeps for ever', code: `${C}${F}time.sleep(3600)\n` },
+  { name: 'sleeps for ever', code: `${C}${F}time.sleep(3600)\n`, waits: true },
 ];
