@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cli, newHome, ROOT, startCli } from '../support/cli.js';
@@ -9,35 +9,49 @@ const run = (file: string, folder: string, ...more: string[]) =>
   cli(['study', 'run', file, '--out', folder, ...more], home);
 const logOf = (folder: string) => join(folder, 'results.log');
 
-/** Kills the command without warning as soon as so many bytes of results are there. */
-async function killedAfter(bytes: number, args: readonly string[], log: string): Promise<void> {
+/** Sends the command a signal as soon as so many bytes of results are there. @returns its exit code */
+async function stoppedAfter(
+  bytes: number,
+  { args, log, signal }: { args: readonly string[]; log: string; signal: NodeJS.Signals },
+): Promise<unknown> {
   const child = startCli(args, home);
   const gone = new Promise((done) => child.on('close', done));
   const isThere = () => existsSync(log) && statSync(log).size >= bytes;
   for (let tries = 0; tries < 6000 && !isThere(); tries++) await sleep(5);
-  child.kill('SIGKILL');
-  await gone;
+  child.kill(signal);
+  return gone;
 }
 
 describe('tortuga study', () => {
+  const file = studyFile();
+  const played = newFolder();
+  let inOne: Awaited<ReturnType<typeof run>>;
+  beforeAll(async () => {
+    inOne = await run(file, played, '--workers', '1');
+  });
+  /** The results of a study that is complete, to do with as a test likes. */
+  const playedAlready = (): string => {
+    const folder = newFolder();
+    cpSync(played, folder, { recursive: true });
+    return folder;
+  };
+
   test('has the same tables at any number of workers, and says that it is complete', async () => {
-    const file = studyFile();
-    const [one, three] = [newFolder(), newFolder()];
-    const first = await run(file, one, '--workers', '1', '--json');
-    expect(first.code).toBe(0);
-    const result = JSON.parse(first.stdout);
+    expect(inOne.code).toBe(0);
+    const three = newFolder();
+    const other = await run(file, three, '--workers', '3', '--json');
+    expect(other.code).toBe(0);
+    const result = JSON.parse(other.stdout);
     expect(result).toMatchObject({ study: 'small', complete: true, replications: 100, cells: { length: 4 } });
-    expect((await run(file, three, '--workers', '3')).code).toBe(0);
-    expect(tablesIn(three)).toEqual(tablesIn(one));
-    expect(readFileSync(logOf(three))).toEqual(readFileSync(logOf(one)));
-    const again = await run(file, one, '--json');
+    expect(tablesIn(three)).toEqual(tablesIn(played));
+    expect(readFileSync(logOf(three))).toEqual(readFileSync(logOf(played)));
+    const again = await run(file, three, '--json');
     expect(again.stderr).toContain('The study is complete: nothing was left to play.');
     expect(JSON.parse(again.stdout)).toEqual(result);
   });
 
   test('a full disk is told with its remedy, and the same command goes on', async () => {
-    const [file, folder] = [studyFile(), newFolder()];
-    expect((await run(file, folder)).code).toBe(0);
+    const folder = playedAlready();
     const tables = tablesIn(folder);
     // Of what is written there nothing fits.
     symlinkSync('/dev/full', join(folder, 'summary.csv.new'));
@@ -52,7 +66,7 @@ describe('tortuga study', () => {
     expect(tablesIn(folder)).toEqual(tables);
   });
 
-  test('killed in the middle, again and again, it comes to the tables of an undisturbed one', async () => {
+  test('stopped and killed in the middle, again and again, it comes to the tables of an undisturbed one', async () => {
     const file = studyFile(
       'replications: 200\nmeasures: [paidRight, cost, daysToPay]\nwithoutLargest: 1',
       10,
@@ -62,8 +76,15 @@ describe('tortuga study', () => {
     const size = statSync(logOf(whole)).size;
     const folder = newFolder();
     const args = ['study', 'run', file, '--out', folder, '--workers', '2'];
-    for (const share of [0.1, 0.4, 0.7]) {
-      await killedAfter(share * size, args, logOf(folder));
+    const stops = [
+      [0.1, 'SIGINT', 130],
+      [0.4, 'SIGKILL', null],
+      [0.7, 'SIGKILL', null],
+    ] as const;
+    for (const [share, signal, code] of stops) {
+      expect(await stoppedAfter(share * size, { args, log: logOf(folder), signal })).toBe(code);
+      // Only who is asked to stop has the time to tidy up.
+      expect(existsSync(join(folder, 'lock'))).toBe(signal === 'SIGKILL');
       const there = statSync(logOf(folder)).size;
       expect(there).toBeLessThan(size);
       expect(there).toBeGreaterThanOrEqual(share * size);
@@ -85,15 +106,14 @@ describe('tortuga study', () => {
     expect((await run(file, whole, '--workers', '1')).code).toBe(0);
     const folder = newFolder();
     const args = ['study', 'run', file, '--out', folder, '--workers', '2'];
-    await killedAfter(0.5 * statSync(logOf(whole)).size, args, logOf(folder));
+    const half = 0.5 * statSync(logOf(whole)).size;
+    expect(await stoppedAfter(half, { args, log: logOf(folder), signal: 'SIGKILL' })).toBe(null);
     expect((await run(file, folder, '--workers', '2')).code).toBe(0);
     expect(tablesIn(folder)).toEqual(tablesIn(whole));
   });
 
   test('with damaged results says what was lost, and plays that again', async () => {
-    const file = studyFile();
-    const folder = newFolder();
-    await run(file, folder);
+    const folder = playedAlready();
     const [tables, text] = [tablesIn(folder), readFileSync(logOf(folder), 'utf8')];
     const lines = text.split('\n');
     writeFileSync(logOf(folder), lines.with(2, lines[2]!.replace(/\d\.\d/, '7.7')).join('\n'));
@@ -106,9 +126,7 @@ describe('tortuga study', () => {
   });
 
   test('shows what it has found, by folder and by file', async () => {
-    const file = studyFile();
-    const folder = newFolder();
-    const { stdout } = await run(file, folder);
+    const [folder, { stdout }] = [playedAlready(), inOne];
     expect(stdout).toContain('small: 4 cells of review-panels, 100 replications on common seeds');
     expect(stdout).toContain('Differences from cell 1, in pairs on common seeds');
     expect(stdout).toContain('Where the variation between all replications comes from');
@@ -159,19 +177,6 @@ describe('tortuga study', () => {
     const stray = newFolder();
     writeFileSync(join(stray, 'thesis.tex'), '');
     expect((await run(studyFile(), stray)).stderr).toContain('thesis.tex');
-  });
-
-  test('stopped by Ctrl-C, it says so, and goes on', async () => {
-    const file = studyFile('replications: 200\nmeasures: [cost]', 10);
-    const folder = newFolder();
-    const child = startCli(['study', 'run', file, '--out', folder], home);
-    const gone = new Promise((done) => child.on('close', done));
-    while (!existsSync(logOf(folder)) || statSync(logOf(folder)).size === 0) await sleep(10);
-    child.kill('SIGINT');
-    expect(await gone).toBe(130);
-    expect(existsSync(join(folder, 'lock'))).toBe(false);
-    const { stderr, code } = await run(file, folder);
-    expect([code, stderr]).toEqual([0, expect.stringContaining('replications are there already')]);
   });
 
   test('asks nobody outside', async () => {
