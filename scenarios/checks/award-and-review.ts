@@ -64,12 +64,14 @@ export const awardAndReviewChecks: readonly Check[] = [
 ];
 
 function objectionToDisputes(
-  { panel, disputes, audit = 0 }: ScenarioSettings['review'],
+  { panel, disputes, audit }: ScenarioSettings['review'],
   arbiters: ScenarioSettings['arbiters'],
 ): Objection | false {
-  if (disputes === undefined && audit === 0) {
+  if (disputes === undefined && !audit) {
+    // An audit of 0 % is said on purpose: studies have it beside others.
     return (
-      arbiters !== undefined && {
+      arbiters !== undefined &&
+      audit === undefined && {
         path: ['arbiters'],
         message: 'the panel has the last word on everything, and arbiters on nothing',
         remedy: `Set review.disputes to ${DISPUTES.join(' or ')}, or review.audit to a share; or take arbiters out`,

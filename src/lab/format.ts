@@ -32,6 +32,10 @@ export const writeEstimate = (unit: Unit, estimate: Estimate): string => withInt
 export const writeDifference = (unit: Unit, estimate: Estimate): string =>
   withInterval(unit, unit === 'share' ? 'points' : unit, estimate);
 
+/** "-16.8 points", "$9.71": a difference of which no interval is known. */
+export const writeChange = (unit: Unit, value: number): string =>
+  write(WRITINGS[unit === 'share' ? 'points' : unit], value, decimalsOf(unit, value));
+
 /** As short as an axis wants it. */
 export function writeTick(unit: Unit, value: number): string {
   const { times = 1, ...writing } = WRITINGS[unit];

@@ -1,10 +1,10 @@
 import { DAY, type JobRecord } from '#market/index.js';
+import { added, type JobParts, NOTHING, type PartsOf } from './job-part.js';
+import { layerParts } from './layer-measures.js';
 import type { MEASURES } from './measures.js';
+import type { Mutants } from './mutants.js';
 
-/** What a job adds above the line and below it. */
-export type JobParts = readonly [above: number, below: number];
-
-const NOTHING: JobParts = [0, 0];
+export type { JobParts } from './job-part.js';
 
 const isSettled = ({ outcome }: JobRecord): boolean => outcome === 'settled';
 
@@ -47,20 +47,27 @@ export const JOB_PARTS: Readonly<Partial<Record<keyof typeof MEASURES, (job: Job
   submissions: ({ submissions }) => [submissions.length, 1],
 };
 
+const partsOf = (measure: string): PartsOf | null =>
+  JOB_PARTS[measure as keyof typeof MEASURES] ?? layerParts(measure);
+
 /** By the job's name in the catalog, what it adds to each measure, above and below; null of a measure that is no such ratio. */
 export type JobSums = Readonly<Record<string, readonly (JobParts | null)[]>>;
 
+/** The jobs of a replication, and the mutants of its visible tests where they were counted. */
+export interface Posted {
+  readonly jobs: Iterable<JobRecord>;
+  readonly mutants?: Mutants;
+}
+
 /** A job that is posted more than once adds all of it. */
-export function jobSums(jobs: Iterable<JobRecord>, measures: readonly string[]): JobSums {
+export function jobSums(replications: readonly Posted[], measures: readonly string[]): JobSums {
+  const parts = measures.map(partsOf);
   const sums: Record<string, (JobParts | null)[]> = {};
-  for (const job of jobs) {
-    const before = sums[job.ref];
-    sums[job.ref] = measures.map((name, at) => {
-      const parts = JOB_PARTS[name as keyof typeof MEASURES]?.(job);
-      if (!parts) return null;
-      const [above, below] = before?.[at] ?? NOTHING;
-      return [above + parts[0], below + parts[1]];
-    });
+  for (const { jobs, mutants } of replications) {
+    for (const job of jobs) {
+      const before = sums[job.ref];
+      sums[job.ref] = parts.map((of, at) => of && added([before?.[at] ?? NOTHING, of(job, mutants)]));
+    }
   }
   return sums;
 }

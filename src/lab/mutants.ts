@@ -3,11 +3,14 @@ import type { Grader, Submission, Suite } from '#sandbox/index.js';
 import type { CatalogJob, WorkableJob } from '#scenarios/index.js';
 import type { Artifacts } from '../simulation/artifacts.js';
 import { violated } from '../simulation/clauses.js';
+import { added, type JobParts } from './job-part.js';
 
 /** How many wrong programs the visible tests of a run met, and how many of them they caught. */
 export interface Mutants {
   readonly made: number;
   readonly caught: number;
+  /** The same two of each posting, by the number of its job: caught, and made. */
+  readonly byJob: ReadonlyMap<number, JobParts>;
 }
 
 export interface Tested {
@@ -26,14 +29,19 @@ export interface Tested {
  */
 export async function countMutants({ postings, artifacts, pool, grader }: Tested): Promise<Mutants> {
   const texts = new Map(artifacts.drain().map(({ digest, content }) => [digest, content]));
-  const verdicts = await Promise.all(
-    postings.flatMap(({ facts }) => {
-      const job = pool.find(({ spec }) => spec.id === facts?.ref);
-      const suite = JSON.parse(texts.get(facts?.tests ?? '') ?? 'null') as Suite | null;
-      return job?.kind === 'code' ? mutantsOf(job).map((mutant) => isCaught(mutant, suite, grader)) : [];
-    }),
+  const byJob = new Map(
+    await Promise.all(
+      postings.map(async ({ job, facts }): Promise<[number, JobParts]> => {
+        const posted = pool.find(({ spec }) => spec.id === facts?.ref);
+        const suite = JSON.parse(texts.get(facts?.tests ?? '') ?? 'null') as Suite | null;
+        const mutants = posted?.kind === 'code' ? mutantsOf(posted) : [];
+        const verdicts = await Promise.all(mutants.map((mutant) => isCaught(mutant, suite, grader)));
+        return [job, [verdicts.filter(Boolean).length, verdicts.length]];
+      }),
+    ),
   );
-  return { made: verdicts.length, caught: verdicts.filter(Boolean).length };
+  const [caught, made] = added([...byJob.values()]);
+  return { made, caught, byJob };
 }
 
 export const mutantsOf = ({ spec, reference }: CatalogJob): Submission[] =>

@@ -1,7 +1,6 @@
-import type { JobRecord } from '#market/index.js';
 import type { Scenario } from '#scenarios/index.js';
 import { GradeCache } from '../lab/grade-cache.js';
-import { jobSums } from '../lab/job-parts.js';
+import { jobSums, type Posted } from '../lab/job-parts.js';
 import { measureNamed } from '../lab/measures.js';
 import { playReplication } from '../lab/replicate.js';
 import { withoutLargestJobs } from '../lab/without-largest.js';
@@ -21,11 +20,11 @@ export interface Work {
 export default async function playTask({ scenario, seeds, grades, ...counted }: Work): Promise<Played> {
   const cache = new GradeCache(grades);
   const rows: Row[] = [];
-  const posted: JobRecord[] = [];
+  const posted: Posted[] = [];
   for (const seed of seeds) {
-    const { row, jobs } = await playRow({ ...scenario, seed }, { ...counted, cache });
+    const { row, ...jobs } = await playRow({ ...scenario, seed }, { ...counted, cache });
     rows.push(row);
-    posted.push(...jobs);
+    posted.push(jobs);
   }
   // Synthetic jobs are others in each replication.
   return scenario.jobs.source === 'catalog' ? { rows, jobs: jobSums(posted, counted.measures) } : { rows };
@@ -38,17 +37,17 @@ interface Counted extends Pick<Work, 'measures' | 'withoutLargest'> {
 async function playRow(
   scenario: Scenario,
   { measures, withoutLargest, cache }: Counted,
-): Promise<{ readonly row: Row; readonly jobs: readonly JobRecord[] }> {
+): Promise<Posted & { readonly row: Row }> {
   try {
     const all = measures.map(measureNamed);
     const mutants = all.some(({ needsMutants }) => needsMutants);
     const run = await playReplication(scenario, { grades: cache, mutants });
-    const jobs = [...run.recorder.jobs.values()];
+    const posted = { jobs: [...run.recorder.jobs.values()], mutants: run.mutants };
     const values = all.map(({ of }) => of(run));
-    if (withoutLargest === null) return { row: values.map(orNull), jobs };
+    if (withoutLargest === null) return { row: values.map(orNull), ...posted };
     const rest = withoutLargestJobs(run, withoutLargest);
     const others = all.map(({ of, ofWholeRun }) => (ofWholeRun ? NaN : of(rest)));
-    return { row: [...values, ...others].map(orNull), jobs };
+    return { row: [...values, ...others].map(orNull), ...posted };
   } catch (error) {
     const failed = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return { row: { failed }, jobs: [] };

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BUILTIN_CATALOG, loadCatalog } from '#scenarios/index.js';
 import { GradeCache } from '../../src/lab/grade-cache.js';
+import { added } from '../../src/lab/job-part.js';
+import { jobSums } from '../../src/lab/job-parts.js';
 import { measureNamed } from '../../src/lab/measures.js';
 import { mutantsOf } from '../../src/lab/mutants.js';
 import { playReplication, type Replication } from '../../src/lab/replicate.js';
@@ -81,6 +83,25 @@ describe('the layers of a market with code', () => {
     const lost = layers.map((layer) => value(first, `brokenBy.${layer}`));
     expect(lost.reduce((sum, dollars) => sum + dollars, 0)).toBeCloseTo(value(first, 'brokenPay'), 6);
     expect(value(first, 'brokenBy.arbitration') + value(first, 'unpaidBy.arbitration')).toBe(0);
+  });
+
+  test('what layers lose of the pay, and how they err, are sums of what each job adds', () => {
+    const names = [
+      ...['brief', 'tests', 'review', 'arbitration'].map((layer) => `lostBy.${layer}`),
+      ...['clausesOmitted', 'clausesUntested', 'mutantsCaught', 'testedRight', 'passedRight'],
+      ...['testsPassBroken', 'testsFailRight', 'reviewPassesBroken', 'reviewFailsRight'],
+      ...['rulingPassesBroken', 'rulingFailsRight'],
+    ];
+    const { recorder, mutants } = first;
+    const sums = Object.values(jobSums([{ jobs: recorder.jobs.values(), mutants }], names));
+    for (const [at, name] of names.entries()) {
+      const [above, below] = added(sums.map((parts) => parts[at]!));
+      const whole = value(first, name);
+      expect([name, above / below]).toEqual([name, Number.isNaN(whole) ? NaN : expect.closeTo(whole, 9)]);
+    }
+    const lost = names.slice(0, 4).reduce((sum, name) => sum + value(first, name), 0);
+    expect(lost).toBeCloseTo(1 - value(first, 'payRight'), 9);
+    expect(lost).toBeGreaterThan(0);
   });
 
   test('rates are of what reaches a layer, and lie between 0 and 1', () => {

@@ -1,4 +1,4 @@
-import { writeDifference, writeEstimate, writeTick, writeValue } from '../../../src/lab/format.js';
+import { writeChange, writeDifference, writeEstimate, writeTick, writeValue } from '../../../src/lab/format.js';
 
 describe('numbers are written', () => {
   test.each([
@@ -17,6 +17,11 @@ describe('numbers are written', () => {
   test('with their intervals, the unit once', () => {
     expect(writeEstimate('share', { mean: 0.824, low: 0.813, high: 0.835 })).toBe('82.4 % [81.3, 83.5]');
     expect(writeEstimate('dollars', { mean: 1802, low: 1699.4, high: 1904.6 })).toBe('$1,802 [1,699, 1,905]');
+  });
+
+  test('as changes of which no interval is known', () => {
+    expect(writeChange('share', -0.168)).toBe('-16.8 points');
+    expect(writeChange('dollars', 9.714)).toBe('$9.71');
   });
 
   test('as differences, between shares in points', () => {
