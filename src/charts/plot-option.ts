@@ -1,12 +1,7 @@
 import type { EChartsCoreOption } from 'echarts';
 import type { Levels, Panel, Plot } from './plot.js';
 import { seriesOptions } from './plot-series.js';
-import { FONT, INK, LINE, PALE, SHAPES, SIZES } from './style.js';
-
-export interface Frame {
-  readonly width: number;
-  readonly height: number;
-}
+import { FONT, type Frame, INK, LINE, PALE, SHAPES, SIZES } from './style.js';
 
 const WIDTH = 1000;
 const HEAD = 104;
@@ -45,7 +40,8 @@ export function plotOption(plot: Plot): EChartsCoreOption {
       data: names.map((name, index) => ({ name, icon: isTheory(plot, name) ? DASHES : SHAPES[index] })),
       left: 16,
       top: plot.bare ? 6 : 66,
-      itemGap: 22,
+      // Letters are wider in some browsers than they are reckoned to be here.
+      itemGap: plot.bare ? 34 : 22,
       itemWidth: 12,
       itemHeight: 11,
       selectedMode: false,

@@ -9,3 +9,9 @@ export const LINE = '#dddddd';
 export const FONT = 'Helvetica, Arial, sans-serif';
 
 export const SIZES = { title: 18, subtitle: 13, label: 13, panel: 14 } as const;
+
+/** The size that a picture needs, in pixels. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+}

@@ -166,12 +166,12 @@ function addWriting(program: Command): void {
     .action(async (run, options) => (await import('./commands/export.js')).exportTables(run, options));
   program
     .command('report')
-    .description('write a run as one HTML file with pictures, tables and what they show')
-    .argument('<run>', 'a run, or latest')
-    .option('--out <file>', 'the file to write; RUN.html without it')
+    .description('write a run or a study as one HTML file with pictures, tables and what they show')
+    .argument('<what>', "a run, or latest; a study's file, or its folder of results")
+    .option('--out <file>', 'the file to write; NAME.html without it')
     .option('--force', 'replace a file that is there and no report')
     .addOption(jsonOption())
-    .action(async (run, options) => (await import('./commands/report.js')).report(run, options));
+    .action(async (what, options) => (await import('./commands/report.js')).report(what, options));
 }
 
 function addCatalog(program: Command): void {

@@ -1,9 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { ReportDocument } from '../reports/html/document.js';
 import { runDocument } from '../reports/html/run/index.js';
+import { studyDocument } from '../reports/html/study/index.js';
 import { runResult } from '../reports/run-result.js';
 import { RunService } from '../simulation/run-service.js';
 import { RunStore, runIdOf } from '../store/run-store.js';
+import { summarise } from '../study/summary.js';
+import { findResults, isFolder } from './study-results.js';
 
 /** A kind of thing that there are reports of. */
 export interface Reportable {
@@ -39,5 +42,15 @@ const RUN: Reportable = {
   },
 };
 
+const STUDY: Reportable = {
+  recognises: (reference) => /\.ya?ml$/.test(reference) || isFolder(reference),
+  async report(_, reference) {
+    const { folder, manifest, warning } = findResults(reference);
+    const document = studyDocument(await summarise(folder, manifest));
+    const warnings = warning ? [`${warning[0]!.toUpperCase()}${warning.slice(1)}.`] : [];
+    return { name: manifest.study, document: { ...document, warnings: [...warnings, ...document.warnings] } };
+  },
+};
+
 /** Runs take whatever no other kind recognises, so they come last. */
-export const REPORTABLES: readonly Reportable[] = [RUN];
+export const REPORTABLES: readonly Reportable[] = [STUDY, RUN];

@@ -1,6 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { readConfig } from '../../config/config.js';
+import { join } from 'node:path';
 import { UserError } from '../../errors.js';
 import { writingTo } from '../../output-error.js';
 import { studyResult } from '../../reports/study-result.js';
@@ -8,7 +6,7 @@ import { studyReport } from '../../reports/study-text.js';
 import { catalogDirOf } from '../../simulation/catalog-dir.js';
 import { setStage } from '../../simulation/play.js';
 import { mostReplications, planStudy, type StudyManifest, type StudyPlan } from '../../study/plan.js';
-import { holdFolder, readManifest } from '../../study/results-folder.js';
+import { holdFolder } from '../../study/results-folder.js';
 import type { Found } from '../../study/results-log.js';
 import { type PlayedAgain, runStudy, type StudyEnd } from '../../study/run-study.js';
 import { type StudySummary, summarise } from '../../study/summary.js';
@@ -18,6 +16,7 @@ import { lacksOf } from '../fit-to-machine.js';
 import { interruptSignal } from '../interrupt.js';
 import { note, print, printError, printJson, printWarning } from '../output.js';
 import { countBar } from '../progress.js';
+import { findResults, resultsFolder } from '../study-results.js';
 import type { JsonOption } from './options.js';
 import { workersOf } from './workers.js';
 
@@ -34,7 +33,7 @@ export async function runStudyFile(file: string, options: RunOptions): Promise<v
   const workers = workersOf(options.workers);
   const plan = planStudy(file);
   await findSandbox(plan, file);
-  const folder = folderOf(plan.manifest.study, options.out);
+  const folder = resultsFolder(plan.manifest.study, options.out);
   await writingTo(folder, () => playInto(folder, { plan, workers, options }));
 }
 
@@ -88,30 +87,10 @@ async function findSandbox({ scenarios }: StudyPlan, file: string): Promise<void
 
 /** What a study has found so far; nothing is played or written. */
 export async function showStudy(place: string, options: ShowOptions): Promise<void> {
-  if (existsSync(place) && statSync(place).isDirectory()) return showFolder(resolve(place), options);
-  const { manifest } = planStudy(place);
-  const folder = folderOf(manifest.study, options.out);
-  const there = existsSync(folder) ? readManifest(folder) : null;
-  if (!there) throw new UserError(`there are no results in ${folder}`, `Play it: tortuga study run ${place}`);
-  if (there.digest !== manifest.digest)
-    printWarning(
-      `the results are not of ${place} as it is now, nor of this version of Tortuga, but of an older one`,
-    );
-  return showFolder(folder, options);
-}
-
-async function showFolder(folder: string, options: ShowOptions): Promise<void> {
-  const manifest = readManifest(folder);
-  if (!manifest)
-    throw new UserError(
-      `${folder} holds no results of a study`,
-      'Name the folder that "tortuga study run" said, or the file of the study.',
-    );
+  const { folder, manifest, warning } = findResults(place, options.out);
+  if (warning) printWarning(warning);
   show(await summarise(folder, manifest), folder, options);
 }
-
-const folderOf = (study: string, out: string | undefined): string =>
-  out === undefined ? join(readConfig().home, 'studies', study) : resolve(out);
 
 function show(summary: StudySummary, folder: string, { json }: JsonOption): void {
   if (json) printJson(studyResult(summary, folder));

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { frameOf, plotOption } from '../../charts/plot-option.js';
-import { renderSvg } from '../../charts/render.js';
+import { draw } from '../../charts/draw.js';
 import { escaped } from '../../escaped.js';
 import { VERSION } from '../../version.js';
 import { type Cell, plain, type TableColumn } from '../text.js';
@@ -30,7 +29,10 @@ ${GENERATOR}${VERSION}">
 <h1>${shown(title)}</h1>
 ${warnings.map((text) => `<p class="warning">${shown(text)}</p>`).join('\n')}
 ${lead.map((text) => `<p class="lead">${shown(text)}</p>`).join('\n')}
-<nav aria-label="Sections"><ul>${sections.map(linkTo).join('')}</ul></nav>
+<nav aria-label="Sections"><ul>${sections
+    .filter(({ isPart }) => !isPart)
+    .map(linkTo)
+    .join('')}</ul></nav>
 </header>
 <main>
 ${sections.map(sectionOf).join('\n')}
@@ -51,16 +53,13 @@ const shown = (text: string): string => escaped(plain(text));
 const linkTo = ({ id, title }: ReportSection): string =>
   `<li><a href="#${shown(id)}">${shown(title)}</a></li>`;
 
-function sectionOf({ id, title, says, plot, table }: ReportSection): string {
+function sectionOf({ id, title, isPart, says, plot, table }: ReportSection): string {
+  const level = isPart ? 'h3' : 'h2';
   return [
     `<section id="${shown(id)}">`,
-    `<h2>${shown(title)}</h2>`,
+    `<${level}>${shown(title)}</${level}>`,
     ...says.map((text) => `<p>${shown(text)}</p>`),
-    ...(plot
-      ? [
-          `<figure>${renderSvg(plotOption(plot), { name: id, description: plain(plot.title), ...frameOf(plot) })}</figure>`,
-        ]
-      : []),
+    ...(plot ? [`<figure>${draw(plot, id, plain(plot.title))}</figure>`] : []),
     tableOf(table),
     '</section>',
   ].join('\n');

@@ -7,6 +7,7 @@ export const STYLE = `
 body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 62rem; font: 16px/1.5 ${FONT}; color: ${INK}; background: #fff; }
 h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 1rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.2rem; margin: 0 0 .5rem; padding-top: 1.25rem; border-top: 1px solid ${LINE}; }
+h3 { font-size: 1.05rem; margin: 0 0 .5rem; }
 section { margin-top: 2rem; }
 p { margin: 0 0 .6rem; max-width: 46rem; overflow-wrap: anywhere; }
 .lead { font-size: 1.08rem; }
@@ -26,7 +27,7 @@ td { overflow-wrap: anywhere; }
   @page { size: A4; margin: 16mm 14mm; }
   body { padding: 0; max-width: none; font-size: 10.5pt; }
   nav { display: none; }
-  h2 { break-after: avoid; }
+  h2, h3 { break-after: avoid; }
   figure, tr { break-inside: avoid; }
   figure, .table { overflow: visible; }
   figure svg { min-width: 0; }
