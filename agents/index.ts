@@ -12,7 +12,7 @@ export {
 } from './bidding/effort.js';
 export type { Learner } from './bidding/learning/learner.js';
 export { type Pricing, wholePrice } from './bidding/offers.js';
-export { Appraisal, type Bidder, comesBefore, Means } from './bidding/prospects.js';
+export { Appraisal, type Bidder, comesBefore, Means, surplusOfOne } from './bidding/prospects.js';
 export { isHostile, STRATEGIES, strategyOf } from './bidding/strategies.js';
 export type { Strategy } from './bidding/strategy.js';
 export { guesses } from './guess.js';

@@ -39,7 +39,7 @@ function depart(state: MarketState, freelancer: ParticipantId, departure: Depart
   state.participants.leave(freelancer);
   state.emit?.({ type: 'ParticipantLeft', participant: freelancer, ...departure });
   for (const offer of offers.ofFreelancer(freelancer)) {
-    const job = offers.job.get(offer);
+    const job = offers.job[offer]!;
     const status = offers.statusOf(offer);
     if (status === OFFER.standing) {
       offers.close(offer, OFFER.withdrawn);

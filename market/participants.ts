@@ -16,8 +16,9 @@ export class Participants extends Table {
   count = 0;
   private readonly names: string[] = [];
   private readonly roles: Role[] = [];
-  private readonly capacity = this.ints();
-  private readonly busy = this.ints();
+  /** How many jobs each can have in hand, and has. */
+  readonly capacity = this.ints();
+  readonly busy = this.ints();
   private readonly gone = this.ints();
   private readonly byRole: Readonly<Record<Role, ParticipantId[]>> = {
     client: [],
@@ -32,7 +33,7 @@ export class Participants extends Table {
     this.reach(id);
     this.names.push(name);
     this.roles.push(role);
-    this.capacity.set(id, capacity);
+    this.capacity[id] = capacity;
     this.byRole[role].push(id);
     return id;
   }
@@ -42,12 +43,12 @@ export class Participants extends Table {
   }
 
   leave(id: ParticipantId): void {
-    this.gone.set(id, 1);
+    this.gone[id] = 1;
   }
 
   /** Whether it has left the market. */
   hasLeft(id: ParticipantId): boolean {
-    return this.has(id) && this.gone.get(id) === 1;
+    return this.has(id) && this.gone[id]! === 1;
   }
 
   is(role: Role, id: ParticipantId): boolean {
@@ -59,12 +60,12 @@ export class Participants extends Table {
   }
 
   jobsInHand(id: ParticipantId): number {
-    return this.busy.get(id);
+    return this.busy[id]!;
   }
 
   /** Jobs that it can still take on. */
   room(id: ParticipantId): number {
-    return this.capacity.get(id) - this.busy.get(id);
+    return this.capacity[id]! - this.busy[id]!;
   }
 
   canTakeMore(id: ParticipantId): boolean {
@@ -72,11 +73,11 @@ export class Participants extends Table {
   }
 
   take(id: ParticipantId): void {
-    this.busy.set(id, this.busy.get(id) + 1);
+    this.busy[id] = this.busy[id]! + 1;
   }
 
   release(id: ParticipantId): void {
-    this.busy.set(id, this.busy.get(id) - 1);
+    this.busy[id] = this.busy[id]! - 1;
   }
 
   /** All of a role, in the order in which they joined. */

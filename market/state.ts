@@ -77,14 +77,14 @@ export class MarketState {
   }
 
   termsOf(job: JobId): TermsInForce {
-    return this.terms[this.jobs.terms.get(job)]!;
+    return this.terms[this.jobs.terms[job]!]!;
   }
 
   /** The bounty of a job at a rung, cap and change orders applied. */
   bountyAt(job: JobId, rung: number): Cents {
     const { jobs } = this;
-    const level = this.termsOf(job).bounty.policy.level(jobs.openingCents.get(job), rung);
-    return Math.min(level + jobs.changeCents.get(job), jobs.capCents.get(job));
+    const level = this.termsOf(job).bounty.policy.level(jobs.openingCents[job]!, rung);
+    return Math.min(level + jobs.changeCents[job]!, jobs.capCents[job]!);
   }
 
   /** Why a participant cannot act, if it cannot. */

@@ -26,6 +26,8 @@ export class Means implements Worker {
   /** What a cent of the price is worth to it if its work is wrong, and how much more if it is right. */
   readonly worthOfWrong: number;
   readonly worthOfRight: number;
+  /** It makes a single attempt, and that costs it nothing but its time. */
+  readonly triesOnceForFree: boolean;
 
   constructor({ params, random, me }: Bidder) {
     const { keeps, acceptsRight, acceptsWrong } = params.reckoning ?? ALL_IS_PAID;
@@ -37,6 +39,7 @@ export class Means implements Worker {
     this.maxAttempts = params.maxAttempts;
     this.worthOfWrong = keeps * acceptsWrong;
     this.worthOfRight = keeps * (acceptsRight - acceptsWrong);
+    this.triesOnceForFree = this.maxAttempts === 1 && this.attemptCostCents === 0;
   }
 }
 
@@ -46,6 +49,17 @@ const ALL_IS_PAID: Reckoning = { keeps: 1, acceptsRight: 1, acceptsWrong: 0 };
 /** What a cent of the price is worth to who is right with this chance. */
 const worthOf = ({ worthOfWrong, worthOfRight }: Means, chance: number): number =>
   worthOfWrong + worthOfRight * chance;
+
+/** What of a job counts for who tries once, for free. */
+export interface Load {
+  readonly bountyCents: Cents;
+  readonly hardness: number;
+  readonly days: number;
+}
+
+/** The surplus of an `Appraisal` for who tries once, for free, in cents: the same number, where nothing else is asked. */
+export const surplusOfOne = (means: Means, { bountyCents, hardness, days }: Load): number =>
+  worthOf(means, chanceAgainst(means.weakness, hardness)) * bountyCents - means.dayRateCents * days;
 
 /** A job that pays at its present bounty, with the attempts that the bounty buys. */
 export interface Prospect {

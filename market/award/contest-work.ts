@@ -18,7 +18,7 @@ export function refusalOfEntrant(state: MarketState, job: JobId, freelancer: Par
 
 /** What is under review in a contest: several submissions at once. */
 export function isEntryUnderReview(state: MarketState, job: JobId, submission: SubmissionId): boolean {
-  const entry = state.contests.entryOf(job, state.submissions.freelancer.get(submission));
+  const entry = state.contests.entryOf(job, state.submissions.freelancer[submission]!);
   return entry?.submission === submission && entry.state === 'inReview';
 }
 
@@ -31,7 +31,7 @@ export const isScore = (score: number | undefined): score is number =>
   Number.isInteger(score) && score! >= 0 && score! <= 100;
 
 export function handInEntry(state: MarketState, job: JobId, submission: SubmissionId): void {
-  const entry = state.contests.entryOf(job, state.submissions.freelancer.get(submission))!;
+  const entry = state.contests.entryOf(job, state.submissions.freelancer[submission]!)!;
   entry.state = 'inReview';
   entry.submission = submission;
 }
@@ -43,15 +43,15 @@ export function giveUpEntry(state: MarketState, job: JobId, freelancer: Particip
 
 export function scoreEntry(state: MarketState, submission: SubmissionId, score: number): void {
   const { job, freelancer } = state.submissions;
-  const entry = state.contests.entryOf(job.get(submission), freelancer.get(submission))!;
+  const entry = state.contests.entryOf(job[submission]!, freelancer[submission]!)!;
   entry.scoreSum += score;
   entry.scores++;
 }
 
 /** The panel has decided on one entry. */
 export function judgeEntry(state: MarketState, submission: SubmissionId, accepted: boolean): void {
-  const job = state.submissions.job.get(submission);
-  const entry = state.contests.entryOf(job, state.submissions.freelancer.get(submission))!;
+  const job = state.submissions.job[submission]!;
+  const entry = state.contests.entryOf(job, state.submissions.freelancer[submission]!)!;
   entry.state = accepted ? 'accepted' : 'rejected';
   if (accepted && contestTerms(state.termsOf(job))!.prize === 'first-correct') win(state, job, entry);
   else concludeWhenDone(state, job);
@@ -59,7 +59,7 @@ export function judgeEntry(state: MarketState, submission: SubmissionId, accepte
 
 /** The time to hand in is over: who is still at work is out. The stamp tells which contest of the job it was. */
 export function submissionsDue(state: MarketState, job: JobId, round: number): void {
-  if (!state.contests.isRunning(job) || state.jobs.awards.get(job) !== round) return;
+  if (!state.contests.isRunning(job) || state.jobs.awards[job]! !== round) return;
   const late = [...state.contests.of(job).entries.values()].filter((entry) => entry.state === 'working');
   if (late.length === 0) return;
   for (const entry of late) drop(state, entry);
@@ -89,10 +89,10 @@ function isBetter(entry: Entry, than: Entry): boolean {
 function win(state: MarketState, job: JobId, { freelancer, submission }: Entry): void {
   breakOff(state, state.contests.of(job));
   state.contests.end(job);
-  const priceCents = state.jobs.priceCents.get(job);
+  const priceCents = state.jobs.priceCents[job]!;
   const payCents = priceCents - shareOf(priceCents, state.termsOf(job).payment.fee);
-  state.jobs.freelancer.set(job, freelancer);
-  state.jobs.submission.set(job, submission);
+  state.jobs.freelancer[job] = freelancer;
+  state.jobs.submission[job] = submission;
   state.step(ACTION.accept, job);
   state.emit?.({ type: 'ContestWon', job, submission, freelancer, priceCents, payCents });
   acceptWork(state, job);

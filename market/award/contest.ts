@@ -28,14 +28,14 @@ function start(state: MarketState, job: JobId, proposals: readonly ProposalId[])
   const { jobs, offers, queue } = state;
   const terms = state.termsOf(job);
   const { submitSeconds, prize } = contestTerms(terms)!;
-  const freelancers = proposals.map((offer) => offers.freelancer.get(offer));
-  const priceCents = jobs.bountyCents.get(job);
+  const freelancers = proposals.map((offer) => offers.freelancer[offer]!);
+  const priceCents = jobs.bountyCents[job]!;
   const payCents = priceCents - shareOf(priceCents, terms.payment.fee);
-  const round = jobs.awards.get(job) + 1;
-  jobs.awards.set(job, round);
+  const round = jobs.awards[job]! + 1;
+  jobs.awards[job] = round;
   beginAgreement(state, job);
   state.step(ACTION.startContest, job);
-  jobs.priceCents.set(job, priceCents);
+  jobs.priceCents[job] = priceCents;
   state.contests.start(job, freelancers);
   const submitBy = queue.now + submitSeconds;
   state.emit?.({
@@ -50,7 +50,7 @@ function start(state: MarketState, job: JobId, proposals: readonly ProposalId[])
   });
   for (const offer of proposals) {
     offers.close(offer, OFFER.won);
-    state.participants.take(offers.freelancer.get(offer));
+    state.participants.take(offers.freelancer[offer]!);
     state.duties.add(DUTY.enter, offer);
   }
   queue.ofKind(TIMER.submissions).after(submitSeconds, job, round);

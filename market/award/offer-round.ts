@@ -13,17 +13,17 @@ import { OFFER } from './offer-table.js';
 export function award(
   state: MarketState,
   winner: ProposalId,
-  priceCents = state.offers.priceCents.get(winner),
+  priceCents = state.offers.priceCents[winner]!,
 ): void {
   const { jobs, offers } = state;
-  const job = offers.job.get(winner);
-  const freelancer = offers.freelancer.get(winner);
+  const job = offers.job[winner]!;
+  const freelancer = offers.freelancer[winner]!;
   endRound(state, job);
   offers.close(winner, OFFER.won);
-  jobs.awards.set(job, jobs.awards.get(job) + 1);
+  jobs.awards[job] = jobs.awards[job]! + 1;
   state.step(ACTION.award, job);
-  jobs.freelancer.set(job, freelancer);
-  jobs.priceCents.set(job, priceCents);
+  jobs.freelancer[job] = freelancer;
+  jobs.priceCents[job] = priceCents;
   state.participants.take(freelancer);
   const payCents = priceCents - shareOf(priceCents, state.termsOf(job).payment.fee);
   state.note(TAPE.JobAwarded, job, priceCents);
@@ -38,27 +38,27 @@ export function endRound(state: MarketState, job: JobId): void {
   for (let offer = firstStanding(state, job); offer !== NONE; offer = nextStanding(state, offer)) {
     offers.close(offer, OFFER.lost);
   }
-  jobs.round.set(job, ROUND.none);
-  jobs.firstOffer.set(job, NONE);
-  jobs.lastOffer.set(job, NONE);
+  jobs.round[job] = ROUND.none;
+  jobs.firstOffer[job] = NONE;
+  jobs.lastOffer[job] = NONE;
 }
 
 /** The offers of the current round that still stand, by arrival: the first one, then each after another; NONE ends them. */
 export const firstStanding = (state: MarketState, job: JobId): ProposalId =>
-  standingFrom(state, state.jobs.firstOffer.get(job));
+  standingFrom(state, state.jobs.firstOffer[job]!);
 
 export const nextStanding = (state: MarketState, offer: ProposalId): ProposalId =>
-  standingFrom(state, state.offers.next.get(offer));
+  standingFrom(state, state.offers.next[offer]!);
 
 function standingFrom({ offers }: MarketState, first: ProposalId): ProposalId {
   let offer = first;
-  while (offer !== NONE && offers.statusOf(offer) !== OFFER.standing) offer = offers.next.get(offer);
+  while (offer !== NONE && offers.statusOf(offer) !== OFFER.standing) offer = offers.next[offer]!;
   return offer;
 }
 
 /** The one that a freelancer has made, NONE if there is none. */
 export const offerOf = ({ jobs, offers }: MarketState, job: JobId, freelancer: ParticipantId): ProposalId =>
-  offers.standingOf(freelancer, job, jobs.firstOffer.get(job));
+  offers.standingOf(freelancer, job, jobs.firstOffer[job]!);
 
 /** All of them. */
 export function standingOffers(state: MarketState, job: JobId): ProposalId[] {
@@ -70,7 +70,7 @@ export function standingOffers(state: MarketState, job: JobId): ProposalId[] {
 
 /** Whether who made the offer has room for another job. */
 export const isEligible = ({ offers, participants }: MarketState, offer: ProposalId): boolean =>
-  participants.canTakeMore(offers.freelancer.get(offer));
+  participants.canTakeMore(offers.freelancer[offer]!);
 
 /** Those of them whose makers have room for another job. */
 export const eligibleOffers = (state: MarketState, job: JobId): ProposalId[] =>
@@ -78,6 +78,6 @@ export const eligibleOffers = (state: MarketState, job: JobId): ProposalId[] =>
 
 /** By which equal offers are told apart: a bidder's own, whoever else takes part. */
 export function lotOf(state: MarketState, job: JobId, freelancer: ParticipantId): number {
-  const round = state.jobs.awards.get(job);
-  return state.random.uniform(PURPOSES.claimLot, state.jobs.key.get(job), pairKey(freelancer, round));
+  const round = state.jobs.awards[job]!;
+  return state.random.uniform(PURPOSES.claimLot, state.jobs.key[job]!, pairKey(freelancer, round));
 }

@@ -28,26 +28,26 @@ export class OfferTable extends Table {
   add(job: JobId, { freelancer, priceCents }: Offer): ProposalId {
     const id = this.count++;
     this.reach(id);
-    this.job.set(id, job);
-    this.freelancer.set(id, freelancer);
-    this.priceCents.set(id, priceCents);
-    this.next.set(id, NONE);
-    this.before.set(id, this.bidders.note(freelancer, id));
+    this.job[id] = job;
+    this.freelancer[id] = freelancer;
+    this.priceCents[id] = priceCents;
+    this.next[id] = NONE;
+    this.before[id] = this.bidders.note(freelancer, id);
     return id;
   }
 
   statusOf(offer: ProposalId): number {
-    return this.status.get(offer);
+    return this.status[offer]!;
   }
 
   isStanding(offer: ProposalId): boolean {
-    return this.status.get(offer) === STANDING;
+    return this.status[offer]! === STANDING;
   }
 
   /** It stands no longer, or has become the winner of those that do not. */
   close(offer: ProposalId, status: number): void {
-    if (this.isStanding(offer)) this.bidders.forget(this.freelancer.get(offer));
-    this.status.set(offer, status);
+    if (this.isStanding(offer)) this.bidders.forget(this.freelancer[offer]!);
+    this.status[offer] = status;
   }
 
   /** Whether any offer of a freelancer stands. */
@@ -58,14 +58,14 @@ export class OfferTable extends Table {
   /** The offer of a freelancer that stands for a job, made since the first one of the round; NONE without. */
   standingOf(freelancer: ParticipantId, job: JobId, first: ProposalId): ProposalId {
     if (first === NONE) return NONE;
-    for (let id = this.bidders.last(freelancer); id >= first; id = this.before.get(id))
-      if (this.job.get(id) === job && this.isStanding(id)) return id;
+    for (let id = this.bidders.last(freelancer); id >= first; id = this.before[id]!)
+      if (this.job[id]! === job && this.isStanding(id)) return id;
     return NONE;
   }
 
   /** All offers that a freelancer ever made, the last one first. */
   *ofFreelancer(freelancer: ParticipantId): Generator<ProposalId> {
-    for (let id = this.bidders.last(freelancer); id !== NONE; id = this.before.get(id)) yield id;
+    for (let id = this.bidders.last(freelancer); id !== NONE; id = this.before[id]!) yield id;
   }
 }
 
@@ -78,24 +78,24 @@ class Bidders extends Table {
 
   last(freelancer: ParticipantId): ProposalId {
     this.reach(freelancer);
-    return this.lasts.get(freelancer) - 1;
+    return this.lasts[freelancer]! - 1;
   }
 
   standing(freelancer: ParticipantId): number {
     this.reach(freelancer);
-    return this.counts.get(freelancer);
+    return this.counts[freelancer]!;
   }
 
   /** One that stood is closed. */
   forget(freelancer: ParticipantId): void {
-    this.counts.set(freelancer, this.counts.get(freelancer) - 1);
+    this.counts[freelancer] = this.counts[freelancer]! - 1;
   }
 
   /** @returns the one before */
   note(freelancer: ParticipantId, offer: ProposalId): ProposalId {
     const before = this.last(freelancer);
-    this.lasts.set(freelancer, offer + 1);
-    this.counts.set(freelancer, this.counts.get(freelancer) + 1);
+    this.lasts[freelancer] = offer + 1;
+    this.counts[freelancer] = this.counts[freelancer]! + 1;
     return before;
   }
 }

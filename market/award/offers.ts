@@ -17,7 +17,7 @@ export function submitProposal(state: MarketState, command: CommandOf<'SubmitPro
   if (refusal !== null) return refusal;
   if (awardRuleOf(state.termsOf(job)).takes !== 'proposals') return 'award-rule-differs';
   if (!isAmount(priceCents)) return 'amount-invalid';
-  if (priceCents > state.jobs.bountyCents.get(job)) return 'price-above-bounty';
+  if (priceCents > state.jobs.bountyCents[job]!) return 'price-above-bounty';
   if (offerOf(state, job, freelancer) !== NONE) return 'proposal-repeated';
   const proposal = addOffer(state, job, { freelancer, priceCents });
   state.note(TAPE.ProposalSubmitted, proposal, priceCents);
@@ -31,7 +31,7 @@ export function claimJob(state: MarketState, command: CommandOf<'ClaimJob'>): Re
   if (refusal !== null) return refusal;
   if (awardRuleOf(state.termsOf(job)).takes !== 'claims') return 'award-rule-differs';
   if (offerOf(state, job, freelancer) !== NONE) return 'claim-repeated';
-  const priceCents = state.jobs.bountyCents.get(job);
+  const priceCents = state.jobs.bountyCents[job]!;
   const proposal = addOffer(state, job, { freelancer, priceCents });
   state.note(TAPE.JobClaimed, proposal, priceCents);
   state.emit?.({ type: 'JobClaimed', proposal, job, freelancer, priceCents });
@@ -41,10 +41,10 @@ export function claimJob(state: MarketState, command: CommandOf<'ClaimJob'>): Re
 export function withdrawProposal(state: MarketState, command: CommandOf<'WithdrawProposal'>): Refusal | null {
   const { proposal, freelancer } = command;
   if (!state.offers.has(proposal)) return 'proposal-unknown';
-  if (state.offers.freelancer.get(proposal) !== freelancer) return 'not-yours';
+  if (state.offers.freelancer[proposal]! !== freelancer) return 'not-yours';
   if (state.offers.statusOf(proposal) !== OFFER.standing) return 'proposal-not-standing';
   state.offers.close(proposal, OFFER.withdrawn);
-  state.emit?.({ type: 'ProposalWithdrawn', proposal, job: state.offers.job.get(proposal), freelancer });
+  state.emit?.({ type: 'ProposalWithdrawn', proposal, job: state.offers.job[proposal]!, freelancer });
   return null;
 }
 
@@ -53,9 +53,9 @@ export function awardJob(state: MarketState, command: CommandOf<'AwardJob'>): Re
   const refusal = state.refusalOf(ACTION.award, job) ?? refusalOfDecision(state, job, manager);
   if (refusal !== null) return refusal;
   const { offers } = state;
-  if (!offers.has(proposal) || offers.job.get(proposal) !== job) return 'proposal-unknown';
+  if (!offers.has(proposal) || offers.job[proposal]! !== job) return 'proposal-unknown';
   if (offers.statusOf(proposal) !== OFFER.standing) return 'proposal-not-standing';
-  if (!state.participants.canTakeMore(offers.freelancer.get(proposal))) return 'freelancer-busy';
+  if (!state.participants.canTakeMore(offers.freelancer[proposal]!)) return 'freelancer-busy';
   award(state, proposal);
   return null;
 }
@@ -75,7 +75,7 @@ export function rejectProposals(state: MarketState, command: CommandOf<'RejectPr
 /** A round timer has come due. The stamp is the offer that opened the round, so an old timer is known. */
 export function roundDue(state: MarketState, job: JobId, opener: ProposalId): void {
   const { jobs } = state;
-  if (jobs.round.get(job) !== ROUND.collecting || jobs.firstOffer.get(job) !== opener) return;
+  if (jobs.round[job]! !== ROUND.collecting || jobs.firstOffer[job]! !== opener) return;
   if (jobs.code(job) === STATE.open) awardRuleOf(state.termsOf(job)).closeRound(state, job);
 }
 
@@ -88,21 +88,21 @@ function refusalOfBidder(state: MarketState, freelancer: ParticipantId): Refusal
 function refusalOfDecision(state: MarketState, job: JobId, manager: ParticipantId): Refusal | null {
   const terms = state.termsOf(job).award;
   if (terms.rule !== 'proposals' || terms.chooser !== 'manager') return 'award-rule-differs';
-  if (state.jobs.manager.get(job) !== manager) return 'not-yours';
-  return state.jobs.round.get(job) === ROUND.deciding ? null : 'window-open';
+  if (state.jobs.manager[job]! !== manager) return 'not-yours';
+  return state.jobs.round[job]! === ROUND.deciding ? null : 'window-open';
 }
 
 function addOffer(state: MarketState, job: JobId, offer: Offer): ProposalId {
   const { jobs, offers } = state;
   const id = offers.add(job, offer);
-  const last = jobs.lastOffer.get(job);
-  if (last === NONE) jobs.firstOffer.set(job, id);
-  else offers.next.set(last, id);
-  jobs.lastOffer.set(job, id);
+  const last = jobs.lastOffer[job]!;
+  if (last === NONE) jobs.firstOffer[job] = id;
+  else offers.next[last] = id;
+  jobs.lastOffer[job] = id;
   noteOffer(state, job);
-  if (jobs.round.get(job) === ROUND.none) {
-    jobs.round.set(job, ROUND.collecting);
-    jobs.rounds.set(job, jobs.rounds.get(job) + 1);
+  if (jobs.round[job]! === ROUND.none) {
+    jobs.round[job] = ROUND.collecting;
+    jobs.rounds[job] = jobs.rounds[job]! + 1;
     const wait = awardRuleOf(state.termsOf(job)).roundSeconds(state, job);
     state.queue.ofKind(TIMER.round).after(wait, job, id);
   }

@@ -10,7 +10,7 @@ export const postedPrice: AwardRule = {
     let winner = NONE;
     let best = Infinity;
     for (const offer of eligibleOffers(state, job)) {
-      const lot = lotOf(state, job, state.offers.freelancer.get(offer));
+      const lot = lotOf(state, job, state.offers.freelancer[offer]!);
       if (lot < best) {
         best = lot;
         winner = offer;

@@ -16,7 +16,7 @@ export const proposals: AwardRule = {
     let standing = 0;
     for (let offer = firstStanding(state, job); offer !== NONE; offer = nextStanding(state, offer)) {
       standing++;
-      const asked = state.offers.priceCents.get(offer);
+      const asked = state.offers.priceCents[offer]!;
       if (asked < price && isEligible(state, offer)) {
         price = asked;
         lowest = offer;
@@ -25,7 +25,7 @@ export const proposals: AwardRule = {
     if (standing === 0) return endRound(state, job);
     state.emit?.({ type: 'ProposalWindowClosed', job, proposals: standingOffers(state, job) });
     if (managed) {
-      state.jobs.round.set(job, ROUND.deciding);
+      state.jobs.round[job] = ROUND.deciding;
       state.duties.add(DUTY.decide, job);
     } else if (lowest === NONE) endRound(state, job);
     else award(state, lowest);

@@ -22,8 +22,8 @@ function sealed(rule: SealedRule): AwardRule {
       let second = Infinity;
       let lot = 0;
       for (const offer of eligibleOffers(state, job)) {
-        const asked = offers.priceCents.get(offer);
-        const drawn = lotOf(state, job, offers.freelancer.get(offer));
+        const asked = offers.priceCents[offer]!;
+        const drawn = lotOf(state, job, offers.freelancer[offer]!);
         if (asked < lowest || (asked === lowest && drawn < lot)) {
           second = lowest;
           lowest = asked;
@@ -33,7 +33,7 @@ function sealed(rule: SealedRule): AwardRule {
       }
       if (winner === NONE) return endRound(state, job);
       state.emit?.({ type: 'BidsOpened', job, rule, proposals: eligibleOffers(state, job) });
-      const next = second === Infinity ? jobs.bountyCents.get(job) : second;
+      const next = second === Infinity ? jobs.bountyCents[job]! : second;
       award(state, winner, rule === 'sealed-first-price' ? lowest : next);
     },
   };

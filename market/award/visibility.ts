@@ -13,8 +13,7 @@ export function offersForManager(state: MarketState, job: JobId): ProposalId[] {
 
 /** The standing offers of a job that other bidders see now, in the order in which they are shown. */
 export function offersForBidders(state: MarketState, job: JobId): ProposalId[] {
-  const sealed =
-    visibilityOf(state, job) === 'sealed-window' && state.jobs.round.get(job) === ROUND.collecting;
+  const sealed = visibilityOf(state, job) === 'sealed-window' && state.jobs.round[job]! === ROUND.collecting;
   return sealed ? [] : offersForManager(state, job);
 }
 
@@ -29,11 +28,11 @@ export function offerVisibility(award: AwardTerms): OfferVisibility {
 
 /** By a lot of each bidder's own: who else is there changes nothing between two of them. */
 function shuffled(state: MarketState, job: JobId, offers: readonly ProposalId[]): ProposalId[] {
-  const key = state.jobs.key.get(job);
-  const round = state.jobs.rounds.get(job);
+  const key = state.jobs.key[job]!;
+  const round = state.jobs.rounds[job]!;
   return offers
     .map((offer) => {
-      const freelancer = state.offers.freelancer.get(offer);
+      const freelancer = state.offers.freelancer[offer]!;
       return { offer, lot: state.random.uniform(PURPOSES.offerOrder, key, pairKey(freelancer, round)) };
     })
     .sort((a, b) => a.lot - b.lot)

@@ -9,17 +9,17 @@ import type { BountyTrigger } from './policy.js';
 /** Sets the timer of the end of this period, when something will be done about it. */
 export function armBounty(state: MarketState, job: JobId): void {
   const terms = state.termsOf(job);
-  const rung = state.jobs.rung.get(job);
+  const rung = state.jobs.rung[job]!;
   if (!(terms.countsOffers || terms.raisedBy.time) || !canRaise(state, job, terms)) return;
   const wait = terms.bounty.policy.waitSeconds(rung);
-  if (state.queue.now + wait >= state.jobs.deadlineAt.get(job)) return;
-  if (terms.countsOffers) state.jobs.offersInPeriod.set(job, 0);
+  if (state.queue.now + wait >= state.jobs.deadlineAt[job]!) return;
+  if (terms.countsOffers) state.jobs.offersInPeriod[job] = 0;
   state.queue.ofKind(TIMER.bounty).after(wait, job, rung);
 }
 
 /** A bounty timer has come due: it is stale if the bounty has climbed since. */
 export function bountyDue(state: MarketState, job: JobId, rung: number): void {
-  if (state.jobs.rung.get(job) !== rung) return;
+  if (state.jobs.rung[job]! !== rung) return;
   if (!state.termsOf(job).countsOffers) raiseBounty(state, job, 'time');
   else if (hadFewOffers(state, job)) raiseBounty(state, job, 'noBids');
   else if (stillClimbs(state, job)) armBounty(state, job);
@@ -28,7 +28,7 @@ export function bountyDue(state: MarketState, job: JobId, rung: number): void {
 /** An offer has come: it counts where a lack of them raises the bounty. */
 export function noteOffer(state: MarketState, job: JobId): void {
   const { offersInPeriod } = state.jobs;
-  if (state.termsOf(job).countsOffers) offersInPeriod.set(job, offersInPeriod.get(job) + 1);
+  if (state.termsOf(job).countsOffers) offersInPeriod[job] = offersInPeriod[job]! + 1;
 }
 
 /** One rung up, if the policy climbs on this trigger, the cap allows it and the job still waits for good work. */
@@ -37,11 +37,11 @@ export function raiseBounty(state: MarketState, job: JobId, trigger: BountyTrigg
   const terms = state.termsOf(job);
   if (!terms.raisedBy[trigger] || !stillClimbs(state, job) || !canRaise(state, job, terms)) return;
   state.step(ACTION.raise, job);
-  const rung = jobs.rung.get(job) + 1;
+  const rung = jobs.rung[job]! + 1;
   const bountyCents = state.bountyAt(job, rung);
-  if (bountyCents < jobs.bountyCents.get(job)) throw breach(`the bounty of job ${job} would fall`);
-  jobs.rung.set(job, rung);
-  jobs.bountyCents.set(job, bountyCents);
+  if (bountyCents < jobs.bountyCents[job]!) throw breach(`the bounty of job ${job} would fall`);
+  jobs.rung[job] = rung;
+  jobs.bountyCents[job] = bountyCents;
   state.note(TAPE.BountyRaised, job, bountyCents);
   state.emit?.({ type: 'BountyRaised', job, rung, bountyCents, trigger });
   armBounty(state, job);
@@ -54,14 +54,14 @@ function stillClimbs({ jobs }: MarketState, job: JobId): boolean {
 
 /** Whether another rung would raise the bounty. */
 function canRaise({ jobs }: MarketState, job: JobId, { bounty }: TermsInForce): boolean {
-  return jobs.rung.get(job) < bounty.policy.lastRung && jobs.bountyCents.get(job) < jobs.capCents.get(job);
+  return jobs.rung[job]! < bounty.policy.lastRung && jobs.bountyCents[job]! < jobs.capCents[job]!;
 }
 
 /** Whether the period that ends now had too few offers. One in which somebody had the job does not count. */
 function hadFewOffers(state: MarketState, job: JobId): boolean {
   const { jobs, queue } = state;
   const { policy } = state.termsOf(job).bounty;
-  const since = queue.now - policy.waitSeconds(jobs.rung.get(job));
-  if (jobs.state(job) !== 'open' || jobs.freeSince.get(job) > since) return false;
-  return jobs.offersInPeriod.get(job) < (policy.offersWanted ?? 1);
+  const since = queue.now - policy.waitSeconds(jobs.rung[job]!);
+  if (jobs.state(job) !== 'open' || jobs.freeSince[job]! > since) return false;
+  return jobs.offersInPeriod[job]! < (policy.offersWanted ?? 1);
 }

@@ -13,20 +13,20 @@ export function endAgreement(state: MarketState, { client, job }: CommandOf<'End
   const { jobs, queue } = state;
   const refusal = state.refusalOf(ACTION.end, job);
   if (refusal !== null) return refusal;
-  if (jobs.client.get(job) !== client) return 'not-yours';
+  if (jobs.client[job]! !== client) return 'not-yours';
   const { deliverySeconds = Infinity } = state.termsOf(job);
-  if (queue.now < jobs.awardedAt.get(job) + deliverySeconds) return 'delivery-not-late';
+  if (queue.now < jobs.awardedAt[job]! + deliverySeconds) return 'delivery-not-late';
   end(state, job, 'client');
   return null;
 }
 
 /** The terms let the agreement end now, unless work has been handed in or it ended before. */
 export function endDue(state: MarketState, job: JobId, award: number): void {
-  if (state.jobs.state(job) === 'working' && state.jobs.awards.get(job) === award) end(state, job, 'terms');
+  if (state.jobs.state(job) === 'working' && state.jobs.awards[job]! === award) end(state, job, 'terms');
 }
 
 function end(state: MarketState, job: JobId, by: 'client' | 'terms'): void {
-  const freelancer = state.jobs.freelancer.get(job);
+  const freelancer = state.jobs.freelancer[job]!;
   state.participants.release(freelancer);
   state.emit?.({ type: 'AgreementEnded', job, freelancer, by });
   reopen(state, job, 'end');
@@ -42,22 +42,22 @@ export function changeOrder(state: MarketState, command: CommandOf<'ChangeOrder'
   const { jobs, ledger } = state;
   const refusal = state.refusalOf(ACTION.change, job);
   if (refusal !== null) return refusal;
-  if (jobs.client.get(job) !== client) return 'not-yours';
-  const priceCents = jobs.priceCents.get(job) + raiseCents;
-  const capCents = Math.max(jobs.capCents.get(job), priceCents);
+  if (jobs.client[job]! !== client) return 'not-yours';
+  const priceCents = jobs.priceCents[job]! + raiseCents;
+  const capCents = Math.max(jobs.capCents[job]!, priceCents);
   const reserveCents = reserveFor(state.termsOf(job), capCents);
   if (!isAmount(raiseCents) || !isAmount(priceCents) || !isAmount(reserveCents)) return 'amount-invalid';
-  const moreCents = reserveCents - reserveFor(state.termsOf(job), jobs.capCents.get(job));
+  const moreCents = reserveCents - reserveFor(state.termsOf(job), jobs.capCents[job]!);
   if (moreCents > ledger.balance(accountOf(client))) return 'funds-insufficient';
 
-  jobs.priceCents.set(job, priceCents);
-  jobs.capCents.set(job, capCents);
-  jobs.changeCents.set(job, jobs.changeCents.get(job) + raiseCents);
-  const bountyCents = state.bountyAt(job, jobs.rung.get(job));
-  jobs.bountyCents.set(job, bountyCents);
+  jobs.priceCents[job] = priceCents;
+  jobs.capCents[job] = capCents;
+  jobs.changeCents[job] = jobs.changeCents[job]! + raiseCents;
+  const bountyCents = state.bountyAt(job, jobs.rung[job]!);
+  jobs.bountyCents[job] = bountyCents;
   state.step(ACTION.change, job);
   const payCents = payOf(state, job, priceCents);
-  const freelancer = jobs.freelancer.get(job);
+  const freelancer = jobs.freelancer[job]!;
   state.emit?.({
     type: 'ChangeOrdered',
     job,

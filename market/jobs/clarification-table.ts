@@ -13,15 +13,15 @@ export class ClarificationTable extends Table {
 
   add(job: JobId): ClarificationId {
     this.reach(this.count);
-    this.job.set(this.count, job);
+    this.job[this.count] = job;
     return this.count++;
   }
 
   isAnswered(id: ClarificationId): boolean {
-    return this.answered.get(id) === 1;
+    return this.answered[id]! === 1;
   }
 
   answer(id: ClarificationId): void {
-    this.answered.set(id, 1);
+    this.answered[id] = 1;
   }
 }

@@ -11,8 +11,7 @@ export function askClarification(
   const refusal = state.refusalOf(ACTION.ask, job);
   if (refusal !== null) return refusal;
   if (!state.participants.is('freelancer', freelancer)) return 'wrong-role';
-  if (state.jobs.state(job) === 'working' && state.jobs.freelancer.get(job) !== freelancer)
-    return 'not-yours';
+  if (state.jobs.state(job) === 'working' && state.jobs.freelancer[job]! !== freelancer) return 'not-yours';
   const clarification = state.clarifications.add(job);
   state.emit?.({ type: 'ClarificationAsked', clarification, job, freelancer, question });
   return null;
@@ -25,10 +24,10 @@ export function answerClarification(
 ): Refusal | null {
   const { clarifications } = state;
   if (!clarifications.has(clarification)) return 'clarification-unknown';
-  const job = clarifications.job.get(clarification);
+  const job = clarifications.job[clarification]!;
   const refusal = state.refusalOf(ACTION.answer, job);
   if (refusal !== null) return refusal;
-  if (state.jobs.client.get(job) !== client) return 'not-yours';
+  if (state.jobs.client[job]! !== client) return 'not-yours';
   if (clarifications.isAnswered(clarification)) return 'clarification-repeated';
   clarifications.answer(clarification);
   state.emit?.({ type: 'ClarificationAnswered', clarification, job, client, answer, facts });

@@ -61,18 +61,18 @@ export class JobTable extends Table {
   add(job: NewJob): JobId {
     const id = this.count++;
     this.reach(id);
-    this.client.set(id, job.client);
-    this.manager.set(id, job.manager);
-    this.terms.set(id, job.terms);
-    this.key.set(id, job.key ?? id);
-    this.openingCents.set(id, job.openingCents);
-    this.capCents.set(id, job.capCents);
-    this.bountyCents.set(id, job.openingCents);
-    this.deadlineAt.set(id, job.deadlineAt);
-    this.freelancer.set(id, NOBODY);
-    this.submission.set(id, NONE);
-    this.firstOffer.set(id, NONE);
-    this.lastOffer.set(id, NONE);
+    this.client[id] = job.client;
+    this.manager[id] = job.manager;
+    this.terms[id] = job.terms;
+    this.key[id] = job.key ?? id;
+    this.openingCents[id] = job.openingCents;
+    this.capCents[id] = job.capCents;
+    this.bountyCents[id] = job.openingCents;
+    this.deadlineAt[id] = job.deadlineAt;
+    this.freelancer[id] = NOBODY;
+    this.submission[id] = NONE;
+    this.firstOffer[id] = NONE;
+    this.lastOffer[id] = NONE;
     this.open.add(id);
     return id;
   }
@@ -82,12 +82,12 @@ export class JobTable extends Table {
   }
 
   code(job: JobId): StateCode {
-    return this.codes.get(job) as StateCode;
+    return this.codes[job]! as StateCode;
   }
 
   setCode(job: JobId, state: StateCode): void {
     const before = this.code(job);
-    this.codes.set(job, state);
+    this.codes[job] = state;
     if (before === STATE.open && state !== STATE.open) this.open.remove(job);
     else if (before !== STATE.open && state === STATE.open) this.open.add(job);
     if (state >= STATE.settled && before < STATE.settled) this.closed++;

@@ -68,7 +68,7 @@ export function expiryDue(state: MarketState, job: JobId): void {
 export function cancelJob(state: MarketState, { client, job }: CommandOf<'CancelJob'>): Refusal | null {
   const refusal = state.refusalOf(ACTION.cancel, job);
   if (refusal !== null) return refusal;
-  if (state.jobs.client.get(job) !== client) return 'not-yours';
+  if (state.jobs.client[job]! !== client) return 'not-yours';
   endUnsold(state, job, 'cancel');
   return null;
 }
@@ -76,13 +76,13 @@ export function cancelJob(state: MarketState, { client, job }: CommandOf<'Cancel
 /** Work was rejected, given up or never came: the job is open again, or over if its deadline has passed. */
 export function reopen(state: MarketState, job: JobId, action: 'reject' | 'abandon' | 'end'): void {
   state.step(ACTION[action], job);
-  state.jobs.freelancer.set(job, NOBODY);
-  if (state.termsOf(job).countsOffers) state.jobs.freeSince.set(job, state.queue.now);
-  if (state.queue.now >= state.jobs.deadlineAt.get(job)) endUnsold(state, job, 'expire');
+  state.jobs.freelancer[job] = NOBODY;
+  if (state.termsOf(job).countsOffers) state.jobs.freeSince[job] = state.queue.now;
+  if (state.queue.now >= state.jobs.deadlineAt[job]!) endUnsold(state, job, 'expire');
 }
 
 function endUnsold(state: MarketState, job: JobId, action: 'expire' | 'cancel'): void {
-  const client = state.jobs.client.get(job);
+  const client = state.jobs.client[job]!;
   endRound(state, job);
   if (state.ledger.balance(escrowOf(job)) > 0) state.ledger.void(job, accountOf(client));
   state.step(ACTION[action], job);

@@ -170,12 +170,12 @@ class Books extends Table {
   of(account: AccountId): Cents {
     const row = rowOf(account);
     this.reach(row);
-    return this.cents.get(row);
+    return this.cents[row]!;
   }
 
   /** Changes an account that has been read. */
   set(account: AccountId, cents: Cents): void {
-    this.cents.set(rowOf(account), cents);
+    this.cents[rowOf(account)] = cents;
   }
 }
 
@@ -188,11 +188,11 @@ class Holds extends Table {
 
   of(job: JobId): number {
     this.reach(job);
-    return this.codes.get(job);
+    return this.codes[job]!;
   }
 
   set(job: JobId, code: number): void {
-    this.codes.set(job, code);
+    this.codes[job] = code;
   }
 }
 

@@ -16,8 +16,8 @@ export class Duties extends Table {
 
   add(kind: Duty, target: number): void {
     this.reach(this.end);
-    this.kinds.set(this.end, kind);
-    this.targets.set(this.end++, target);
+    this.kinds[this.end] = kind;
+    this.targets[this.end++] = target;
   }
 
   get pending(): boolean {
@@ -27,8 +27,8 @@ export class Duties extends Table {
   /** Takes the oldest one into `kind` and `target`; false when there is none. */
   take(): boolean {
     if (this.next === this.end) return false;
-    this.kind = this.kinds.get(this.next) as Duty;
-    this.target = this.targets.get(this.next++);
+    this.kind = this.kinds[this.next]! as Duty;
+    this.target = this.targets[this.next++]!;
     if (this.next === this.end) {
       this.next = 0;
       this.end = 0;

@@ -1,55 +1,13 @@
 const LEAST_ROWS = 64;
 
-/** A column of numbers, one for each row of a table, zero at first. Rows that the table has not reached are not to be read. */
-export class Column {
-  private items: Float64Array;
+type Numbers = Float64Array | Int32Array;
 
-  constructor(rows: number) {
-    this.items = new Float64Array(rows);
-  }
-
-  // These are short enough to be compiled into wherever they are called.
-  get(row: number): number {
-    return this.items[row]!;
-  }
-
-  set(row: number, value: number): void {
-    this.items[row] = value;
-  }
-
-  grow(rows: number): void {
-    const { items } = this;
-    this.items = new Float64Array(rows);
-    this.items.set(items);
-  }
-}
-
-/** The same for ids, counts and codes: whole numbers from -2^31 to 2^31 - 1, in half the memory. */
-export class IntColumn {
-  private items: Int32Array;
-
-  constructor(rows: number) {
-    this.items = new Int32Array(rows);
-  }
-
-  get(row: number): number {
-    return this.items[row]!;
-  }
-
-  set(row: number, value: number): void {
-    this.items[row] = value;
-  }
-
-  grow(rows: number): void {
-    const { items } = this;
-    this.items = new Int32Array(rows);
-    this.items.set(items);
-  }
-}
-
-/** Rows of numbers in columns that grow together. */
+/**
+ * Rows of numbers in columns that grow together. A column is a field of the table, made by `numbers` or `ints`, with zeros
+ * at first: an array and nothing around it, because a market reads hundreds of cells for each job. Growing puts longer
+ * arrays into the fields, so nobody keeps one; and rows that the table has not reached are not to be read.
+ */
 export abstract class Table {
-  private readonly columns: (Column | IntColumn)[] = [];
   private rows: number;
 
   /** @param rows so many are expected: memory that is not reached costs nothing, and growing costs time */
@@ -57,16 +15,13 @@ export abstract class Table {
     this.rows = Math.max(LEAST_ROWS, rows);
   }
 
-  protected numbers(): Column {
-    const column = new Column(this.rows);
-    this.columns.push(column);
-    return column;
+  protected numbers(): Float64Array {
+    return new Float64Array(this.rows);
   }
 
-  protected ints(): IntColumn {
-    const column = new IntColumn(this.rows);
-    this.columns.push(column);
-    return column;
+  /** The same for ids, counts and codes: whole numbers from -2^31 to 2^31 - 1, in half the memory. */
+  protected ints(): Int32Array {
+    return new Int32Array(this.rows);
   }
 
   /** Makes sure that there is such a row. */
@@ -76,6 +31,15 @@ export abstract class Table {
 
   private grow(row: number): void {
     while (this.rows <= row) this.rows *= 2;
-    for (const column of this.columns) column.grow(this.rows);
+    const fields = this as unknown as Record<string, unknown>;
+    for (const [name, column] of Object.entries(fields)) {
+      if (column instanceof Float64Array) fields[name] = copied(column, new Float64Array(this.rows));
+      else if (column instanceof Int32Array) fields[name] = copied(column, new Int32Array(this.rows));
+    }
   }
+}
+
+function copied(column: Numbers, longer: Numbers): Numbers {
+  longer.set(column);
+  return longer;
 }

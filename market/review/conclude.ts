@@ -10,9 +10,9 @@ import type { MarketState } from '../state.js';
 /** The last word on a submission has been spoken. */
 export function conclude(state: MarketState, submission: SubmissionId, accepted: boolean): void {
   const { submissions } = state;
-  const job = submissions.job.get(submission);
-  const freelancer = submissions.freelancer.get(submission);
-  const approvals = submissions.approvals.get(submission);
+  const job = submissions.job[submission]!;
+  const freelancer = submissions.freelancer[submission]!;
+  const approvals = submissions.approvals[submission]!;
   state.note(accepted ? TAPE.WorkAccepted : TAPE.WorkRejected, submission, 0);
   state.emit?.({ type: accepted ? 'WorkAccepted' : 'WorkRejected', submission, job, freelancer, approvals });
   if (state.contests.isRunning(job)) return judgeEntry(state, submission, accepted);

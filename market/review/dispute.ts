@@ -15,16 +15,16 @@ export function arbiterFor(
   panelAccepts: boolean,
 ): ParticipantId {
   const { submissions } = state;
-  const job = submissions.job.get(submission);
+  const job = submissions.job[submission]!;
   const { disputes, audit = 0 } = state.termsOf(job).review;
   if (disputes === undefined && audit === 0) return NOBODY;
-  const approvals = submissions.approvals.get(submission);
+  const approvals = submissions.approvals[submission]!;
   const size = submissions.sizeOfPanel(submission);
   const disputed = disputes === 'split' ? approvals > 0 && approvals < size : disputes && !panelAccepts;
   if (!disputed && !(panelAccepts && isAudited(state, submission, audit))) return NOBODY;
   const arbiters = state.participants.withRole('arbiter');
   if (arbiters.length === 0) return NOBODY;
-  const lot = state.random.word(PURPOSES.arbiterLot, state.jobs.key.get(job), state.jobs.awards.get(job));
+  const lot = state.random.word(PURPOSES.arbiterLot, state.jobs.key[job]!, state.jobs.awards[job]!);
   return arbiters[placeAmong(arbiters.length, lot)]!;
 }
 
@@ -33,11 +33,8 @@ function isAudited(
   submission: SubmissionId,
   share: BasisPoints,
 ): boolean {
-  const which = pairKey(
-    submissions.freelancer.get(submission),
-    jobs.awards.get(submissions.job.get(submission)),
-  );
-  const lot = random.word(PURPOSES.auditLot, jobs.key.get(submissions.job.get(submission)), which);
+  const which = pairKey(submissions.freelancer[submission]!, jobs.awards[submissions.job[submission]!]!);
+  const lot = random.word(PURPOSES.auditLot, jobs.key[submissions.job[submission]!]!, which);
   return placeAmong(WHOLE, lot) < share;
 }
 
@@ -46,8 +43,8 @@ export function openDispute(
   submission: SubmissionId,
   { arbiter, panelAccepts }: { readonly arbiter: ParticipantId; readonly panelAccepts: boolean },
 ): void {
-  const job = state.submissions.job.get(submission);
-  const approvals = state.submissions.approvals.get(submission);
+  const job = state.submissions.job[submission]!;
+  const approvals = state.submissions.approvals[submission]!;
   state.disputes.set(submission, arbiter);
   state.emit?.({ type: 'DisputeOpened', submission, job, arbiter, approvals, panelAccepts });
   state.duties.add(DUTY.resolve, submission);
@@ -57,7 +54,7 @@ export function openDispute(
 export function resolveDispute(state: MarketState, command: CommandOf<'ResolveDispute'>): Refusal | null {
   const { submission, arbiter, approve, facts } = command;
   if (!state.submissions.has(submission)) return 'submission-unknown';
-  const job = state.submissions.job.get(submission);
+  const job = state.submissions.job[submission]!;
   const refusal = state.refusalOf(ACTION.resolve, job);
   if (refusal !== null) return refusal;
   const due = state.disputes.get(submission);

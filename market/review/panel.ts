@@ -26,7 +26,7 @@ export function submitWork(state: MarketState, command: CommandOf<'SubmitWork'>)
   if (refusal !== null) return refusal;
   const submission = state.submissions.add(job, freelancer);
   if (state.contests.isRunning(job)) handInEntry(state, job, submission);
-  else state.jobs.submission.set(job, submission);
+  else state.jobs.submission[job] = submission;
   state.step(ACTION.submit, job);
   state.participants.release(freelancer);
   state.note(TAPE.WorkSubmitted, submission, 0);
@@ -50,7 +50,7 @@ export function recordReview(state: MarketState, command: CommandOf<'RecordRevie
   const { submission, reviewer, approve, facts } = command;
   const { submissions } = state;
   if (!submissions.has(submission)) return 'submission-unknown';
-  const job = submissions.job.get(submission);
+  const job = submissions.job[submission]!;
   const refusal = state.refusalOf(ACTION.review, job);
   if (refusal !== null) return refusal;
   if (!isUnderReview(state, job, submission)) return 'job-not-in-review';
@@ -71,9 +71,9 @@ export function recordReview(state: MarketState, command: CommandOf<'RecordRevie
 export function recordTruth(state: MarketState, command: CommandOf<'RecordTruth'>): Refusal | null {
   const { submission, correct, facts } = command;
   if (!state.submissions.has(submission)) return 'submission-unknown';
-  if (state.submissions.truth.get(submission) !== TRUTH.unknown) return 'truth-repeated';
-  state.submissions.truth.set(submission, correct ? TRUTH.right : TRUTH.wrong);
-  const job = state.submissions.job.get(submission);
+  if (state.submissions.truth[submission]! !== TRUTH.unknown) return 'truth-repeated';
+  state.submissions.truth[submission] = correct ? TRUTH.right : TRUTH.wrong;
+  const job = state.submissions.job[submission]!;
   state.emit?.({ type: 'TruthRecorded', submission, job, correct, facts });
   return null;
 }
@@ -92,8 +92,8 @@ function drawPanel(state: MarketState, job: JobId): readonly ParticipantId[] {
   const reviewers = state.participants.withRole('reviewer');
   if (size === 0) return [];
   if (size >= reviewers.length) return reviewers;
-  const key = state.jobs.key.get(job);
-  const round = state.jobs.awards.get(job);
+  const key = state.jobs.key[job]!;
+  const round = state.jobs.awards[job]!;
   const lot = (reviewer: ParticipantId) =>
     state.random.uniform(PURPOSES.panelLot, key, pairKey(reviewer, round));
   return reviewers
@@ -106,7 +106,7 @@ function drawPanel(state: MarketState, job: JobId): readonly ParticipantId[] {
 
 /** All votes are in. A panel that could not be filled needs as many approvals as it has members, at most. */
 function decide(state: MarketState, job: JobId, submission: SubmissionId): void {
-  const approvals = state.submissions.approvals.get(submission);
+  const approvals = state.submissions.approvals[submission]!;
   const needed = Math.min(
     state.termsOf(job).review.approvalsNeeded,
     state.submissions.sizeOfPanel(submission),
@@ -120,10 +120,10 @@ function decide(state: MarketState, job: JobId, submission: SubmissionId): void 
 
 function refusalOfWorker(state: MarketState, job: JobId, freelancer: ParticipantId): Refusal | null {
   if (state.contests.isRunning(job)) return refusalOfEntrant(state, job, freelancer);
-  return state.jobs.freelancer.get(job) === freelancer ? null : 'not-yours';
+  return state.jobs.freelancer[job]! === freelancer ? null : 'not-yours';
 }
 
 function isUnderReview(state: MarketState, job: JobId, submission: SubmissionId): boolean {
   if (state.contests.isRunning(job)) return isEntryUnderReview(state, job, submission);
-  return state.jobs.submission.get(job) === submission;
+  return state.jobs.submission[job]! === submission;
 }

@@ -27,62 +27,60 @@ export class SubmissionTable extends Table {
   add(job: JobId, freelancer: ParticipantId): SubmissionId {
     const id = this.count++;
     this.reach(id);
-    this.job.set(id, job);
-    this.freelancer.set(id, freelancer);
+    this.job[id] = job;
+    this.freelancer[id] = freelancer;
     return id;
   }
 
   isRight(submission: SubmissionId): boolean {
-    return this.truth.get(submission) === TRUTH.right;
+    return this.truth[submission]! === TRUTH.right;
   }
 
   setPanel(submission: SubmissionId, panel: readonly ParticipantId[]): void {
-    this.firstSeat.set(submission, this.seats.count);
-    this.panelSize.set(submission, panel.length);
-    this.waiting.set(submission, panel.length);
+    this.firstSeat[submission] = this.seats.count;
+    this.panelSize[submission] = panel.length;
+    this.waiting[submission] = panel.length;
     for (const reviewer of panel) this.seats.add(reviewer);
   }
 
   /** Who sits on its panel, until the last of them has spoken. */
   panel(submission: SubmissionId): readonly ParticipantId[] {
-    const first = this.firstSeat.get(submission);
-    return Array.from({ length: this.panelSize.get(submission) }, (_, at) =>
-      this.seats.reviewer.get(first + at),
-    );
+    const first = this.firstSeat[submission]!;
+    return Array.from({ length: this.panelSize[submission]! }, (_, at) => this.seats.reviewer[first + at]!);
   }
 
   reviewerAt(submission: SubmissionId, place: number): ParticipantId {
-    return this.seats.reviewer.get(this.firstSeat.get(submission) + place);
+    return this.seats.reviewer[this.firstSeat[submission]! + place]!;
   }
 
   sizeOfPanel(submission: SubmissionId): number {
-    return this.panelSize.get(submission);
+    return this.panelSize[submission]!;
   }
 
   /** The seat of a reviewer on its panel, or NONE. */
   seatOf(submission: SubmissionId, reviewer: ParticipantId): number {
-    const first = this.firstSeat.get(submission);
-    const end = first + this.panelSize.get(submission);
-    for (let seat = first; seat < end; seat++) if (this.seats.reviewer.get(seat) === reviewer) return seat;
+    const first = this.firstSeat[submission]!;
+    const end = first + this.panelSize[submission]!;
+    for (let seat = first; seat < end; seat++) if (this.seats.reviewer[seat]! === reviewer) return seat;
     return NONE;
   }
 
   hasVoted(seat: number): boolean {
-    return this.seats.voted.get(seat) === 1;
+    return this.seats.voted[seat]! === 1;
   }
 
   /** Counts the vote from one seat; true when it was the last. */
   vote(submission: SubmissionId, seat: number, approve: boolean): boolean {
-    const left = this.waiting.get(submission) - 1;
-    this.seats.voted.set(seat, 1);
-    this.waiting.set(submission, left);
-    if (approve) this.approvals.set(submission, this.approvals.get(submission) + 1);
+    const left = this.waiting[submission]! - 1;
+    this.seats.voted[seat] = 1;
+    this.waiting[submission] = left;
+    if (approve) this.approvals[submission] = this.approvals[submission]! + 1;
     return left === 0;
   }
 
   /** The panel has spoken, or is no longer asked. */
   closePanel(submission: SubmissionId): void {
-    this.panelSize.set(submission, 0);
+    this.panelSize[submission] = 0;
   }
 }
 
@@ -93,6 +91,6 @@ class Seats extends Table {
 
   add(reviewer: ParticipantId): void {
     this.reach(this.count);
-    this.reviewer.set(this.count++, reviewer);
+    this.reviewer[this.count++] = reviewer;
   }
 }

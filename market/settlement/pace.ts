@@ -32,21 +32,21 @@ export function beginAgreement(state: MarketState, job: JobId): void {
   const { payment, deliverySeconds } = state.termsOf(job);
   if (!payment.pace && deliverySeconds === undefined) return;
   const { now } = state.queue;
-  state.jobs.awardedAt.set(job, now);
+  state.jobs.awardedAt[job] = now;
   if (!payment.pace) return;
   const endAt = addBusinessDays(now, payment.pace.endAfterDays);
-  state.queue.ofKind(TIMER.end).at(endAt, job, state.jobs.awards.get(job));
+  state.queue.ofKind(TIMER.end).at(endAt, job, state.jobs.awards[job]!);
 }
 
 /** Work is accepted: by how soon that is, the price becomes more or less than was agreed. */
 export function applyPace(state: MarketState, job: JobId): void {
   const { pace } = state.termsOf(job).payment;
   const { jobs, queue } = state;
-  jobs.acceptedAt.set(job, queue.now);
+  jobs.acceptedAt[job] = queue.now;
   if (!pace) return;
-  const agreed = jobs.priceCents.get(job);
-  jobs.agreedCents.set(job, agreed);
-  const share = shareAt(pace, jobs.awardedAt.get(job), queue.now);
+  const agreed = jobs.priceCents[job]!;
+  jobs.agreedCents[job] = agreed;
+  const share = shareAt(pace, jobs.awardedAt[job]!, queue.now);
   if (share !== WHOLE)
     adjustPrice(state, job, { cents: shareOf(agreed, share), reason: share > WHOLE ? 'early' : 'late' });
 }
@@ -58,13 +58,13 @@ export function adjustPrice(
   { cents: priceCents, reason }: { readonly cents: Cents; readonly reason: 'early' | 'late' | 'regression' },
 ): void {
   const { jobs } = state;
-  jobs.priceCents.set(job, priceCents);
+  jobs.priceCents[job] = priceCents;
   const payCents = payOf(state, job, priceCents);
   state.emit?.({
     type: 'PriceAdjusted',
-    submission: jobs.submission.get(job),
+    submission: jobs.submission[job]!,
     job,
-    freelancer: jobs.freelancer.get(job),
+    freelancer: jobs.freelancer[job]!,
     reason,
     priceCents,
     payCents,

@@ -17,14 +17,14 @@ export function acceptWork(state: MarketState, job: JobId): void {
 /** Posts the payment and the platform's fee, and returns the rest of the hold to the client. */
 export function settle(state: MarketState, job: JobId): void {
   const { jobs, ledger } = state;
-  const price = jobs.priceCents.get(job);
-  const freelancer = jobs.freelancer.get(job);
-  const reserve = reserveFor(state.termsOf(job), jobs.capCents.get(job));
+  const price = jobs.priceCents[job]!;
+  const freelancer = jobs.freelancer[job]!;
+  const reserve = reserveFor(state.termsOf(job), jobs.capCents[job]!);
   const feeCents = shareOf(price, state.termsOf(job).payment.fee);
   const paidCents = price - feeCents;
   const refusal = ledger.post(job, {
     payee: accountOf(freelancer),
-    payer: accountOf(jobs.client.get(job)),
+    payer: accountOf(jobs.client[job]!),
     paidCents,
     feeCents,
   });
@@ -34,7 +34,7 @@ export function settle(state: MarketState, job: JobId): void {
   state.emit?.({
     type: 'JobSettled',
     job,
-    submission: jobs.submission.get(job),
+    submission: jobs.submission[job]!,
     freelancer,
     paidCents,
     feeCents,

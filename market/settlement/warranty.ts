@@ -17,17 +17,17 @@ export function reportRegression(
 ): Refusal | null {
   const { jobs, submissions } = state;
   if (!submissions.has(submission)) return 'submission-unknown';
-  const job = submissions.job.get(submission);
+  const job = submissions.job[submission]!;
   const refusal = state.refusalOf(ACTION.regress, job);
   if (refusal !== null) return refusal;
-  if (jobs.submission.get(job) !== submission) return 'job-not-accepted';
+  if (jobs.submission[job]! !== submission) return 'job-not-accepted';
   const { warrantySeconds = 0 } = state.termsOf(job).payment;
-  if (warrantySeconds === 0 || state.queue.now > jobs.acceptedAt.get(job) + warrantySeconds)
+  if (warrantySeconds === 0 || state.queue.now > jobs.acceptedAt[job]! + warrantySeconds)
     return 'warranty-over';
-  if (jobs.regressed.get(job) === 1) return 'regression-repeated';
-  jobs.regressed.set(job, 1);
+  if (jobs.regressed[job]! === 1) return 'regression-repeated';
+  jobs.regressed[job] = 1;
   const clawedBackCents = takeBonus(state, job);
-  const freelancer = submissions.freelancer.get(submission);
+  const freelancer = submissions.freelancer[submission]!;
   state.emit?.({ type: 'RegressionReported', submission, job, freelancer, clawedBackCents });
   return null;
 }
@@ -35,17 +35,17 @@ export function reportRegression(
 /** @returns what had been paid already, and was taken back */
 function takeBonus(state: MarketState, job: JobId): Cents {
   const { jobs, ledger } = state;
-  const price = jobs.priceCents.get(job);
-  const agreed = jobs.agreedCents.get(job);
+  const price = jobs.priceCents[job]!;
+  const agreed = jobs.agreedCents[job]!;
   if (!state.termsOf(job).payment.pace || price <= agreed) return 0;
   if (jobs.state(job) === 'accepted') {
     adjustPrice(state, job, { cents: agreed, reason: 'regression' });
     return 0;
   }
-  const from = accountOf(jobs.freelancer.get(job));
+  const from = accountOf(jobs.freelancer[job]!);
   const cents = Math.min(payOf(state, job, price) - payOf(state, job, agreed), ledger.balance(from));
   if (cents === 0) return 0;
-  const refusal = ledger.clawBack(job, { from, to: accountOf(jobs.client.get(job)), cents });
+  const refusal = ledger.clawBack(job, { from, to: accountOf(jobs.client[job]!), cents });
   invariant(refusal === null, () => `the bonus of job ${job} cannot be taken back: ${refusal}`);
   return cents;
 }

@@ -33,12 +33,12 @@ export function outcomeOf(seed: number, { view }: Pick<Market, 'view'>): Outcome
     const state = jobs.state(job);
     if (state === 'expired') sums.expired++;
     if (state !== 'settled') continue;
-    const postedAt = jobs.deadlineAt.get(job) - view.termsOf(job).bounty.deadlineSeconds;
-    const priceCents = jobs.priceCents.get(job);
+    const postedAt = jobs.deadlineAt[job]! - view.termsOf(job).bounty.deadlineSeconds;
+    const priceCents = jobs.priceCents[job]!;
     sums.settled++;
     sums.priceCents += priceCents;
-    sums.acceptanceSeconds += jobs.acceptedAt.get(job) - postedAt;
-    if (!submissions.isRight(jobs.submission.get(job))) continue;
+    sums.acceptanceSeconds += jobs.acceptedAt[job]! - postedAt;
+    if (!submissions.isRight(jobs.submission[job]!)) continue;
     sums.settledRight++;
     sums.rightPriceCents += priceCents;
   }

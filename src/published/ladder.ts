@@ -56,7 +56,7 @@ function playedShares(scenario: Scenario): readonly (readonly number[])[] {
     const { jobs } = new Sweep({ ...scenario, seed }).run().view;
     const counts = LADDER.rungs.map(() => 0);
     for (let job = 0; job < jobs.count; job++) {
-      const rung = LADDER.rungs.indexOf(jobs.priceCents.get(job) / 100);
+      const rung = LADDER.rungs.indexOf(jobs.priceCents[job]! / 100);
       if (jobs.state(job) === 'settled' && rung >= 0) counts[rung]!++;
     }
     return counts.map((count) => count / jobs.count);

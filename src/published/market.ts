@@ -29,10 +29,10 @@ export function playWith(scenario: Scenario, seed: number, skill: number): Playe
   const { jobs, submissions, ledger } = view;
   const sums = { right: 0, totalUsd: 0, earnedUsd: 0 };
   for (let job = 0; job < jobs.count; job++) {
-    sums.totalUsd += jobs.bountyCents.get(job) / 100;
-    if (jobs.state(job) !== 'settled' || !submissions.isRight(jobs.submission.get(job))) continue;
+    sums.totalUsd += jobs.bountyCents[job]! / 100;
+    if (jobs.state(job) !== 'settled' || !submissions.isRight(jobs.submission[job]!)) continue;
     sums.right++;
-    sums.earnedUsd += jobs.priceCents.get(job) / 100;
+    sums.earnedUsd += jobs.priceCents[job]! / 100;
   }
   const [freelancer] = view.participants.withRole('freelancer');
   const left = ledger.balance(accountOf(freelancer!)) / 100;

@@ -35,7 +35,7 @@ export class News {
     const news: JobNews = {
       job: this.world.byId(job).spec.index,
       awardedTo,
-      bountyCents: market.view.jobs.bountyCents.get(job),
+      bountyCents: market.view.jobs.bountyCents[job]!,
       offers: this.offersFor(job),
     };
     this.offers.delete(job);

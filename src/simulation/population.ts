@@ -94,7 +94,7 @@ function seatTestAuthor({ scenario, contextOf }: Hall): TestAuthorAgent | null {
 
 function seatReviewers(hall: Hall, groups: Groups) {
   const { market, scenario, contextOf } = hall;
-  const authorOf = (submission: SubmissionId) => market.view.submissions.freelancer.get(submission);
+  const authorOf = (submission: SubmissionId) => market.view.submissions.freelancer[submission]!;
   const reviewers = new Map<ParticipantId, ReviewerAgent>();
   for (const group of scenario.reviewers ?? []) {
     const friends = group.league === undefined ? undefined : groups.get(group.league)!;

@@ -132,7 +132,7 @@ export class World {
   }
 
   isBroken(submission: SubmissionId): boolean {
-    return this.market.view.submissions.truth.get(submission) === TRUTH.wrong;
+    return this.market.view.submissions.truth[submission]! === TRUTH.wrong;
   }
 
   noteOpinion(submission: SubmissionId, opinion: Opinion): void {
@@ -203,7 +203,7 @@ export class World {
 
   /** The public side of a job, as it stands now. */
   notice(job: PostedJob): JobNotice {
-    const bountyCents = this.market.view.jobs.bountyCents.get(job.id);
+    const bountyCents = this.market.view.jobs.bountyCents[job.id]!;
     const known = this.notices.get(job.spec.index);
     if (known?.bountyCents === bountyCents && known.brief === job.specification.brief.lines) return known;
     const notice = this.makeNotice(job, bountyCents);
@@ -240,7 +240,7 @@ export class World {
     const { view } = this.market;
     const { jobs } = view;
     const terms = view.termsOf(id);
-    const deadlineAt = jobs.deadlineAt.get(id);
+    const deadlineAt = jobs.deadlineAt[id]!;
     return {
       job: spec.index,
       title: spec.title,
@@ -251,7 +251,7 @@ export class World {
       brief: specification.brief.lines,
       openingCents: spec.openingCents,
       bountyCents,
-      reserveCents: jobs.capCents.get(id),
+      reserveCents: jobs.capCents[id]!,
       // A change order lifts what is left of the ladder.
       ladder: announcedLadder(terms.bounty, spec.openingCents).map(({ afterSeconds }, rung) => ({
         afterSeconds,

@@ -47,10 +47,10 @@ export class Arrivals {
   chooseClient(index: number): void {
     const { columns, terms, clients } = this.demand;
     const openingCents = postedCents(this.scenario, columns.draw(index));
-    columns.openingCents.set(index, openingCents);
+    columns.openingCents[index] = openingCents;
     const reserveCents = reserveFor(terms, terms.bounty.capCents(openingCents));
     const { id } = chooseClient(this.market, clients, { index, reserveCents });
-    columns.client.set(index, id);
+    columns.client[index] = id;
   }
 
   post(index: number): void {
@@ -59,10 +59,10 @@ export class Arrivals {
     const id = market.view.jobs.count;
     const refusal = market.postJob({
       type: 'PostJob',
-      client: columns.client.get(index),
+      client: columns.client[index]!,
       manager: NOBODY,
       terms: 0,
-      openingCents: columns.openingCents.get(index),
+      openingCents: columns.openingCents[index]!,
       key: index,
     });
     if (refusal === null) columns.keep(id, index);

@@ -1,9 +1,10 @@
-import { comesBefore, type Pricing, wholePrice } from '#agents/index.js';
+import { comesBefore, type Pricing, surplusOfOne, wholePrice } from '#agents/index.js';
 import {
   accountOf,
   type Cents,
   type JobId,
   type Market,
+  NONE,
   type ParticipantId,
   PURPOSES,
   placeAmong,
@@ -12,6 +13,7 @@ import {
   wordOf,
 } from '#market/index.js';
 import type { Scenario } from '#scenarios/index.js';
+import type { JobColumns } from './job-columns.js';
 import { JobCursor } from './job-cursor.js';
 import { SweptAppraisal } from './swept-appraisal.js';
 import { ALL, type SweptMeans } from './swept-means.js';
@@ -33,6 +35,7 @@ export class Bidders {
   private readonly appraisals: SweptAppraisal[] = [];
   private liked = 0;
 
+  private readonly columns: JobColumns;
   private readonly lookSeconds: Seconds;
   private readonly takesClaims: boolean;
   /** Pairs of freelancer and job where its work was turned down. */
@@ -43,6 +46,7 @@ export class Bidders {
     scenario: Scenario,
     { roster, means, columns }: Workplace,
   ) {
+    this.columns = columns;
     this.everyone = means;
     this.means = means[0]!;
     this.pricings = roster.bidders.map(({ pricing }) => pricing);
@@ -56,19 +60,23 @@ export class Bidders {
 
   /** All freelancers look at the market. */
   decideAll(): void {
-    for (let me = 0; me < this.pricings.length; me++) this.decide(me);
+    const { capacity, busy } = this.market.view.participants;
+    const count = this.pricings.length;
+    for (let me = 0; me < count; me++) if (busy[me]! < capacity[me]!) this.decide(me);
   }
 
   /** A freelancer looks at the market, and makes up its mind. */
   decide(me: ParticipantId): void {
     const { participants, offers, ledger } = this.market.view;
+    const means = this.everyone[me]!;
     this.room = participants.room(me);
     if (this.room === 0) return;
-    this.means = this.everyone[me]!;
+    this.means = means;
     this.balance = ledger.balance(accountOf(me));
     this.hasOffers = offers.hasStanding(me);
     this.liked = 0;
-    if (this.means.sees === ALL) this.seeAll();
+    if (means.sees === ALL) this.seeAll();
+    else if (this.room === 1 && means.takesTheBest && !this.hasOffers) this.seeTheBest();
     else this.seeSome();
     for (let place = 0; place < this.liked; place++) this.offer(this.appraisals[place]!);
   }
@@ -77,9 +85,9 @@ export class Bidders {
   apply(): void {
     const { market, offers } = this;
     for (let place = 0; place < offers.count; place++) {
-      const freelancer = offers.freelancer.get(place);
-      const job = offers.job.get(place);
-      const priceCents = offers.priceCents.get(place);
+      const freelancer = offers.freelancer[place]!;
+      const job = offers.job[place]!;
+      const priceCents = offers.priceCents[place]!;
       if (this.takesClaims) market.claimJob({ type: 'ClaimJob', freelancer, job });
       else market.submitProposal({ type: 'SubmitProposal', freelancer, job, priceCents });
     }
@@ -106,6 +114,33 @@ export class Bidders {
     for (let nth = 0; nth < sees; nth++) {
       this.consider(open.at(placeAmong(open.count, wordOf(series, first + nth))));
     }
+  }
+
+  /** The same for who takes one job, and goes by what it brings alone: only the best one is looked at in full. */
+  private seeTheBest(): void {
+    const { means } = this;
+    const { random, now, view } = this.market;
+    const { open, bountyCents, key } = view.jobs;
+    const { loads } = this.columns;
+    const { count, jobs } = open;
+    const { sees } = means;
+    if (count === 0) return;
+    const series = random.series(PURPOSES.jobsSeen, means.me);
+    const first = Math.floor(now / this.lookSeconds) * sees;
+    let best: JobId = NONE;
+    let most = 0;
+    for (let nth = 0; nth < sees; nth++) {
+      const job = jobs[placeAmong(count, wordOf(series, first + nth))]!;
+      const surplus = surplusOfOne(means, {
+        bountyCents: bountyCents[job]!,
+        hardness: loads[2 * job]!,
+        days: loads[2 * job + 1]!,
+      });
+      if (surplus < most || (surplus === most && (best === NONE || key[job]! >= key[best]!))) continue;
+      best = job;
+      most = surplus;
+    }
+    if (best !== NONE) this.consider(best);
   }
 
   private consider(job: JobId): void {
@@ -142,7 +177,7 @@ export class Bidders {
     const { me } = this.means;
     const ask = this.takesClaims ? notice.bountyCents : this.pricings[me]!.asks(appraisal);
     const place = this.offers.add(me, notice.id);
-    this.offers.priceCents.set(place, wholePrice(ask, notice.bountyCents));
+    this.offers.priceCents[place] = wholePrice(ask, notice.bountyCents);
   }
 }
 
@@ -157,8 +192,8 @@ class Offers extends Table {
   add(freelancer: ParticipantId, job: JobId): number {
     const row = this.count++;
     this.reach(row);
-    this.freelancer.set(row, freelancer);
-    this.job.set(row, job);
+    this.freelancer[row] = freelancer;
+    this.job[row] = job;
     return row;
   }
 }

@@ -15,24 +15,25 @@ export class JobColumns extends Table {
   readonly attempts = this.ints();
   readonly effortCents = this.numbers();
   readonly chance = this.numbers();
-  private readonly loads: Loads;
+  /** Pairs of hardness and days, which are read together. */
+  readonly loads: Float64Array;
   private readonly draws: SyntheticDraws;
 
   constructor(jobs: SyntheticJobs, random: Random) {
     super(jobs.count);
     this.hasDays = jobs.days !== undefined;
-    this.loads = new Loads(2 * jobs.count);
+    this.loads = new Float64Array(2 * jobs.count);
     this.draws = new SyntheticDraws(jobs, random);
   }
 
   /** That of its difficulty. */
   hardness(row: number): number {
-    return this.loads.cells.get(2 * row);
+    return this.loads[2 * row]!;
   }
 
   /** How many days of work it is, 0 where they are not known. */
   days(row: number): number {
-    return this.loads.cells.get(2 * row + 1);
+    return this.loads[2 * row + 1]!;
   }
 
   /** Draws what a job is. @returns what it opens at */
@@ -45,17 +46,12 @@ export class JobColumns extends Table {
 
   /** It has been posted. */
   keep(id: JobId, index: number): void {
-    if (id !== index) this.set(id, this.difficulty.get(index), this.days(index));
+    if (id !== index) this.set(id, this.difficulty[index]!, this.days(index));
   }
 
   private set(row: number, difficulty: number, days: number): void {
-    this.difficulty.set(row, difficulty);
-    this.loads.cells.set(2 * row, hardnessOf(difficulty));
-    this.loads.cells.set(2 * row + 1, days);
+    this.difficulty[row] = difficulty;
+    this.loads[2 * row] = hardnessOf(difficulty);
+    this.loads[2 * row + 1] = days;
   }
-}
-
-/** Pairs of hardness and days, which are read together. */
-class Loads extends Table {
-  readonly cells = this.numbers();
 }

@@ -19,14 +19,11 @@ export class JobCursor implements JobNotice {
   readonly rule: JobNotice['rule'];
   readonly visibility: JobNotice['visibility'];
 
-  private readonly bounties: Market['view']['jobs']['bountyCents'];
-
   constructor(
     private readonly market: Market,
     private readonly columns: JobColumns,
     terms: number,
   ) {
-    this.bounties = market.view.jobs.bountyCents;
     const { award } = market.view.terms[terms]!;
     this.rule = award.rule;
     this.visibility = offerVisibility(award);
@@ -35,11 +32,11 @@ export class JobCursor implements JobNotice {
 
   /** Its number in the order of arrival. */
   get job(): number {
-    return this.market.view.jobs.key.get(this.id);
+    return this.market.view.jobs.key[this.id]!;
   }
 
   get difficulty(): number {
-    return this.columns.difficulty.get(this.id);
+    return this.columns.difficulty[this.id]!;
   }
 
   get days(): number | null {
@@ -47,7 +44,7 @@ export class JobCursor implements JobNotice {
   }
 
   get bountyCents(): Cents {
-    return this.bounties.get(this.id);
+    return this.market.view.jobs.bountyCents[this.id]!;
   }
 
   get title(): string {
@@ -55,7 +52,7 @@ export class JobCursor implements JobNotice {
   }
 
   get openingCents(): Cents {
-    return this.market.view.jobs.openingCents.get(this.id);
+    return this.market.view.jobs.openingCents[this.id]!;
   }
 
   get reserveCents(): Cents {
@@ -71,6 +68,6 @@ export class JobCursor implements JobNotice {
   }
 
   get deadlineAt(): number {
-    return this.market.view.jobs.deadlineAt.get(this.id);
+    return this.market.view.jobs.deadlineAt[this.id]!;
   }
 }

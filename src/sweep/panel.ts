@@ -15,9 +15,9 @@ export class Panel {
   judge(submission: SubmissionId): void {
     const { market, roster } = this;
     const { jobs, submissions } = market.view;
-    const id = submissions.job.get(submission);
-    const job = jobs.key.get(id);
-    const round = jobs.awards.get(id);
+    const id = submissions.job[submission]!;
+    const job = jobs.key[id]!;
+    const round = jobs.awards[id]!;
     const right = submissions.isRight(submission);
     const { random } = market;
     for (let place = 0, size = submissions.sizeOfPanel(submission); place < size; place++) {
@@ -27,6 +27,6 @@ export class Panel {
       market.recordReview({ type: 'RecordReview', reviewer, submission, approve });
     }
     const isTurnedDown = jobs.code(id) === STATE.open || jobs.code(id) === STATE.expired;
-    if (isTurnedDown) this.bidders.noteRejection(submissions.freelancer.get(submission), id);
+    if (isTurnedDown) this.bidders.noteRejection(submissions.freelancer[submission]!, id);
   }
 }

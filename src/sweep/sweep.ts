@@ -69,7 +69,7 @@ export class Sweep {
     market.addTerms(terms);
     const columns = new JobColumns(jobs, market.random);
     const roster = rosterOf(market, scenario);
-    const means = roster.bidders.map((bidder) => new SweptMeans(bidder));
+    const means = roster.bidders.map((bidder) => new SweptMeans(bidder, columns.hasDays));
     this.market = market;
     this.bidderCount = roster.bidders.length;
     this.arrivals = new Arrivals(market, scenario, { jobs, columns, terms, clients: roster.clients });

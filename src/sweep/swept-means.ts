@@ -10,10 +10,14 @@ export class SweptMeans extends Means {
   readonly sees: number;
   /** Whether it offers again for a job on which its work was rejected. */
   readonly triesAgain: boolean;
+  /** It offers for the job with the highest surplus of those that it comes across, whatever else there is to know. */
+  readonly takesTheBest: boolean;
 
-  constructor(bidder: SweptBidder) {
+  constructor(bidder: SweptBidder, hasDays: boolean) {
     super(bidder);
     this.sees = bidder.sees ?? ALL;
     this.triesAgain = bidder.params.triesAgain ?? false;
+    this.takesTheBest =
+      hasDays && this.triesOnceForFree && this.triesAgain && bidder.pricing.wants === undefined;
   }
 }

@@ -43,27 +43,27 @@ export class Workers {
   chooseEffort(job: JobId): void {
     const { columns } = this.workplace;
     const { jobs, ledger } = this.market.view;
-    const means = this.workplace.means[jobs.freelancer.get(job)]!;
-    const cents = means.attemptCostCents === 0 ? 0 : attemptCents(means, columns.difficulty.get(job));
+    const means = this.workplace.means[jobs.freelancer[job]!]!;
+    const cents = means.attemptCostCents === 0 ? 0 : attemptCents(means, columns.difficulty[job]!);
     const chance = chanceAgainst(means.weakness, columns.hardness(job));
     const attempts = attemptsFor({
-      priceCents: jobs.priceCents.get(job),
+      priceCents: jobs.priceCents[job]!,
       chance,
       balanceCents: ledger.balance(accountOf(means.me)),
       attemptCents: cents,
       maxAttempts: means.maxAttempts,
     });
-    columns.attempts.set(job, attempts);
-    columns.effortCents.set(job, attempts * cents);
-    columns.chance.set(job, chance);
+    columns.attempts[job] = attempts;
+    columns.effortCents[job] = attempts * cents;
+    columns.chance[job] = chance;
   }
 
   begin(job: JobId): void {
     const { market } = this;
     const { roster, columns } = this.workplace;
-    const freelancer = market.view.jobs.freelancer.get(job);
-    const isAffordable = columns.attempts.get(job) > 0;
-    if (isAffordable && roster.pays(freelancer, job, columns.effortCents.get(job))) {
+    const freelancer = market.view.jobs.freelancer[job]!;
+    const isAffordable = columns.attempts[job]! > 0;
+    if (isAffordable && roster.pays(freelancer, job, columns.effortCents[job]!)) {
       const doneAt = market.now + this.workSeconds(job, freelancer);
       market.queue.ofKind(TIMERS.workDone).at(doneAt, job, freelancer);
     } else market.execute({ type: 'AbandonJob', freelancer, job });
@@ -71,7 +71,7 @@ export class Workers {
 
   deliver(job: JobId): void {
     const { market } = this;
-    market.submitWork({ type: 'SubmitWork', freelancer: market.view.jobs.freelancer.get(job), job });
+    market.submitWork({ type: 'SubmitWork', freelancer: market.view.jobs.freelancer[job]!, job });
   }
 
   /** The truth about work that was handed in. */
@@ -79,20 +79,20 @@ export class Workers {
     const { market, workplace } = this;
     const { columns } = workplace;
     const { jobs, submissions } = market.view;
-    const job = submissions.job.get(submission);
-    const freelancer = submissions.freelancer.get(submission);
-    const award = pairKey(jobs.key.get(job), jobs.awards.get(job));
-    const chance = successChance(columns.chance.get(job), columns.attempts.get(job));
+    const job = submissions.job[submission]!;
+    const freelancer = submissions.freelancer[submission]!;
+    const award = pairKey(jobs.key[job]!, jobs.awards[job]!);
+    const chance = successChance(columns.chance[job]!, columns.attempts[job]!);
     const correct = attemptLuck(market.random, freelancer, award) < chance;
     market.recordTruth({ type: 'RecordTruth', submission, correct });
   }
 
   private workSeconds(job: JobId, freelancer: ParticipantId): Seconds {
     const { jobs } = this.market.view;
-    const key = jobs.key.get(job);
-    const days = this.days(key, pairKey(freelancer, jobs.awards.get(job)));
+    const key = jobs.key[job]!;
+    const days = this.days(key, pairKey(freelancer, jobs.awards[job]!));
     const { difficulty } = this.workplace.columns;
-    const factor = this.harderIsLonger ? Math.exp(difficulty.get(job) / 2) : 1;
+    const factor = this.harderIsLonger ? Math.exp(difficulty[job]! / 2) : 1;
     return Math.max(LEAST_WORK, Math.round(days * factor * DAY));
   }
 }

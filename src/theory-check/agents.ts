@@ -88,10 +88,10 @@ export class Lookout {
 
   private noticeOf(job: JobId): JobNotice {
     const { jobs } = this.house.market.view;
-    const bountyCents = jobs.bountyCents.get(job);
+    const bountyCents = jobs.bountyCents[job]!;
     if (this.notice?.job === job && this.notice.bountyCents === bountyCents) return this.notice;
     const { bounty, award } = this.terms;
-    const deadlineAt = jobs.deadlineAt.get(job);
+    const deadlineAt = jobs.deadlineAt[job]!;
     this.notice = {
       ...NAMELESS,
       job,

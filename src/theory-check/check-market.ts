@@ -85,7 +85,7 @@ export class CheckMarket {
 
   /** Who has the job now. */
   workerOf(job: JobId): ParticipantId {
-    return this.market.view.jobs.freelancer.get(job);
+    return this.market.view.jobs.freelancer[job]!;
   }
 
   /** What a participant has, as costs are counted. */

@@ -118,7 +118,7 @@ function climb({ replications, seed }: TrialRun, ladder: Climb): Finding[] {
     const { winner } = sale;
     house.submit(job, winner);
     prices.push(before - house.balance(client));
-    rungs.push(market.view.jobs.rung.get(job));
+    rungs.push(market.view.jobs.rung[job]!);
     costs.push(costOf(house, winner, job));
     if (winner === freelancers[0]) firstSeat++;
   }
@@ -134,7 +134,7 @@ export interface Sale {
 export function claimUntilSold(house: CheckMarket, job: JobId, claims: Claims): Sale | undefined {
   const { jobs } = house.market.view;
   for (; jobs.state(job) === 'open'; house.wait(HOUR)) {
-    const posted = { job, bounty: jobs.bountyCents.get(job) / UNIT_CENTS, rung: jobs.rung.get(job) };
+    const posted = { job, bounty: jobs.bountyCents[job]! / UNIT_CENTS, rung: jobs.rung[job]! };
     const claimants = house.freelancers.filter((freelancer) => claims(freelancer, posted));
     for (const freelancer of claimants) house.claim(job, freelancer);
     house.wait(0);

@@ -80,7 +80,7 @@ class School {
     this.tell(job, sale);
     if (!sale) return undefined;
     house.submit(job, sale.winner);
-    return house.market.view.jobs.priceCents.get(job) / UNIT_CENTS;
+    return house.market.view.jobs.priceCents[job]! / UNIT_CENTS;
   }
 
   /** How likely a learner takes each rung at a cost: the mean of all. */
@@ -97,7 +97,7 @@ class School {
     const news = {
       job,
       awardedTo: sale?.winner ?? null,
-      bountyCents: this.house.market.view.jobs.bountyCents.get(job),
+      bountyCents: this.house.market.view.jobs.bountyCents[job]!,
       offers: sale?.claimants.length ?? 0,
     };
     for (const learner of this.learners.values()) learner.learn(news);

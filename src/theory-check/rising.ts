@@ -71,10 +71,9 @@ function rise({ replications, seed }: TrialRun, { bidders, price, claimAt }: Ris
     const first = Math.min(...claims.map(({ at }) => at));
     const before = house.balance(client);
     const job = house.post(terms, stepCents);
-    while (jobs.state(job) === 'open' && jobs.bountyCents.get(job) < first) house.wait(MINUTE);
+    while (jobs.state(job) === 'open' && jobs.bountyCents[job]! < first) house.wait(MINUTE);
     if (jobs.state(job) !== 'open') continue;
-    for (const { freelancer, at } of claims)
-      if (at <= jobs.bountyCents.get(job)) house.claim(job, freelancer);
+    for (const { freelancer, at } of claims) if (at <= jobs.bountyCents[job]!) house.claim(job, freelancer);
     house.wait(0);
     house.submit(job, house.workerOf(job));
     prices.push(before - house.balance(client));

@@ -94,7 +94,7 @@ function sell({ replications, seed }: TrialRun, { rule, bidders, bidsIn, price }
     const before = house.balance(winner);
     house.submit(job, winner);
     pays.push(house.balance(winner) - before);
-    prices.push(market.view.jobs.priceCents.get(job) / UNIT_CENTS);
+    prices.push(market.view.jobs.priceCents[job]! / UNIT_CENTS);
     costs.push(costOf(house, winner, job));
   }
   const lowest = theory.expectedLowestCost({ bidders, cost: theory.uniform() });

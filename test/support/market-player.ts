@@ -146,7 +146,7 @@ export class Player {
         job,
         `the market says ${jobs.state(job.id)}, its events ${job.state}`,
       );
-      law(jobs.bountyCents.get(job.id) === job.bountyCents, job, 'its bounty is not what the events say');
+      law(jobs.bountyCents[job.id]! === job.bountyCents, job, 'its bounty is not what the events say');
       law(job.bountyCents <= job.reserveCents, job, 'its bounty is above the reserve');
       law(String(this.market.standingOffers(job.id)) === String([...job.offers]), job, 'other offers stand');
       this.checkSight(job);

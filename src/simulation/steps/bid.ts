@@ -73,8 +73,8 @@ function rivalOffers(world: World, jobs: readonly PostedJob[]): BidderView['riva
   const rivals = new Map<JobId, readonly RivalOffer[]>();
   for (const { id, spec } of jobs) {
     const seen = market.offersForBidders(id).map((offer) => ({
-      freelancer: offers.freelancer.get(offer),
-      priceCents: offers.priceCents.get(offer),
+      freelancer: offers.freelancer[offer]!,
+      priceCents: offers.priceCents[offer]!,
       ...world.pitchOf(offer),
     }));
     if (seen.length > 0) rivals.set(spec.index, seen);

@@ -21,7 +21,7 @@ export function startDrift(world: World, id: JobId): void {
   const { market, scenario } = world;
   const { spec, specification } = world.byId(id);
   if (!scenario.drift || !specification.later) return;
-  const round = market.view.jobs.awards.get(id);
+  const round = market.view.jobs.awards[id]!;
   const days = drawDistribution(scenario.drift.afterDays, market.random, {
     purpose: PURPOSES.driftDelay,
     who: spec.index,
@@ -39,10 +39,10 @@ export function changeMind(world: World, id: JobId, round: number): Step {
   const { market, population } = world;
   const { jobs } = market.view;
   const job = world.byId(id);
-  const client = jobs.client.get(id);
+  const client = jobs.client[id]!;
   const agent = population.clients.find((seat) => seat.id === client)?.agent;
   const isDue = () =>
-    job.specification.later !== null && jobs.state(id) === 'working' && jobs.awards.get(id) === round;
+    job.specification.later !== null && jobs.state(id) === 'working' && jobs.awards[id]! === round;
   return {
     rank: RANK.change,
     key: id,
@@ -58,19 +58,19 @@ export function changeMind(world: World, id: JobId, round: number): Step {
 }
 
 const raiseFor = ({ market, scenario }: World, { id }: PostedJob): Cents =>
-  Math.max(1, shareOf(market.view.jobs.priceCents.get(id), scenario.drift!.raise));
+  Math.max(1, shareOf(market.view.jobs.priceCents[id]!, scenario.drift!.raise));
 
 function changeView(world: World, job: PostedJob): ChangeView {
   const { market } = world;
   const { jobs, ledger } = market.view;
-  const me = jobs.client.get(job.id);
+  const me = jobs.client[job.id]!;
   return {
     now: market.now,
     me,
     job: job.spec.index,
     title: job.spec.title,
     change: job.specification.later!,
-    priceCents: jobs.priceCents.get(job.id),
+    priceCents: jobs.priceCents[job.id]!,
     raiseCents: raiseFor(world, job),
     balanceCents: ledger.balance(accountOf(me)),
   };
@@ -83,7 +83,7 @@ function orderChange(world: World, job: PostedJob): void {
   const later = specification.later!;
   const refusal = market.execute({
     type: 'ChangeOrder',
-    client: jobs.client.get(id),
+    client: jobs.client[id]!,
     job: id,
     specification: parts.artifacts.put(later.text),
     raiseCents: raiseFor(world, job),
@@ -91,7 +91,7 @@ function orderChange(world: World, job: PostedJob): void {
   });
   if (refusal !== null) return;
   specification.change();
-  market.queue.ofKind(TIMERS.rework).at(market.now, id, jobs.freelancer.get(id));
+  market.queue.ofKind(TIMERS.rework).at(market.now, id, jobs.freelancer[id]!);
 }
 
 /**

@@ -25,7 +25,7 @@ export function answer(world: World, clarification: ClarificationId): Step | nul
   const { market, questions } = world;
   const { job, text: question, number } = questions.get(clarification);
   const { id, spec, specification } = world.byIndex(job);
-  const client = market.view.jobs.client.get(id);
+  const client = market.view.jobs.client[id]!;
   const agent = world.population.clients.find((seat) => seat.id === client)?.agent;
   if (!agent?.answer || isClosed(market.view.jobs.state(id))) {
     questions.close(clarification);

@@ -7,7 +7,7 @@ import type { World } from '../world.js';
 export function startDelivery(world: World, job: JobId): void {
   const { market, terms } = world;
   if (terms.deliverySeconds === undefined) return;
-  const stamp = market.view.jobs.awards.get(job);
+  const stamp = market.view.jobs.awards[job]!;
   market.queue.ofKind(TIMERS.late).after(terms.deliverySeconds, job, stamp);
 }
 
@@ -20,8 +20,8 @@ export function endLate(world: World, job: JobId, round: number): Step {
     key: job,
     external: false,
     ask: () => () => {
-      if (jobs.state(job) !== 'working' || jobs.awards.get(job) !== round) return;
-      market.execute({ type: 'EndAgreement', client: jobs.client.get(job), job });
+      if (jobs.state(job) !== 'working' || jobs.awards[job]! !== round) return;
+      market.execute({ type: 'EndAgreement', client: jobs.client[job]!, job });
     },
   };
 }
@@ -49,7 +49,7 @@ export function findFault(world: World, submission: SubmissionId): Step {
     external: false,
     ask: () => () => {
       world.warranties--;
-      const isPaid = jobs.submission.get(submissions.job.get(submission)) === submission;
+      const isPaid = jobs.submission[submissions.job[submission]!]! === submission;
       if (isPaid && world.isBroken(submission)) market.execute({ type: 'ReportRegression', submission });
     },
   };

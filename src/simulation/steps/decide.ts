@@ -6,7 +6,7 @@ import type { World } from '../world.js';
 /** A job's manager chooses among its proposals, or rejects them all. */
 export function decide(world: World, job: JobId): Step | null {
   const { market, population } = world;
-  const manager = market.view.jobs.manager.get(job);
+  const manager = market.view.jobs.manager[job]!;
   const seat = population.managers.find(({ id }) => id === manager);
   if (manager === NOBODY || !seat) return null;
   return {
@@ -38,11 +38,11 @@ function managerView(world: World, job: JobId, me: number): ManagerView {
 
 function offerNotice(world: World, proposal: ProposalId): OfferNotice {
   const { offers, participants } = world.market.view;
-  const freelancer = offers.freelancer.get(proposal);
+  const freelancer = offers.freelancer[proposal]!;
   return {
     proposal,
     freelancer,
-    priceCents: offers.priceCents.get(proposal),
+    priceCents: offers.priceCents[proposal]!,
     ...world.pitchOf(proposal),
     record: world.records.of(freelancer),
     available: participants.canTakeMore(freelancer),

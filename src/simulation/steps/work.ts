@@ -17,13 +17,13 @@ import type { PostedJob, WorkInHand, World } from '../world.js';
 
 /** A freelancer has got a job and does it. What comes of it is handed in when its simulated time is over. */
 export function work(world: World, id: JobId): Step {
-  return workOf(world, id, world.market.view.jobs.freelancer.get(id));
+  return workOf(world, id, world.market.view.jobs.freelancer[id]!);
 }
 
 /** An entrant of a contest does the work, as the others do. */
 export function compete(world: World, entry: ProposalId): Step {
   const { job, freelancer } = world.market.view.offers;
-  return workOf(world, job.get(entry), freelancer.get(entry));
+  return workOf(world, job[entry]!, freelancer[entry]!);
 }
 
 function workOf(world: World, id: JobId, me: ParticipantId): Step {
@@ -48,7 +48,7 @@ function workOf(world: World, id: JobId, me: ParticipantId): Step {
               market.execute({ type: 'AbandonJob', freelancer: me, job: id });
               return;
             }
-            const round = market.view.jobs.awards.get(id);
+            const round = market.view.jobs.awards[id]!;
             const draw = { purpose: PURPOSES.workLength, which: pairKey(me, round) };
             const doneAt = market.now + Math.max(60, Math.round(typicalSeconds(world, job, draw)));
             job.inWork.set(me, { round, result, doneAt, understanding });
@@ -64,7 +64,7 @@ export function submit(world: World, id: JobId, freelancer: ParticipantId): Step
   const { market } = world;
   const job = world.byId(id);
   const done = job.inWork.get(freelancer);
-  if (!done || done.doneAt !== market.now || market.view.jobs.awards.get(id) !== done.round) return null;
+  if (!done || done.doneAt !== market.now || market.view.jobs.awards[id]! !== done.round) return null;
   if (!has(world, id, freelancer)) return null;
   const { result } = done;
   return {
@@ -100,7 +100,7 @@ function stillOmitted({ postedOmissions }: PostedJob, { understanding: { wanted,
 
 /** Whether somebody works on a job, alone or in a contest. */
 export function has({ market }: World, job: JobId, freelancer: ParticipantId): boolean {
-  return market.view.jobs.freelancer.get(job) === freelancer || market.isCompeting(job, freelancer);
+  return market.view.jobs.freelancer[job]! === freelancer || market.isCompeting(job, freelancer);
 }
 
 export function workView(world: World, job: PostedJob, me: ParticipantId): WorkView {
@@ -111,8 +111,8 @@ export function workView(world: World, job: PostedJob, me: ParticipantId): WorkV
     me,
     balanceCents: market.view.ledger.balance(accountOf(me)),
     notice: world.notice(job),
-    priceCents: market.view.jobs.priceCents.get(job.id),
-    round: market.view.jobs.awards.get(job.id),
+    priceCents: market.view.jobs.priceCents[job.id]!,
+    round: market.view.jobs.awards[job.id]!,
     code: code && job.tests ? codeView(code, job.tests) : null,
   };
 }

@@ -144,7 +144,7 @@ describe('a contest', () => {
       stage.wait(5 * DAY);
       expect(stage.of('ContestFailed').filter((event) => event.job === raising)).toHaveLength(1);
       expect(stage.state(raising)).toBe('open');
-      expect(stage.market.view.jobs.bountyCents.get(raising)).toBe(bounty);
+      expect(stage.market.view.jobs.bountyCents[raising]!).toBe(bounty);
       expect(rooms(stage)).toEqual([1, 1, 1]);
     },
   );
@@ -183,7 +183,7 @@ describe('a contest', () => {
     const award = { ...contest('first-correct'), submitSeconds: 20 * DAY } as JobTerms['award'];
     const { stage, job, judge, a } = running('first-correct', { award });
     stage.wait(10 * DAY);
-    expect(stage.market.view.jobs.bountyCents.get(job)).toBe(200_000);
+    expect(stage.market.view.jobs.bountyCents[job]!).toBe(200_000);
     judge(stage.submit(job, a), true);
     expect(won(stage)).toEqual([[a, 100_000]]);
   });

@@ -18,7 +18,7 @@ function auction(award: JobTerms['award'], asks: readonly number[], seed = 1) {
 const awards = (stage: Stage) =>
   stage.of('JobAwarded').map(({ freelancer, priceCents }) => [freelancer, priceCents]);
 
-const lastPrice = ({ market }: Stage) => market.view.jobs.priceCents.get(market.view.jobs.count - 1);
+const lastPrice = ({ market }: Stage) => market.view.jobs.priceCents[market.view.jobs.count - 1]!;
 
 describe('sealed bids', () => {
   test.each([

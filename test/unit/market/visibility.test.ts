@@ -18,7 +18,7 @@ function offers(award: JobTerms['award'], options: StageOptions = {}) {
 
 /** By whom the offers are that somebody is shown. */
 const makers = ({ market }: Stage, seen: readonly number[]) =>
-  seen.map((offer) => market.view.offers.freelancer.get(offer));
+  seen.map((offer) => market.view.offers.freelancer[offer]!);
 
 describe('what is seen of offers', () => {
   test.each([undefined, 'arrival'] as const)('%s: all of them, by arrival', (visibility) => {
@@ -89,7 +89,7 @@ describe('what is seen of offers', () => {
     for (let round = 0; round < 20; round++) {
       orders.add(String(makers(stage, market.offersForManager(job))));
       stage.wait(DAY);
-      stage.do({ type: 'AbandonJob', job, freelancer: market.view.jobs.freelancer.get(job) });
+      stage.do({ type: 'AbandonJob', job, freelancer: market.view.jobs.freelancer[job]! });
       for (const freelancer of stage.freelancers) stage.propose(job, freelancer, 90_000);
     }
     expect(orders.size).toBeGreaterThan(5);

@@ -68,8 +68,7 @@ const MUTATIONS: readonly Mutation[] = [
     rule: 'the price is the cap',
     module: 'award/offer-round',
     mutate: (real) => ({
-      award: (state, winner) =>
-        real.award(state, winner, state.jobs.capCents.get(state.offers.job.get(winner))),
+      award: (state, winner) => real.award(state, winner, state.jobs.capCents[state.offers.job[winner]!]!),
     }),
     check: 'rising bounty, myopic',
     turns: 'price',
@@ -79,8 +78,8 @@ const MUTATIONS: readonly Mutation[] = [
     module: 'award/offer-round',
     mutate: (real) => ({
       award: (state, winner, price) => {
-        const job = state.offers.job.get(winner);
-        return real.award(state, job % 2 === 0 ? winner : state.jobs.firstOffer.get(job), price);
+        const job = state.offers.job[winner]!;
+        return real.award(state, job % 2 === 0 ? winner : state.jobs.firstOffer[job]!, price);
       },
     }),
     check: 'ratings',

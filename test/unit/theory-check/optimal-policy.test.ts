@@ -32,13 +32,13 @@ function play(levels: readonly number[], claimShares: readonly number[]): number
     while (jobs.state(job) === 'open') {
       for (const freelancer of house.freelancers) {
         const type = market.random.uniform(PURPOSES.skill, freelancer, which);
-        if (type <= claimShares[jobs.rung.get(job)]!) house.claim(job, freelancer);
+        if (type <= claimShares[jobs.rung[job]!]!) house.claim(job, freelancer);
       }
       house.wait(0);
       if (jobs.state(job) === 'open') house.wait(HOUR);
     }
     house.submit(job, house.workerOf(job));
-    return before - house.balance(client) + jobs.rung.get(job) * TERMS.delayCost;
+    return before - house.balance(client) + jobs.rung[job]! * TERMS.delayCost;
   });
 }
 
