@@ -1,4 +1,10 @@
-import { writeChange, writeDifference, writeEstimate, writeTick, writeValue } from '../../../src/lab/format.js';
+import {
+  writeChange,
+  writeDifference,
+  writeEstimate,
+  writeTick,
+  writeValue,
+} from '../../../src/lab/format.js';
 
 describe('numbers are written', () => {
   test.each([
