@@ -17,10 +17,12 @@ export interface Spender {
  */
 export class Budget {
   private readonly purses = new Map<string, Purse>();
+  /** By the name of the purse, whether or not anything caps it now. */
+  private readonly spent = new Map<string, number>();
   private readonly turns = new Turns(() => this.settle());
   private total = 0;
 
-  constructor(private readonly caps: Budgets) {}
+  constructor(private caps: Budgets) {}
 
   get spentMicroCents(): number {
     return this.total;
@@ -37,6 +39,12 @@ export class Budget {
     this.turns.leave(tab);
   }
 
+  /** Other caps hold from now on, of what was spent before as well. Nobody is deciding. */
+  change(caps: Budgets): void {
+    this.caps = caps;
+    this.purses.clear();
+  }
+
   /** Nobody waits any longer. */
   stop(reason: unknown): void {
     this.turns.stop(reason);
@@ -44,7 +52,10 @@ export class Budget {
 
   add({ spender, tab }: Spending, microCents: number): void {
     this.total += microCents;
-    for (const purse of this.pursesOf(spender)) {
+    // A purse that is opened now begins with what was spent before.
+    const purses = this.pursesOf(spender);
+    for (const name of namesOf(spender)) this.spent.set(name, (this.spent.get(name) ?? 0) + microCents);
+    for (const purse of purses) {
       purse.spent += microCents;
       this.turns.of(tab)?.use(purse, microCents);
     }
@@ -74,22 +85,30 @@ export class Budget {
     for (const purse of this.purses.values()) purse.settle();
   }
 
-  private pursesOf({ participant, role }: Spender): Purse[] {
+  private pursesOf(spender: Spender): Purse[] {
+    const { role } = spender;
     const { agent, role: roles, run } = this.caps;
+    const [ofAgent, ofRole, ofRun] = namesOf(spender);
     return [
-      this.purse(`agent ${participant}`, 'budgets.agent', agent),
-      this.purse(role, `budgets.role.${role}`, roles?.[role]),
-      this.purse('run', 'budgets.run', run),
+      this.purse(ofAgent, 'budgets.agent', agent),
+      this.purse(ofRole, `budgets.role.${role}`, roles?.[role]),
+      this.purse(ofRun, 'budgets.run', run),
     ].filter((purse) => purse !== null);
   }
 
   private purse(name: string, path: string, cap: number | undefined): Purse | null {
     if (cap === undefined) return null;
-    const known = this.purses.get(name) ?? new Purse(path, cap);
+    const known = this.purses.get(name) ?? new Purse(path, cap, this.spent.get(name));
     this.purses.set(name, known);
     return known;
   }
 }
+
+const namesOf = ({ participant, role }: Spender): [string, string, string] => [
+  `agent ${participant}`,
+  role,
+  'run',
+];
 
 /** Who spends, and in which decision. */
 export interface Spending {

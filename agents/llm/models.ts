@@ -69,8 +69,9 @@ export interface ModelsOptions {
 export class Models implements Desk {
   readonly signal: AbortSignal;
   private readonly budget: Budget;
+  private dayCents: number | undefined;
   private readonly stop = new AbortController();
-  private readonly settings: ReadonlyMap<string, ModelSettings>;
+  private settings: ReadonlyMap<string, ModelSettings>;
   private readonly decided = new Map<string, number>();
   private readonly modes = new Map<string, OutputMode>();
   private readonly refused = new Map<string, Set<Parameter>>();
@@ -80,13 +81,29 @@ export class Models implements Desk {
   private deadProbes: { readonly key: string; readonly value: string }[] = [];
 
   constructor(private readonly options: ModelsOptions) {
-    this.settings = new Map(options.settings.map((one) => [one.name, one]));
+    this.settings = byName(options.settings);
     this.budget = new Budget(options.budgets ?? {});
+    this.dayCents = options.budgets?.day;
     const { signal } = this.stop;
     this.signal = options.signal ? AbortSignal.any([options.signal, signal]) : signal;
     // Each call under way listens to it.
     setMaxListeners(0, this.signal);
     this.signal.addEventListener('abort', () => this.budget.stop(this.signal.reason), { once: true });
+  }
+
+  /**
+   * Others are asked from now on, under other caps; the numbers of decisions and what was spent go on. How a model that is
+   * not as it was is made to answer has to be settled again. Nobody is deciding.
+   */
+  change({ settings, budgets }: Pick<ModelsOptions, 'settings' | 'budgets'>): void {
+    const before = this.settings;
+    this.settings = byName(settings);
+    this.budget.change(budgets ?? {});
+    this.dayCents = budgets?.day;
+    for (const [name, known] of before) {
+      if (JSON.stringify(known) === JSON.stringify(this.settings.get(name))) continue;
+      for (const found of [this.modes, this.refused, this.settling]) found.delete(name);
+    }
   }
 
   /** Those who decide at the same time, each with its tab: they share what caps leave. */
@@ -221,7 +238,8 @@ export class Models implements Desk {
    * @throws BadReply where the cap of the day is reached
    */
   private async allowToday(): Promise<void> {
-    const { budgets: { day } = {}, spentTodayMicroCents, durable } = this.options;
+    const { spentTodayMicroCents, durable } = this.options;
+    const day = this.dayCents;
     if (day === undefined || !spentTodayMicroCents) return;
     await durable?.();
     const spent = await spentTodayMicroCents();
@@ -261,6 +279,8 @@ export class Models implements Desk {
     return `${settings.name}/${role}/${participant}/${job}/${number}/${call}`;
   }
 }
+
+const byName = (settings: readonly ModelSettings[]) => new Map(settings.map((one) => [one.name, one]));
 
 /** Null for a probe: nobody decides anything in it. */
 function spendingOf({ decision: { role, participant }, tab }: Sitting): Spending | null {

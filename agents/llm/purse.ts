@@ -6,15 +6,19 @@ export const MICRO = 1_000_000;
 
 /** What a cap holds, in millionths of a cent. */
 export class Purse {
-  spent = 0;
+  spent: number;
   /** What was spent when it was last divided among those who decide at the same time. */
-  settled = 0;
+  settled: number;
 
   constructor(
     /** Where the scenario says so, such as `budgets.role.bidder`. */
     readonly path: string,
     private readonly capCents: number,
-  ) {}
+    spentBefore = 0,
+  ) {
+    this.spent = spentBefore;
+    this.settled = spentBefore;
+  }
 
   get left(): number {
     return this.capCents * MICRO - this.settled;

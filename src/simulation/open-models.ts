@@ -1,4 +1,11 @@
-import { type CallRecord, type LostTurn, Models, type ReplyStore, type Transport } from '#agents/index.js';
+import {
+  type CallRecord,
+  type LostTurn,
+  type ModelSettings,
+  Models,
+  type ReplyStore,
+  type Transport,
+} from '#agents/index.js';
 import type { OutageListener } from '#sandbox/index.js';
 import type { Scenario } from '#scenarios/index.js';
 import { readGradingConfig, readSecret } from '../config/config.js';
@@ -25,19 +32,28 @@ export interface ModelMeans {
   readonly patienceMs?: number;
 }
 
+export interface Asking {
+  readonly scenario: Scenario;
+  readonly settings: readonly ModelSettings[];
+}
+
 /** The models of a run, ready to be asked. */
-export function openModels({ seed, budgets }: Scenario, options: ModelOptions, means: ModelMeans): Models {
+export function openModels(
+  { scenario, settings }: Asking,
+  options: Omit<ModelOptions, 'manifest'>,
+  means: ModelMeans,
+): Models {
   keepTracesHere();
-  const { manifest, ...rest } = options;
+  const { seed, budgets } = scenario;
   const { onOutage, patienceMs = readGradingConfig().patienceMs, ...others } = means;
   const endpoints = new Endpoints({ secret: readSecret, patienceMs, onOutage });
   return new Models({
-    settings: manifest.models,
+    settings,
     replication: seed,
     budgets,
     transport: endpoints.transport,
     now: () => performance.now(),
-    ...rest,
+    ...options,
     ...others,
   });
 }

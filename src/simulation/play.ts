@@ -17,6 +17,7 @@ import {
   selectJobs,
 } from '#scenarios/index.js';
 import { InterruptedError } from '../errors.js';
+import type { Act, LaterAct } from './act.js';
 import { Artifacts } from './artifacts.js';
 import { EventStream } from './event-stream.js';
 import { NO_POOL, type Pool } from './job-source.js';
@@ -31,10 +32,17 @@ export interface Stage {
   readonly catalog: Catalog | null;
   /** What of the catalog the scenario asks for. */
   readonly pool: Pool;
+  /** Of a fork: what held before its scenario does. */
+  readonly earlier?: readonly EarlierAct[];
   /** Where code runs; null in a market without any. */
   readonly backend: SandboxBackend | null;
   /** What the user should know about the sandbox that was chosen. */
   readonly warning: string | null;
+}
+
+/** A scenario that held up to an event of the run. */
+export interface EarlierAct extends Act {
+  readonly upTo: number;
 }
 
 export type SandboxWish = BackendName | 'auto';
@@ -55,18 +63,22 @@ export async function stageOn(
   scenario: Scenario,
   wish: SandboxWish,
 ): Promise<Stage> {
-  const { jobs: asked } = scenario;
-  if (catalog === null || asked.source === 'synthetic') {
-    return { scenario, catalog: null, pool: NO_POOL, backend: null, warning: null };
-  }
-  if (asked.source === 'choices') {
-    const choices = selectChoices(catalog, scenario.freelancers[0]!.count);
-    return { scenario, catalog, pool: { ...NO_POOL, choices }, backend: null, warning: null };
-  }
-  const pool = { ...NO_POOL, jobs: selectJobs(catalog, asked) };
+  const { source } = scenario.jobs;
+  const pool = poolOf(catalog, scenario);
+  if (source === 'synthetic') return { scenario, catalog: null, pool, backend: null, warning: null };
+  if (catalog === null || source === 'choices')
+    return { scenario, catalog, pool, backend: null, warning: null };
   const trusted = catalog.dir === BUILTIN_CATALOG;
   const { backend, warning } = await chooseBackend(wish, { trusted });
   return { scenario, catalog, pool, backend, warning };
+}
+
+/** What of a catalog a scenario asks for. */
+export function poolOf(catalog: Catalog | null, { jobs, freelancers }: Scenario): Pool {
+  if (catalog === null || jobs.source === 'synthetic') return NO_POOL;
+  return jobs.source === 'choices'
+    ? { ...NO_POOL, choices: selectChoices(catalog, freelancers[0]!.count) }
+    : { ...NO_POOL, jobs: selectJobs(catalog, jobs) };
 }
 
 export interface Performance {
@@ -87,13 +99,21 @@ export interface Audience {
   readonly onLostTurn?: (turn: LostTurn) => void;
 }
 
+/** The run as a play: each scenario, and the event after which it begins to hold. */
+function actsOf({ scenario, pool, earlier = [] }: Stage, { models }: Audience): [Act, ...LaterAct[]] {
+  const last = { scenario, pool, models: models?.manifest.models ?? [] };
+  const [first, ...rest] = [...earlier, last];
+  return [first!, ...rest.map((act, index) => ({ ...act, after: earlier[index]!.upTo }))];
+}
+
 /**
  * Plays a scenario to its end. Events go to whoever subscribed to the stream before.
  * @throws InterruptedError when the signal asks to stop: code that runs is ended at once
  */
 export async function play(stage: Stage, audience: Audience): Promise<Performance> {
   const { stream, artifacts, signal, grading, replies = new MemoryReplies(), onLostTurn } = audience;
-  const { scenario, pool, backend } = stage;
+  const { backend } = stage;
+  const [{ scenario, pool, models: settings }, ...later] = actsOf(stage, audience);
   const recorder = new RunRecorder();
   stream.events.subscribe(({ event }) => recorder.apply(event));
   const grader = backend && openGrader(backend, { cache: true, ...grading });
@@ -102,11 +122,12 @@ export async function play(stage: Stage, audience: Audience): Promise<Performanc
   const means = { replies, onLostTurn, signal };
   const durable = () => stream.durable();
   const onOutage = grading?.onOutage;
-  const models = audience.models && openModels(scenario, audience.models, { ...means, durable, onOutage });
+  const models =
+    audience.models && openModels({ scenario, settings }, audience.models, { ...means, durable, onOutage });
   const outside = openOutside({ ...means, models });
   try {
     if (models) await settleModes(models, modelsInUse(scenario));
-    await new Simulation({ scenario, pool, grader, stream, artifacts, signal, outside }).run();
+    await new Simulation({ scenario, pool, later, grader, stream, artifacts, signal, outside }).run();
     return { recorder, eventLogSha256: await stream.complete() };
   } catch (error) {
     // Where the log itself is what failed, the first error is the one to tell.

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   ARBITERS,
   type ArbiterAgent,
@@ -23,9 +24,9 @@ import {
 } from '#agents/index.js';
 import { type Market, NOBODY, type ParticipantId, type SubmissionId } from '#market/index.js';
 import { membersOf, type Scenario } from '#scenarios/index.js';
-import { joinMarket } from './join-market.js';
+import { type Joining, joinMarket } from './join-market.js';
 import { modelOf } from './model-of.js';
-import { type Freelancer, type Groups, type Hall, seatFreelancers } from './seat-freelancers.js';
+import { type Cast, type Freelancer, type Groups, type Hall, seatFreelancers } from './seat-freelancers.js';
 
 /** Who decides for whom. Participants join in this order: freelancers, reviewers, managers, clients, arbiters. */
 export interface Population {
@@ -35,6 +36,8 @@ export interface Population {
   readonly clients: readonly Seat<ClientAgent>[];
   readonly arbiters: ReadonlyMap<ParticipantId, ArbiterAgent>;
   readonly testAuthor: TestAuthorAgent | null;
+  /** By groups, in the order in which they joined. */
+  readonly casts: readonly Cast[];
 }
 
 /** What all agents are given. */
@@ -46,37 +49,107 @@ export interface Seat<A> {
 }
 
 /** Lets everybody that the scenario names join, with their budgets. */
-export function populate(market: Market, scenario: Scenario, means: Given): Population {
+export function populate(market: Market, scenario: Scenario, given: Given): Population {
+  return seatAll({ market, scenario, given }, (joining) => joinMarket(market, joining));
+}
+
+export interface Seating {
+  readonly market: Market;
+  readonly scenario: Scenario;
+  readonly given: Given;
+}
+
+/**
+ * The same participants, with the agents that another scenario gives them. A group whose agents would be made of the same
+ * keeps those that it has, with all that they have learned; any other begins anew.
+ */
+export function reseat(before: Population, seating: Seating): Population {
+  let joined = 0;
+  const after = seatAll(seating, () => joined++);
+  const kept = new Set(
+    after.casts.flatMap(({ ids, madeOf }, index) =>
+      isDeepStrictEqual(madeOf, before.casts[index]?.madeOf) ? ids : [],
+    ),
+  );
+  return { ...after, ...keepAgents(before, after, (id) => kept.has(id)) };
+}
+
+type IsKept = (id: ParticipantId) => boolean;
+
+function keepAgents(before: Population, after: Population, isKept: IsKept): Partial<Population> {
+  const keptOf = <A>(had: ReadonlyMap<ParticipantId, A>, made: ReadonlyMap<ParticipantId, A>) =>
+    new Map([...made].map(([id, agent]) => [id, isKept(id) ? had.get(id)! : agent]));
+  const seats = <A>(had: readonly Seat<A>[], made: readonly Seat<A>[]) =>
+    made.map((seat, index) => (isKept(seat.id) ? had[index]! : seat));
+  const freelancers = [...after.freelancers].map(([id, freelancer]): [ParticipantId, Freelancer] => {
+    const { agent } = isKept(id) ? before.freelancers.get(id)! : freelancer;
+    return [id, { ...freelancer, agent }];
+  });
+  return {
+    freelancers: new Map(freelancers),
+    reviewers: keptOf(before.reviewers, after.reviewers),
+    managers: seats(before.managers, after.managers),
+    clients: seats(before.clients, after.clients),
+    arbiters: keptOf(before.arbiters, after.arbiters),
+  };
+}
+
+type Join = (joining: Joining) => ParticipantId;
+
+function seatAll({ market, scenario, given }: Seating, join: Join): Population {
   const { random } = market;
-  const hall: Hall = { market, scenario, contextOf: (me) => ({ random, ...means, me }) };
-  const { freelancers, groups } = seatFreelancers(hall);
-  const reviewers = seatReviewers(hall, groups);
+  const casts: Cast[] = [];
+  const hall: OpenHall = { market, scenario, join, casts, contextOf: (me) => ({ random, ...given, me }) };
+  const { freelancers, groups, casts: bidding } = seatFreelancers(hall);
+  casts.push(...bidding);
   return {
     freelancers,
-    reviewers,
+    reviewers: seatReviewers(hall, groups),
     managers: seatManagers(hall),
     clients: seatClients(hall),
     arbiters: seatArbiters(hall),
     testAuthor: seatTestAuthor(hall),
+    casts,
   };
 }
 
-function seatManagers(hall: Hall): Seat<ManagerAgent>[] {
+/** Where the other seats are noted as they are taken. */
+interface OpenHall extends Hall {
+  readonly casts: Cast[];
+}
+
+type Group = GroupOf<'clients' | 'managers' | 'reviewers' | 'arbiters'>;
+
+interface Entering {
+  readonly role: 'client' | 'manager' | 'reviewer' | 'arbiter';
+  readonly budget: number;
+}
+
+/** The members of a group join. */
+function enter(
+  { scenario, join, casts }: OpenHall,
+  group: Group,
+  { role, budget }: Entering,
+): ParticipantId[] {
+  const ids = membersOf(group).map((name) => join({ name, role, budget }));
+  casts.push({ ids, madeOf: [group, group.agent === 'llm' ? modelOf(scenario, role, group) : null] });
+  return ids;
+}
+
+function seatManagers(hall: OpenHall): Seat<ManagerAgent>[] {
   const managers: Seat<ManagerAgent>[] = [];
   for (const group of hall.scenario.managers ?? []) {
-    for (const name of membersOf(group)) {
-      const id = joinMarket(hall.market, { name, role: 'manager', budget: thinkingBudget(group) });
+    for (const id of enter(hall, group, { role: 'manager', budget: thinkingBudget(group) })) {
       managers.push({ id, agent: managerOf(hall, group, hall.contextOf(id)) });
     }
   }
   return managers;
 }
 
-function seatClients(hall: Hall): Seat<ClientAgent>[] {
+function seatClients(hall: OpenHall): Seat<ClientAgent>[] {
   const clients: Seat<ClientAgent>[] = [];
   for (const group of hall.scenario.clients) {
-    for (const name of membersOf(group)) {
-      const id = joinMarket(hall.market, { name, role: 'client', budget: group.budget });
+    for (const id of enter(hall, group, { role: 'client', budget: group.budget })) {
       clients.push({ id, agent: clientOf(hall, group, hall.contextOf(id)) });
     }
   }
@@ -92,14 +165,13 @@ function seatTestAuthor({ scenario, contextOf }: Hall): TestAuthorAgent | null {
     : TEST_AUTHORS[author.agent](author as never, context);
 }
 
-function seatReviewers(hall: Hall, groups: Groups) {
+function seatReviewers(hall: OpenHall, groups: Groups) {
   const { market, scenario, contextOf } = hall;
   const authorOf = (submission: SubmissionId) => market.view.submissions.freelancer[submission]!;
   const reviewers = new Map<ParticipantId, ReviewerAgent>();
   for (const group of scenario.reviewers ?? []) {
     const friends = group.league === undefined ? undefined : groups.get(group.league)!;
-    for (const name of membersOf(group)) {
-      const id = joinMarket(market, { name, role: 'reviewer', budget: thinkingBudget(group) });
+    for (const id of enter(hall, group, { role: 'reviewer', budget: thinkingBudget(group) })) {
       const honest = reviewerOf(hall, group, contextOf(id));
       reviewers.set(id, friends ? inLeague(honest, { friends, authorOf }) : honest);
     }
@@ -107,11 +179,10 @@ function seatReviewers(hall: Hall, groups: Groups) {
   return reviewers;
 }
 
-function seatArbiters(hall: Hall) {
+function seatArbiters(hall: OpenHall) {
   const arbiters = new Map<ParticipantId, ArbiterAgent>();
   for (const group of hall.scenario.arbiters ?? []) {
-    for (const name of membersOf(group)) {
-      const id = joinMarket(hall.market, { name, role: 'arbiter', budget: thinkingBudget(group) });
+    for (const id of enter(hall, group, { role: 'arbiter', budget: thinkingBudget(group) })) {
       arbiters.set(id, arbiterOf(hall, group, hall.contextOf(id)));
     }
   }

@@ -11,7 +11,7 @@ import {
 } from '#agents/index.js';
 import { type Market, type ParticipantId, type Seconds, theory, WHOLE } from '#market/index.js';
 import { type Member, memberDayRate, memberSkill, membersOf, type Scenario } from '#scenarios/index.js';
-import { joinMarket } from './join-market.js';
+import type { Joining } from './join-market.js';
 import { modelOf } from './model-of.js';
 
 export interface Freelancer {
@@ -31,7 +31,14 @@ export interface Freelancer {
 export interface Hall {
   readonly market: Market;
   readonly scenario: Scenario;
+  readonly join: (who: Joining) => ParticipantId;
   readonly contextOf: (me: ParticipantId) => Context;
+}
+
+/** The members of a group, and all that tells their agents from others. */
+export interface Cast {
+  readonly ids: readonly ParticipantId[];
+  readonly madeOf: unknown;
 }
 
 /** The members of each group of freelancers, by its name. */
@@ -41,23 +48,28 @@ type Group = Scenario['freelancers'][number];
 type Bidding = Extract<Group, { readonly strategy: unknown }>;
 
 export function seatFreelancers(hall: Hall) {
-  const { market, scenario } = hall;
+  const { scenario } = hall;
   const freelancers = new Map<ParticipantId, Freelancer>();
+  const casts: Cast[] = [];
   const groups = new Map<string, ReadonlySet<ParticipantId>>();
   for (const group of scenario.freelancers) {
     const { capacity, budget, count } = group;
     const members = new Set<ParticipantId>();
+    const minds: unknown[] = [];
     const seat = seatOf(hall, group);
     for (const [index, name] of membersOf(group).entries()) {
-      const id = joinMarket(market, { name, role: 'freelancer', capacity, budget });
+      const id = hall.join({ name, role: 'freelancer', capacity, budget });
       members.add(id);
       const [first = id] = members;
       const look = group.look ?? scenario.timing.look;
-      freelancers.set(id, { look, sees: group.sees, ...seat({ id, index, count, first }) });
+      const { madeOf, ...mind } = seat({ id, index, count, first });
+      minds.push(madeOf);
+      freelancers.set(id, { look, sees: group.sees, ...mind });
     }
     groups.set(group.name, members);
+    casts.push({ ids: [...members], madeOf: [group.agent, minds] });
   }
-  return { freelancers, groups };
+  return { freelancers, groups, casts };
 }
 
 /** A member of a group, and the first of it that joined. */
@@ -65,7 +77,10 @@ interface Sitter extends Member {
   readonly first: ParticipantId;
 }
 
-type Mind = Pick<Freelancer, 'agent' | 'params' | 'skill' | 'place'>;
+interface Mind extends Pick<Freelancer, 'agent' | 'params' | 'skill' | 'place'> {
+  /** All that tells its agent from another one. */
+  readonly madeOf: unknown;
+}
 
 function seatOf(hall: Hall, group: Group): (sitter: Sitter) => Mind {
   if ('strategy' in group) return bidderSeat(hall, group);
@@ -93,13 +108,17 @@ function bidderSeat({ market, scenario, contextOf }: Hall, group: Bidding): (sit
       asks,
       injects: 'injects' in group ? group.injects : undefined,
     };
-    return { skill, params, agent: FREELANCERS[group.agent](params, { ...contextOf(sitter.id), ring }) };
+    const agent = FREELANCERS[group.agent](params, { ...contextOf(sitter.id), ring });
+    return { skill, params, agent, madeOf: params };
   };
 }
 
 /** Those who make the proposals that choices come with. */
 function proposerSeat({ contextOf }: Hall): (sitter: Sitter) => Mind {
-  return ({ id, index }) => ({ skill: 0, params: null, place: index, agent: proposer(index, contextOf(id)) });
+  return ({ id, index }) => ({
+    ...{ skill: 0, params: null, place: index, madeOf: index },
+    agent: proposer(index, contextOf(id)),
+  });
 }
 
 /** Those with a service behind them: its skill is asked for only where no code is written. */
@@ -107,10 +126,13 @@ function remoteSeat(
   { market, contextOf }: Hall,
   group: Extract<Group, { readonly agent: 'remote' }>,
 ): (sitter: Sitter) => Mind {
+  const { url, keyFrom, answerWithin, workWithin } = group;
+  const service = { url, keyFrom, answerWithin, workWithin };
   return (member) => ({
     skill: memberSkill(group, market.random, member),
     params: null,
-    agent: remoteBidder(group, contextOf(member.id)),
+    agent: remoteBidder(service, contextOf(member.id)),
+    madeOf: service,
   });
 }
 
@@ -124,8 +146,8 @@ function modelSeat(
   return (member) => {
     const dayRateCents = memberDayRate(group, market.random, member);
     const limits = { turns, tokens, ms: workTime * 1_000, cents };
-    const agent = llmFreelancer({ model, dayRateCents, userTool, limits }, contextOf(member.id));
-    return { skill: 0, params: null, agent };
+    const params = { model, dayRateCents, userTool, limits };
+    return { skill: 0, params: null, agent: llmFreelancer(params, contextOf(member.id)), madeOf: params };
   };
 }
 

@@ -11,14 +11,16 @@ import {
 import type { Grader } from '#sandbox/index.js';
 import { marketTerms, type Scenario } from '#scenarios/index.js';
 import { InterruptedError } from '../errors.js';
+import type { LaterAct } from './act.js';
 import { WorldAnswerKey } from './answer-key.js';
+import { Arrivals } from './arrivals.js';
 import type { Artifacts } from './artifacts.js';
 import { askOutside } from './ask-steps.js';
 import { DecisionTab } from './decision-tab.js';
 import type { EventStream } from './event-stream.js';
 import { jobSource, type Pool } from './job-source.js';
 import { News } from './news.js';
-import { populate } from './population.js';
+import { type Given, populate } from './population.js';
 import type { Apply, Step } from './step.js';
 import { rule, startRuling } from './steps/arbitrate.js';
 import { bid } from './steps/bid.js';
@@ -26,11 +28,11 @@ import { changeMind, rework, startDrift } from './steps/change.js';
 import { answer } from './steps/clarify.js';
 import { endLate, findFault, startDelivery, startWarranty } from './steps/deadlines.js';
 import { decide } from './steps/decide.js';
-import { publish } from './steps/publish.js';
 import { review, startReview } from './steps/review.js';
 import { truth } from './steps/truth.js';
 import { compete, submit, work } from './steps/work.js';
 import { TIMERS } from './timers.js';
+import { turnTo } from './turn-to.js';
 import { World } from './world.js';
 
 const REST_AFTER_MS = 50;
@@ -39,6 +41,8 @@ export interface SimulationParts {
   readonly scenario: Scenario;
   /** What is posted of a catalog. */
   readonly pool: Pool;
+  /** Where another scenario holds later on, in their order. */
+  readonly later?: readonly LaterAct[];
   /** Runs code; null in a market without any. */
   readonly grader: Grader | null;
   readonly stream: EventStream;
@@ -52,10 +56,16 @@ export interface SimulationParts {
 export class Simulation {
   readonly world: World;
   private readonly market: Market;
+  private readonly arrivals: Arrivals;
+  private readonly given: Given;
+  private readonly later: LaterAct[];
+  private lastEvent = 0;
 
   constructor(private readonly parts: SimulationParts) {
-    const { scenario, stream } = parts;
+    const { scenario, stream, later = [] } = parts;
+    this.later = [...later];
     const listener = (event: MarketEvent) => {
+      this.lastEvent = event.seq;
       this.world.apply(event);
       news.apply(event);
       if (event.type === 'WorkAccepted') startWarranty(this.world, event.submission);
@@ -72,18 +82,19 @@ export class Simulation {
     const news = new News(this.world);
     answerKey.world = this.world;
     this.world.addTerms(marketTerms(scenario));
-    this.world.population = populate(this.market, scenario, {
-      key: answerKey,
-      outside: parts.outside,
-    });
+    this.given = { key: answerKey, outside: parts.outside };
+    this.world.population = populate(this.market, scenario, this.given);
+    this.arrivals = new Arrivals(this.world);
   }
 
   /** @throws InterruptedError when the signal asks to stop; what has happened is in the stream */
   async run(): Promise<void> {
-    this.market.queue.ofKind(TIMERS.arrival).at(this.world.parts.source.waitSeconds(0), 0);
+    this.arrivals.begin();
     this.scheduleLooks();
     let rested = performance.now();
-    while (!this.world.finished || this.market.duties.pending) {
+    for (;;) {
+      await this.turnPage();
+      if (this.world.finished && !this.market.duties.pending) return;
       if (this.parts.signal?.aborted) throw new InterruptedError('the run was stopped');
       if (performance.now() - rested > REST_AFTER_MS) {
         await this.rest();
@@ -91,6 +102,16 @@ export class Simulation {
       }
       const steps = this.takeInstant();
       await this.perform(steps);
+    }
+  }
+
+  /** Acts begin between instants, when nobody is deciding anything. */
+  private async turnPage(): Promise<void> {
+    while (this.later.length > 0 && this.lastEvent >= this.later[0]!.after) {
+      const before = this.world.scenario.jobs;
+      const act = this.later.shift()!;
+      await turnTo(this.world, act, this.given);
+      this.arrivals.goOn(before, act.scenario.jobs);
     }
   }
 
@@ -116,7 +137,7 @@ export class Simulation {
     const { target, stamp } = this.market.queue;
     switch (kind) {
       case TIMERS.arrival:
-        return [this.arrive(target)];
+        return [this.arrivals.arrive(target, stamp)];
       case TIMERS.look:
         if (this.market.view.participants.hasLeft(target)) return [];
         this.scheduleLook(target);
@@ -140,16 +161,6 @@ export class Simulation {
       default:
         return [];
     }
-  }
-
-  private arrive(index: number): Step {
-    const { source } = this.world.parts;
-    this.world.arrived = index + 1;
-    if (index + 1 < source.count) {
-      const at = this.market.now + source.waitSeconds(index + 1);
-      this.market.queue.ofKind(TIMERS.arrival).at(at, index + 1);
-    }
-    return publish(this.world, index);
   }
 
   private begin(job: JobId): Step {

@@ -84,6 +84,7 @@ export class World {
   /** What participants owe for computing and is less than a cent, in millionths of one. */
   private readonly fractions = new Map<ParticipantId, number>();
   population!: Population;
+  /** Of jobs that are posted from now on. */
   terms!: JobTerms;
   termsNumber = 0;
   arrived = 0;
@@ -97,9 +98,9 @@ export class World {
   private readonly computeKeys = new Map<ParticipantId, number>();
 
   constructor(
-    readonly scenario: Scenario,
+    public scenario: Scenario,
     readonly market: Market,
-    readonly parts: WorldParts,
+    public parts: WorldParts,
   ) {
     this.bench = {
       test: (submission, suite) => this.grade(submission, suite),
@@ -136,9 +137,13 @@ export class World {
   }
 
   noteOpinion(submission: SubmissionId, opinion: Opinion): void {
-    const { disputes, audit = 0 } = this.terms.review;
+    const { disputes, audit = 0 } = this.market.view.termsOf(this.jobOf(submission)).review;
     if (disputes === undefined && audit === 0) return;
     this.opinions.set(submission, [...this.opinionsOf(submission), opinion]);
+  }
+
+  jobOf(submission: SubmissionId): JobId {
+    return this.market.view.submissions.job[submission]!;
   }
 
   opinionsOf(submission: SubmissionId): readonly Opinion[] {
@@ -171,7 +176,7 @@ export class World {
   }
 
   get finished(): boolean {
-    return this.arrived === this.parts.source.count && this.notClosed.size === 0 && this.warranties === 0;
+    return this.arrived >= this.parts.source.count && this.notClosed.size === 0 && this.warranties === 0;
   }
 
   get closedCount(): number {

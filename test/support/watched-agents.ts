@@ -27,7 +27,7 @@ function watched<A extends object>(role: string, agent: A, seen: Seen[]): A {
 
 export const watchAll =
   (seen: Seen[]) =>
-  ({ freelancers, reviewers, arbiters, managers, clients, testAuthor }: Population): Population => ({
+  ({ freelancers, reviewers, arbiters, managers, clients, testAuthor, casts }: Population): Population => ({
     freelancers: new Map(
       [...freelancers].map(([id, one]) => [id, { ...one, agent: watched('freelancer', one.agent, seen) }]),
     ),
@@ -36,4 +36,5 @@ export const watchAll =
     managers: managers.map(({ id, agent }) => ({ id, agent: watched('manager', agent, seen) })),
     clients: clients.map(({ id, agent }) => ({ id, agent: watched('client', agent, seen) })),
     testAuthor: testAuthor && watched('testAuthor', testAuthor, seen),
+    casts,
   });

@@ -33,8 +33,8 @@ export async function probe(name: string, options: ProbeOptions): Promise<void> 
   checkModelKey(scenario, settings);
   const signal = interruptSignal();
   const opened = openModels(
-    { ...scenario, budgets: undefined },
-    { manifest: { models, prompts: {} } },
+    { scenario: { ...scenario, budgets: undefined }, settings: models },
+    {},
     { replies: new MemoryReplies(), durable: async () => undefined, signal, patienceMs: 0 },
   );
   try {

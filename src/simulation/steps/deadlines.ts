@@ -5,10 +5,11 @@ import type { World } from '../world.js';
 
 /** A job has been awarded: its client waits so long for the work, and no longer. */
 export function startDelivery(world: World, job: JobId): void {
-  const { market, terms } = world;
-  if (terms.deliverySeconds === undefined) return;
+  const { market } = world;
+  const { deliverySeconds } = market.view.termsOf(job);
+  if (deliverySeconds === undefined) return;
   const stamp = market.view.jobs.awards[job]!;
-  market.queue.ofKind(TIMERS.late).after(terms.deliverySeconds, job, stamp);
+  market.queue.ofKind(TIMERS.late).after(deliverySeconds, job, stamp);
 }
 
 /** Nothing was handed in for too long: the client ends the agreement. Work that comes in this instant is in time. */
@@ -28,8 +29,8 @@ export function endLate(world: World, job: JobId, round: number): Step {
 
 /** Work has been accepted: a draw says whether a fault of it would come to light within its warranty, and when. */
 export function startWarranty(world: World, submission: SubmissionId): void {
-  const { market, scenario, terms } = world;
-  const { warrantySeconds = 0 } = terms.payment;
+  const { market, scenario } = world;
+  const { warrantySeconds = 0 } = market.view.termsOf(world.jobOf(submission)).payment;
   if (warrantySeconds === 0) return;
   const draw = (which: number) =>
     market.random.uniform(PURPOSES.regression, submissionKey(world, submission), which);

@@ -51,11 +51,12 @@ function judge(world: World, submission: SubmissionId, reviewer: ParticipantId):
 export function reviewView(world: World, submission: SubmissionId, me: ParticipantId): ReviewView {
   const submitted = world.submitted.get(submission)!;
   const { job, freelancer, result, round } = submitted;
+  const { rule } = world.market.view.termsOf(job.id).award;
   return {
     now: world.market.now,
     me,
     submission,
-    round: world.terms.award.rule === 'contest' ? pairKey(freelancer, round) : round,
+    round: rule === 'contest' ? pairKey(freelancer, round) : round,
     notice: world.notice(job),
     artifact: result.artifact,
     tests: job.tests,

@@ -57,6 +57,7 @@ async function playWatched() {
     managers: population.managers.map(({ id, agent }) => ({ id, agent: watched('manager', agent, seen) })),
     clients: population.clients.map(({ id, agent }) => ({ id, agent: watched('client', agent, seen) })),
     testAuthor: watched('testAuthor', population.testAuthor!, seen),
+    casts: population.casts,
   };
   try {
     await simulation.run();

@@ -31,6 +31,19 @@ describe('a budget', () => {
     await expect(budget.allow(ofBidder(2), 1)).rejects.toThrow('budgets.role.bidder');
   });
 
+  test('that is another one from now on counts what was spent before, capped or not', async () => {
+    const budget = new Budget({ run: 2 });
+    budget.add(me, 2 * CENT);
+    await expect(budget.allow(me, 1)).rejects.toThrow('budgets.run');
+    budget.change({ run: 3, agent: 4 });
+    await budget.allow(me, 1);
+    budget.add(me, 2 * CENT);
+    await expect(budget.allow(me, 1)).rejects.toThrow('budgets.agent is $0.04, and $0.0400 is spent');
+    budget.change({});
+    await budget.allow(me, CENT);
+    expect(budget.spentMicroCents).toBe(4 * CENT);
+  });
+
   test('of a call forbids what may cost more', async () => {
     const budget = new Budget({ call: 1 });
     await budget.allow(me, CENT);
