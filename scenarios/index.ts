@@ -1,4 +1,5 @@
 /** The only entrance to scenarios, catalogs and importers. */
+export { alteredPast } from './altered-past.js';
 export { CatalogError } from './catalog/catalog-error.js';
 export type { ChoiceJob, ChoiceKey, EconomicsJob } from './catalog/catalog-job.js';
 export { CATEGORIES, type Clause, type CodingJob, LANGUAGES, type Language } from './catalog/job.js';

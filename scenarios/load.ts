@@ -70,7 +70,9 @@ export function scenarioError(scenario: Scenario, objections: readonly Objection
  * @throws ScenarioError with all its problems
  */
 export function parseScenario(text: string, name: string, { set = [] }: LoadOptions = {}): Scenario {
-  return read({ text, name, set }, { objections: objectionsTo }).scenario;
+  const { scenario, written } = read({ text, name, set }, { objections: objectionsTo });
+  if (set.length > 0) sources.set(scenario, written);
+  return scenario;
 }
 
 interface ScenarioText {

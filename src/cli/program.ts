@@ -70,6 +70,18 @@ function addRunning(program: Command): void {
     .addOption(jsonOption())
     .action(async (run, options) => (await import('./commands/resume.js')).resume(run, options));
   program
+    .command('fork')
+    .description('play a kept run on from one of its events with something changed, as a run of its own')
+    .argument('<run>', 'a run, or latest')
+    .requiredOption(
+      '--at <event>',
+      'the last event that stays as it is: its number, day:N for the last before that day, job:N, or last',
+    )
+    .option('--set <path=value>', 'what is otherwise from then on; may be given again', collect, [])
+    .addOption(sandboxChoice().default(undefined, 'where it ran before'))
+    .addOption(jsonOption())
+    .action(async (run, options) => (await import('./commands/fork.js')).fork(run, options));
+  program
     .command('replicate')
     .description('play a scenario without code on many seeds, over all cores, and show means with intervals')
     .argument('<file>', 'a scenario of synthetic jobs, such as scenarios/statistical-escalation.yaml')
@@ -140,6 +152,17 @@ function addKeptRuns(program: Command): void {
     .addOption(sandboxOption())
     .addOption(jsonOption())
     .action(async (run, options) => (await import('./commands/verify.js')).verify(run, options));
+  program
+    .command('compare')
+    .description(
+      'two runs side by side: the first event that differs, and the differences of jobs, earnings and money',
+    )
+    .argument('<run>', 'a run, or latest')
+    .argument('<other>', 'another one: differences are this one less the first')
+    .addOption(jsonOption())
+    .action(async (run, other, options) =>
+      (await import('./commands/compare.js')).compare(run, other, options),
+    );
   program
     .command('trace')
     .description('the same as runs trace, for the latest run')

@@ -2,9 +2,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { ReportDocument } from '../reports/html/document.js';
 import { runDocument } from '../reports/html/run/index.js';
 import { studyDocument } from '../reports/html/study/index.js';
-import { runResult } from '../reports/run-result.js';
+import { identityOf, runResult } from '../reports/run-result.js';
 import { RunService } from '../simulation/run-service.js';
-import { RunStore, runIdOf } from '../store/run-store.js';
+import { RunStore } from '../store/run-store.js';
 import { summarise } from '../study/summary.js';
 import { findResults, isFolder } from './study-results.js';
 
@@ -28,15 +28,7 @@ const RUN: Reportable = {
     const store = app.get(RunStore);
     const run = await store.find(reference);
     const recorder = await app.get(RunService).recall(run);
-    const { scenario, seed, document } = run;
-    const identity = {
-      runId: runIdOf(run),
-      scenario,
-      seed,
-      document,
-      eventLogSha256: run.eventLogSha256 ?? '',
-    };
-    const result = runResult(identity, recorder);
+    const result = runResult(identityOf(run), recorder);
     const troubles = await store.troubles(run);
     return { name: result.runId, document: runDocument({ run, recorder, result, ...troubles }) };
   },

@@ -12,9 +12,9 @@ export function capsText(run: RunEntity, lostTurns: readonly NamedLostTurn[]): s
   if (forbidden.length === 0) return null;
   const caps = [...new Set(forbidden)].sort();
   const { budgets } = parseScenario(run.document, `run ${runIdOf(run)}`);
+  const own = [...new Set(lostTurns.flatMap(({ cap, shared }) => (cap && !shared ? [cap] : [])))].sort();
   const ended = run.status === 'finished' ? 'Finished' : 'Up to here';
-  return [
-    `${ended}, ${lostToCapsText(forbidden.length)} (${caps.join(', ')}).`,
-    `With more it goes back to the first of them: tortuga resume ${runIdOf(run)} ${moreOf(budgets, caps)}`,
-  ].join(' ');
+  const lost = `${ended}, ${lostToCapsText(forbidden.length)} (${caps.join(', ')})`;
+  if (own.length === 0) return `${lost}, all of them in what it shares with its parent.`;
+  return `${lost}. With more it goes back to the first of them: tortuga resume ${runIdOf(run)} ${moreOf(budgets, own)}`;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelSettings } from '#agents/index.js';
 import { PACKAGE_ROOT } from '../package-root.js';
+import { type ForkOf, forkOf } from '../simulation/lineage.js';
 import { readManifest } from '../simulation/manifest.js';
 import type { RunEntity } from '../store/run.entity.js';
 import { runIdOf } from '../store/run-store.js';
@@ -25,6 +26,8 @@ export interface Provenance {
     readonly catalogDigest: string | null;
     /** None before its end. */
     readonly eventLogSha256: string | null;
+    /** Its parent, the last event that it shares with it and what is otherwise from then on; null where it is no fork. */
+    readonly forkOf: ForkOf | null;
   };
   /** The models that it asks, and their prices. */
   readonly models: readonly ModelPrice[];
@@ -50,7 +53,7 @@ export function provenanceOf(run: RunEntity): Provenance {
   return {
     run: {
       ...{ id: runIdOf(run), scenario, seed, status, failure, startedAt, finishedAt, tortuga: run.version },
-      ...{ sandbox, scenarioDigest, catalogDigest, eventLogSha256 },
+      ...{ sandbox, scenarioDigest, catalogDigest, eventLogSha256, forkOf: forkOf(run) },
     },
     models: models.map(({ name, provider, model, baseURL, centsPerMillionIn, centsPerMillionOut }) => ({
       ...{ name, provider, model, endpoint: withoutSecrets(baseURL), centsPerMillionIn, centsPerMillionOut },

@@ -7,10 +7,11 @@ import { arbitersTable } from './arbiters.js';
 import { capsText } from './caps-text.js';
 import { fallbacksTable } from './fallbacks-text.js';
 import { bountiesOf, type CentsFinding, earningsOf, ladderOf, layersOf, outcomesOf } from './findings.js';
+import { forkText } from './fork-text.js';
 import { groupTable } from './group-table.js';
 import { playsFoul } from './groups.js';
 import { lostTurnsTable } from './lost-turns-text.js';
-import { modelsTable } from './models-text.js';
+import { modelsText } from './models-text.js';
 import { outagesTable } from './outages-text.js';
 import { reviewersTable } from './reviewers.js';
 import type { RunResult } from './run-result.js';
@@ -49,7 +50,7 @@ export function runReport({
     ...(lostTurns.length > 0
       ? [section('Lost turns: answers that did not count', lostTurnsTable(lostTurns))]
       : []),
-    ...(modelUse.length > 0 ? [section('Models', modelsTable(modelUse))] : []),
+    ...(modelUse.length > 0 ? [section('Models', modelsText(modelUse))] : []),
     ...(fallbacks.length > 0
       ? [section('Fallbacks: calls that another model answered', fallbacksTable(fallbacks))]
       : []),
@@ -81,12 +82,14 @@ const UNFINISHED = {
 function headline({ run, recorder, result, lostTurns = [] }: Reported): string {
   const { runId, seed, jobs } = result;
   const caps = capsText(run, lostTurns);
+  const { forkOf } = result;
+  const forked = forkOf ? `\n${forkText(forkOf)}` : '';
   const ended =
     run.status === 'finished'
       ? ''
       : `\n${bad(UNFINISHED[run.status])}${run.failure ? `: ${run.failure}` : ''}`;
   const days = Math.ceil(recorder.lastAt / DAY);
-  return `${heading(runId)}, seed ${seed}: ${jobs.posted} jobs in ${days} simulated days, ${recorder.eventCount} events${ended}${caps === null ? '' : `\n${bad(caps)}`}`;
+  return `${heading(runId)}, seed ${seed}: ${jobs.posted} jobs in ${days} simulated days, ${recorder.eventCount} events${forked}${ended}${caps === null ? '' : `\n${bad(caps)}`}`;
 }
 
 /** What a reader would otherwise miss. */
@@ -238,8 +241,16 @@ function moneyLines({ money, ledger }: RunResult): string {
 }
 
 /** What to type next, for this run. */
-function nextSteps({ runId, scenario, jobs }: RunResult): [string, string][] {
+function nextSteps({ runId, scenario, jobs, forkOf }: RunResult): [string, string][] {
   return [
+    ...(forkOf
+      ? [
+          [
+            `bin/tortuga compare ${forkOf.run} ${runId}`,
+            'what came of it: the first event that differs, job by job',
+          ] as [string, string],
+        ]
+      : []),
     ...(jobs.posted > 0
       ? [
           [`bin/tortuga trace 0 --run ${runId}`, 'the story of the first job, from brief to payment'] as [

@@ -8,6 +8,9 @@ import {
   type TruthTotals,
   truthTotals,
 } from '#market/index.js';
+import { type ForkOf, forkOf } from '../simulation/lineage.js';
+import type { RunEntity } from '../store/run.entity.js';
+import { runIdOf } from '../store/run-store.js';
 import { type ArbitersResult, arbitersResults } from './arbiters.js';
 import { type GroupResult, groupResults } from './groups.js';
 import { type ReviewersResult, reviewersResults } from './reviewers.js';
@@ -17,6 +20,8 @@ export interface RunResult {
   readonly runId: string;
   readonly scenario: string;
   readonly seed: number;
+  /** Of a fork: its parent, the last event that it shares with it, and what is otherwise from then on. */
+  readonly forkOf?: ForkOf;
   readonly eventCount: number;
   readonly eventLogSha256: string;
   readonly jobs: JobTotals;
@@ -51,6 +56,16 @@ export interface RunIdentity {
   readonly eventLogSha256: string;
   /** The scenario as it is kept with the run. */
   readonly document: string;
+  readonly forkOf?: ForkOf | null;
+}
+
+/** Of a kept run; without a hash before its end. */
+export function identityOf(run: RunEntity): RunIdentity {
+  const { scenario, seed, document, eventLogSha256 } = run;
+  return {
+    ...{ runId: runIdOf(run), scenario, seed, document, forkOf: forkOf(run) },
+    eventLogSha256: eventLogSha256 ?? '',
+  };
 }
 
 export function runResult(identity: RunIdentity, recorder: RunRecorder): RunResult {
@@ -59,6 +74,7 @@ export function runResult(identity: RunIdentity, recorder: RunRecorder): RunResu
     runId: identity.runId,
     scenario: identity.scenario,
     seed: identity.seed,
+    ...(identity.forkOf && { forkOf: identity.forkOf }),
     eventCount: recorder.eventCount,
     eventLogSha256: identity.eventLogSha256,
     jobs: jobTotals(recorder.jobs.values()),

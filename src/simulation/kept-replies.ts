@@ -8,6 +8,8 @@ export interface KeptRepliesOptions {
   readonly known: ReadonlyMap<string, string>;
   /** Whether nobody may be asked. */
   readonly replay: boolean;
+  /** Whether everybody has been asked before who is asked now: nobody may be asked again then either. */
+  readonly isPast?: () => boolean;
   /** Told of each reply that belongs to the run. */
   readonly onReply?: (key: string, value: string) => void;
 }
@@ -20,11 +22,11 @@ export class KeptReplies implements ReplyStore {
     this.replies = new Map(options.known);
   }
 
-  /** @throws NoReplyError in a replay */
+  /** @throws NoReplyError in a replay, and in what a fork shares with its parent */
   get(key: string): string | null {
     const reply = this.replies.get(key);
     if (reply === undefined) {
-      if (this.options.replay) throw new NoReplyError(key);
+      if (this.options.replay || this.options.isPast?.()) throw new NoReplyError(key);
       return null;
     }
     // What was taken from another run is kept with this one.

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type ModelSettings, promptDigests } from '#agents/index.js';
 import type { Scenario } from '#scenarios/index.js';
 import { resolveModels } from '../config/models.js';
@@ -13,6 +14,25 @@ export interface Manifest {
 export function manifestOf(scenario: Scenario): Manifest | null {
   const models = resolveModels(scenario);
   return models.length === 0 ? null : { models, prompts: promptDigests() };
+}
+
+/**
+ * What a scenario that follows another one is played with: models of which it says the same are those that were asked
+ * before, whatever the environment says by now.
+ */
+export function manifestAfter(
+  known: Manifest | null,
+  { before, after }: { readonly before: Scenario; readonly after: Scenario },
+): Manifest | null {
+  if (isDeepStrictEqual(before.models, after.models)) return known;
+  const now = manifestOf(after);
+  if (!now || !known) return now;
+  const models = now.models.map((model) => {
+    const { name } = model;
+    const isSame = isDeepStrictEqual(before.models?.[name], after.models?.[name]);
+    return (isSame && known.models.find((one) => one.name === name)) || model;
+  });
+  return { ...known, models };
 }
 
 export const readManifest = (text: string | null): Manifest | null =>

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type CallRecord, type LostTurn, ModelUnavailableError } from '#agents/index.js';
 import { RunRecorder } from '#market/index.js';
 import { type OutageListener, SandboxUnavailableError } from '#sandbox/index.js';
-import { BUILTIN_CATALOG, parseScenario, type Scenario } from '#scenarios/index.js';
+import { BUILTIN_CATALOG, type Scenario } from '#scenarios/index.js';
 import { InterruptedError, RunStoppedError, UserError } from '../errors.js';
-import { type RunResult, runResult } from '../reports/run-result.js';
+import { identityOf, type RunResult, runResult } from '../reports/run-result.js';
+import { ForkFacts } from '../store/fork-facts.js';
 import { type Difference, KeptEvents } from '../store/kept-events.js';
 import type { RunEntity } from '../store/run.entity.js';
 import { RunDiffersError, RunLog } from '../store/run-log.js';
@@ -14,10 +15,13 @@ import { Artifacts } from './artifacts.js';
 import { catalogDirOf } from './catalog-dir.js';
 import { EventStream } from './event-stream.js';
 import { KeptReplies, type ReplyMode } from './kept-replies.js';
-import { changedPrompts, manifestOf, readManifest } from './manifest.js';
+import { columnsOf, lineageOf } from './lineage.js';
+import { manifestOf, readManifest } from './manifest.js';
 import { goBackTo } from './more-budget.js';
 import type { ModelOptions } from './open-models.js';
 import { type Performance, play, type SandboxWish, type Stage, setStage } from './play.js';
+import { refuseChangedPrompts, stageOf } from './restage.js';
+import { retoldItself } from './retold.js';
 import { checkSecrets } from './secrets.js';
 
 export interface PlayRequest {
@@ -59,7 +63,10 @@ export interface FinishedRun {
 /** Plays scenarios, keeps what happens, goes on with runs that did not end, and plays kept runs again. */
 @Injectable()
 export class RunService {
-  constructor(private readonly store: RunStore) {}
+  constructor(
+    private readonly store: RunStore,
+    private readonly facts: ForkFacts,
+  ) {}
 
   async run(request: RunRequest): Promise<FinishedRun> {
     const { scenario } = request;
@@ -73,6 +80,7 @@ export class RunService {
       seed: scenario.seed,
       document: JSON.stringify(scenario.document),
       scenarioDigest: scenario.digest,
+      lineage: null,
       catalog: stage.catalog?.dir === BUILTIN_CATALOG ? 'builtin' : (stage.catalog?.dir ?? null),
       catalogDigest: stage.catalog?.digest ?? null,
       sandbox: stage.backend?.name ?? null,
@@ -96,22 +104,30 @@ export class RunService {
         'Only a run that was stopped can be continued: see `tortuga runs list`.',
       );
     }
-    const stage = await this.stageOf(run, request);
-    const { document, digest, budgets: after } = stage.scenario;
-    const { budgets: before } = parseScenario(run.document, `run ${runIdOf(run)}`);
-    const backTo = goBackTo({ runId: runIdOf(run), before, after, lost, ended });
+    const { acts, changes } = retoldItself(run, request.set ?? []);
+    const { before, after } = changes.at(-1)!;
+    const caps = { before: before.budgets, after: after.budgets };
+    const backTo = goBackTo({ runId: runIdOf(run), ...caps, lost, ended });
+    const played = { ...run, ...columnsOf(acts, lineageOf(run)), scenarioDigest: after.digest };
+    const stage = await stageOf(played, request.sandbox);
     checkSecrets(stage.scenario, readManifest(run.manifest));
-    const reopening = { document: JSON.stringify(document), scenarioDigest: digest, backTo };
+    const { document, scenarioDigest, lineage } = played;
+    const reopening = { document, scenarioDigest, lineage, backTo };
     if (!(await this.store.reopen(run, reopening))) {
       throw new UserError(`${runIdOf(run)} is being played`, 'Wait for its end, or stop it.');
     }
+    return this.playOn(run, stage, request);
+  }
+
+  /** Plays a run from its seed through what is kept of it, event for event, and on to its end. */
+  async playOn(run: RunEntity, stage: Stage, request: PlayRequest): Promise<FinishedRun> {
     const known = await this.store.replies(run);
     return this.perform(run, stage, { ...request, known, isResumed: true });
   }
 
   /** Plays a kept run again from its scenario and seed. Nothing is stored. */
   async replay(run: RunEntity, request: PlayRequest): Promise<FinishedRun> {
-    const stage = await this.stageOf(run, request);
+    const stage = await stageOf(run, request.sandbox);
     const stream = new EventStream();
     request.onStart?.({ runId: runIdOf(run), stage, stream });
     const { signal, onOutage } = request;
@@ -163,12 +179,14 @@ export class RunService {
     log.attach(stream);
     const known = await this.store.grades(run);
     const keeps = request.replies !== 'off';
+    const { at: shared = 0 } = lineageOf(run) ?? {};
     const replies = new KeptReplies({
       known: request.known,
       replay: request.replies === 'replay',
+      isPast: () => log.eventCount < shared,
       ...(keeps && { onReply: log.keepReply.bind(log) }),
     });
-    const models = this.modelsOf(run, { log, paid: request.replies !== 'replay' });
+    const models = await this.modelsOf(run, { log, paid: request.replies !== 'replay' });
     const events = request.isResumed ? await this.store.countEventsOf(run) : 0;
     const kept = request.isResumed ? { events, grades: known.size } : undefined;
     request.onStart?.({ runId: runIdOf(run), stage, stream, kept });
@@ -201,16 +219,18 @@ export class RunService {
     }
   }
 
-  private modelsOf(
+  private async modelsOf(
     run: RunEntity,
     { log, paid }: { readonly log: RunLog; readonly paid: boolean },
-  ): ModelOptions | undefined {
+  ): Promise<ModelOptions | undefined> {
     const manifest = readManifest(run.manifest);
     if (!manifest) return undefined;
+    const parent = lineageOf(run)?.parent;
+    const paidBefore = parent ? await this.facts.callKeys(parent) : new Set<string>();
     return {
       manifest,
       spentTodayMicroCents: () => this.store.spentSince(new Date().toISOString().slice(0, 10)),
-      onCall: (call) => log.keepCall({ ...callRow(call), paid }),
+      onCall: (call) => log.keepCall({ ...callRow(call), paid: paid && !paidBefore.has(call.key) }),
     };
   }
 
@@ -223,30 +243,12 @@ export class RunService {
         'Play it once with --replies record.',
       );
     }
-    const manifest = readManifest(run.manifest);
-    if (manifest) refuseChangedPrompts(run, changedPrompts(manifest));
+    refuseChangedPrompts(run);
     return run;
   }
 
-  private async stageOf(run: RunEntity, { sandbox, set }: ResumeRequest): Promise<Stage> {
-    const scenario = parseScenario(run.document, `run ${runIdOf(run)}`, { set });
-    const manifest = readManifest(run.manifest);
-    if (manifest) refuseChangedPrompts(run, changedPrompts(manifest));
-    const dir = run.catalog === 'builtin' ? BUILTIN_CATALOG : run.catalog;
-    const stage = await setStage(scenario, dir, sandbox);
-    if (stage.catalog && stage.catalog.digest !== run.catalogDigest) {
-      throw new UserError(
-        `the catalog ${stage.catalog.dir} has changed since ${runIdOf(run)} was made`,
-        'Check out the version of the catalog that the run was made with, or make a new run.',
-      );
-    }
-    return stage;
-  }
-
   private finished(run: RunEntity, { recorder, eventLogSha256 }: Performance): FinishedRun {
-    const { scenario, seed, document } = run;
-    const identity = { runId: runIdOf(run), scenario, seed, document, eventLogSha256 };
-    return { run, recorder, result: runResult(identity, recorder) };
+    return { run, recorder, result: runResult({ ...identityOf(run), eventLogSha256 }, recorder) };
   }
 
   private async endBadly(run: RunEntity, error: unknown): Promise<void> {
@@ -278,14 +280,6 @@ const callRow = ({ number: _, isNew: __, fallback, ...call }: CallRecord) => ({
   fallbackWhy: fallback?.why ?? null,
   at: new Date().toISOString(),
 });
-
-function refuseChangedPrompts(run: RunEntity, names: readonly string[]): void {
-  if (names.length === 0) return;
-  throw new UserError(
-    `the prompts have changed since ${runIdOf(run)} was made: ${names.join(', ')}`,
-    'Check out the version that the run was made with, or make a new run.',
-  );
-}
 
 /** Runs from before processes were noted may have been killed while they counted as running. */
 const isUnfinished = ({ status, owner, eventLogSha256 }: RunEntity): boolean =>

@@ -5,7 +5,7 @@ import { ReplyEntity } from './reply.entity.js';
 import type { RunEntity } from './run.entity.js';
 
 /** A run that is played on: with which scenario, and from which event. */
-export interface Reopening extends Pick<RunEntity, 'document' | 'scenarioDigest'> {
+export interface Reopening extends Pick<RunEntity, 'document' | 'scenarioDigest' | 'lineage'> {
   /** The last event that stays; null where all do. */
   readonly backTo: number | null;
 }
@@ -18,7 +18,7 @@ export interface LostToCaps {
 }
 
 /** How a reply begins that says that the cap of a day was reached: no other cap is kept. */
-const FORBIDDEN = '{"bad":{"kind":"budget"%';
+export const FORBIDDEN = '{"bad":{"kind":"budget"%';
 
 /**
  * Takes what came after an event out of a run. Replies stay, as they are paid for; only that there was no budget for

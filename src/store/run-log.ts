@@ -52,6 +52,11 @@ export class RunLog {
     stream.keepUpWith(() => this.flush());
   }
 
+  /** How many events there have been up to now, kept before or not. */
+  get eventCount(): number {
+    return this.events;
+  }
+
   keepGrade(digest: string, report: GradeReport): void {
     this.grades.push({ digest, report });
   }

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityTarget, IsNull, Not, type ObjectLiteral, Repository } from 'typeorm';
+import { DataSource, IsNull, MoreThanOrEqual, Not, Repository } from 'typeorm';
 import type { LostTurn } from '#agents/index.js';
 import type { MarketEvent } from '#market/index.js';
-import { type GradeReport, type Outage, ownerIsGone, ownerTag } from '#sandbox/index.js';
+import { type GradeReport, ownerIsGone, ownerTag } from '#sandbox/index.js';
 import { UserError } from '../errors.js';
+import { lineageOf } from '../simulation/lineage.js';
 import { readManifest } from '../simulation/manifest.js';
+import { appendBatch, type Batch } from './append-batch.js';
 import { ArtifactEntity } from './artifact.entity.js';
 import { CallEntity } from './call.entity.js';
+import { type Beginning, copyBeginning } from './copy-beginning.js';
 import { cutBack, type LostToCaps, type Reopening } from './cut-back.js';
 import { EventEntity } from './event.entity.js';
 import { GradeEntity } from './grade.entity.js';
@@ -28,8 +31,6 @@ export interface Ending {
 }
 
 const PAGE = 2_000;
-/** SQLite takes so many rows of an event in one statement before it runs out of parameters. */
-const ROWS_PER_INSERT = 500;
 
 /** The only door to the database. */
 @Injectable()
@@ -58,6 +59,16 @@ export class RunStore {
     return this.runs.save(this.runs.create({ ...run, status: 'running', owner: ownerTag() }));
   }
 
+  /** A run that has the beginning of another one. All of that is there, or nothing is. */
+  async fork(run: NewRun, beginning: Omit<Beginning, 'to'>): Promise<RunEntity> {
+    return this.dataSource.transaction(async (manager) => {
+      const made = this.runs.create({ ...run, status: 'running', owner: ownerTag() });
+      const fork = await manager.save(made);
+      await copyBeginning(manager, { ...beginning, to: fork.number });
+      return fork;
+    });
+  }
+
   async end(run: RunEntity, ending: Ending): Promise<void> {
     Object.assign(run, ending, { finishedAt: new Date().toISOString() });
     await this.runs.save(run);
@@ -82,9 +93,13 @@ export class RunStore {
     return isOurs;
   }
 
-  /** Turns that were lost to caps: to which, and after how many events the first of them. */
+  /**
+   * Turns that were lost to caps: to which, and after how many events the first of them. What a fork shares with its parent
+   * is not its own to play otherwise.
+   */
   async lostToCaps(run: RunEntity): Promise<LostToCaps | null> {
-    const rows = await this.lostTurnRows.findBy({ run: run.number, cap: Not(IsNull()) });
+    const own = MoreThanOrEqual(lineageOf(run)?.at ?? 0);
+    const rows = await this.lostTurnRows.findBy({ run: run.number, cap: Not(IsNull()), afterEvent: own });
     if (rows.length === 0) return null;
     const caps = [...new Set(rows.map(({ cap }) => cap!))].sort();
     return { caps, turns: rows.length, afterEvent: Math.min(...rows.map(({ afterEvent }) => afterEvent)) };
@@ -103,44 +118,8 @@ export class RunStore {
   }
 
   /** Events and what belongs to them, in one transaction: all is there, or nothing is. */
-  async append({ number: run }: RunEntity, batch: Batch): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
-      const insert = async <T extends ObjectLiteral>(entity: EntityTarget<T>, rows: T[], known = false) => {
-        for (const part of chunks(rows, ROWS_PER_INSERT)) {
-          const query = manager.createQueryBuilder().insert().into(entity).values(part).updateEntity(false);
-          await (known ? query.orIgnore() : query).execute();
-        }
-      };
-      await insert(ArtifactEntity, batch.artifacts, true);
-      await insert(
-        EventEntity,
-        batch.events.map(({ event, body }) => toRow(run, event, body)),
-      );
-      const grades = batch.grades.map(({ digest, report }) => ({
-        run,
-        digest,
-        report: JSON.stringify(report),
-      }));
-      await insert(GradeEntity, grades, true);
-      await insert(
-        LostTurnEntity,
-        batch.lostTurns.map((turn) => ({ run, ...turn })),
-        true,
-      );
-      await insert(
-        ReplyEntity,
-        batch.replies.map((reply) => ({ run, ...reply })),
-        true,
-      );
-      await insert(
-        CallEntity,
-        batch.calls.map((call) => ({ run, ...call })),
-        true,
-      );
-      for (const outage of batch.outages) {
-        await manager.upsert(OutageEntity, toOutageRow(run, outage), ['run', 'beganAt', 'kind']);
-      }
-    });
+  async append({ number }: RunEntity, batch: Batch): Promise<void> {
+    await this.dataSource.transaction((manager) => appendBatch(manager, number, batch));
   }
 
   /** Oldest first; those of all runs without one. */
@@ -181,10 +160,12 @@ export class RunStore {
     });
     if (rows.length === 0) return [];
     const names = await this.names(run);
-    return rows.map(({ participant, role, kind, detail, cap }) => ({
+    const { at = 0 } = lineageOf(run) ?? {};
+    return rows.map(({ participant, role, kind, detail, cap, afterEvent }) => ({
       name: names[participant] ?? `participant ${participant}`,
       ...{ role, kind, detail },
       ...(cap !== null && { cap }),
+      ...(afterEvent < at && { shared: true }),
     }));
   }
 
@@ -216,6 +197,7 @@ export class RunStore {
       .select(['call.model AS model', 'call.role AS role', 'COUNT(*) AS calls'])
       .addSelect(['SUM(call.tokensIn) AS tokensIn', 'SUM(call.tokensOut) AS tokensOut'])
       .addSelect('SUM(call.microCents)', 'microCents')
+      .addSelect('SUM(CASE WHEN call.paid THEN call.microCents ELSE 0 END)', 'paidMicroCents')
       .where('call.run = :run', { run: run.number })
       .groupBy('call.model, call.role')
       .orderBy('call.model, call.role')
@@ -249,9 +231,10 @@ export class RunStore {
     return row?.sum ?? 0;
   }
 
-  /** The latest run of this scenario, to the byte, that has come to its end. */
+  /** The latest run of this scenario from its first event on, to the byte, that has come to its end. */
   async latestOf(scenarioDigest: string): Promise<RunEntity | null> {
-    return this.runs.findOne({ where: { scenarioDigest, status: 'finished' }, order: { number: 'DESC' } });
+    const where = { scenarioDigest, status: 'finished', lineage: IsNull() } as const;
+    return this.runs.findOne({ where, order: { number: 'DESC' } });
   }
 
   async list(): Promise<RunEntity[]> {
@@ -322,6 +305,8 @@ export class RunStore {
 export interface NamedLostTurn extends Pick<LostTurn, 'role' | 'kind' | 'detail' | 'cap'> {
   /** Who has lost it. */
   readonly name: string;
+  /** Whether it was lost in what a fork shares with its parent; left out where it was not. */
+  readonly shared?: boolean;
 }
 
 /** What a role has asked of a model. */
@@ -334,8 +319,9 @@ export interface ModelUse {
   readonly calls: number;
   readonly tokensIn: number;
   readonly tokensOut: number;
-  /** Millionths of a cent. */
+  /** Millionths of a cent: of all calls, and of those whose replies were not taken from another run. */
   readonly microCents: number;
+  readonly paidMicroCents: number;
 }
 
 /** Calls that a model has answered in the place of another. */
@@ -352,34 +338,5 @@ export interface EventFilter {
   readonly type?: MarketEvent['type'];
 }
 
-export interface Batch {
-  readonly events: readonly { readonly event: MarketEvent; readonly body: string }[];
-  readonly artifacts: ArtifactEntity[];
-  readonly grades: readonly { readonly digest: string; readonly report: GradeReport }[];
-  readonly outages: readonly Outage[];
-  readonly lostTurns: readonly Omit<LostTurnEntity, 'run'>[];
-  readonly replies: readonly Omit<ReplyEntity, 'run'>[];
-  readonly calls: readonly Omit<CallEntity, 'run'>[];
-}
-
 export const runIdOf = (run: Pick<RunEntity, 'scenario' | 'number'>): string =>
   `${run.scenario}-${run.number}`;
-
-const toOutageRow = (run: number, outage: Outage): OutageEntity => {
-  const { backend, kind, message, failures, retries, beganAt, endedAt, ending } = outage;
-  const times = { beganAt: beganAt.toISOString(), endedAt: endedAt?.toISOString() ?? null };
-  return { run, backend, kind, message, failures, retries, ...times, ending };
-};
-
-const toRow = (run: number, event: MarketEvent, body: string): EventEntity => ({
-  run,
-  seq: event.seq,
-  at: event.at,
-  type: event.type,
-  job: 'job' in event && event.job >= 0 ? event.job : null,
-  body,
-});
-
-function* chunks<T>(items: readonly T[], size: number): Generator<T[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
-}

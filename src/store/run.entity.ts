@@ -37,6 +37,10 @@ export class RunEntity {
   @Column('text', { nullable: true })
   manifest: string | null;
 
+  /** Of a fork: its parent, and what held before its own scenario, as JSON; null for any other run. */
+  @Column('text', { nullable: true })
+  lineage: string | null;
+
   @Column('text', { nullable: true })
   sandbox: BackendName | null;
 

@@ -7,6 +7,7 @@ import { readConfig } from '../config/config.js';
 import { ArtifactEntity } from './artifact.entity.js';
 import { CallEntity } from './call.entity.js';
 import { EventEntity } from './event.entity.js';
+import { ForkFacts } from './fork-facts.js';
 import { GradeEntity } from './grade.entity.js';
 import { LostTurnEntity } from './lost-turn.entity.js';
 import { Runs1700000000001 } from './migrations/1700000000001-runs.js';
@@ -15,6 +16,7 @@ import { LostTurns1700000000003 } from './migrations/1700000000003-lost-turns.js
 import { Replies1700000000004 } from './migrations/1700000000004-replies.js';
 import { Caps1700000000005 } from './migrations/1700000000005-caps.js';
 import { Fallbacks1700000000006 } from './migrations/1700000000006-fallbacks.js';
+import { Forks1700000000007 } from './migrations/1700000000007-forks.js';
 import { OutageEntity } from './outage.entity.js';
 import { ReplyEntity } from './reply.entity.js';
 import { RunEntity } from './run.entity.js';
@@ -42,7 +44,7 @@ class SilentLogger extends AbstractLogger {
           migrations: [
             ...[Runs1700000000001, Outages1700000000002],
             ...[LostTurns1700000000003, Replies1700000000004, Caps1700000000005],
-            Fallbacks1700000000006,
+            ...[Fallbacks1700000000006, Forks1700000000007],
           ],
           migrationsRun: true,
           enableWAL: true,
@@ -53,7 +55,7 @@ class SilentLogger extends AbstractLogger {
       },
     }),
   ],
-  providers: [RunStore, RunPages],
-  exports: [RunStore, RunPages],
+  providers: [RunStore, RunPages, ForkFacts],
+  exports: [RunStore, RunPages, ForkFacts],
 })
 export class StoreModule {}

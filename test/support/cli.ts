@@ -16,7 +16,7 @@ export const newHome = (): string => mkdtempSync(join(tmpdir(), 'tortuga-test-')
 
 /** Verdicts are the same in every sandbox: where a test does not name one, the quickest does. */
 const WITHOUT_DOCKER = { DOCKER_HOST: 'unix:///there-is-no-daemon' };
-const PLAYING = new Set(['run', 'runs', 'replay', 'catalog']);
+const PLAYING = new Set(['run', 'runs', 'fork', 'replay', 'catalog']);
 const isFreeToChoose = (args: readonly string[]) => PLAYING.has(args[0] ?? '') && !args.includes('--sandbox');
 
 /** Starts the real launcher on what was built. */

@@ -2,7 +2,8 @@ import { readConfig } from '../../config/config.js';
 import { lostToCapsText } from '../../reports/caps-text.js';
 import { outagesInShort } from '../../reports/outages-text.js';
 import { runReport } from '../../reports/run-report.js';
-import { runResult } from '../../reports/run-result.js';
+import { identityOf, runResult } from '../../reports/run-result.js';
+import { forkOf } from '../../simulation/lineage.js';
 import { RunService } from '../../simulation/run-service.js';
 import type { RunEntity } from '../../store/run.entity.js';
 import { RunStore, runIdOf } from '../../store/run-store.js';
@@ -27,6 +28,7 @@ export async function list(options: JsonOption): Promise<void> {
     if (options.json) return printJson(rows);
     if (rows.length === 0)
       return print('No run is kept yet. `tortuga run scenarios/all-the-way-down.yaml` makes one.');
+    const forks = rows.some((row) => row.forkOf);
     print(
       table(
         [
@@ -37,6 +39,7 @@ export async function list(options: JsonOption): Promise<void> {
           { title: 'started' },
           { title: 'outages' },
           { title: 'log sha256' },
+          ...(forks ? [{ title: 'forked from' }] : []),
         ],
         rows.map((row) => [
           row.runId,
@@ -46,6 +49,7 @@ export async function list(options: JsonOption): Promise<void> {
           row.startedAt.slice(0, 19).replace('T', ' '),
           outagesInShort(row.outages),
           row.eventLogSha256?.slice(0, 12) ?? '-',
+          ...(forks ? [row.forkOf ? `${row.forkOf.run} at ${row.forkOf.at}` : '-'] : []),
         ]),
       ),
     );
@@ -57,14 +61,7 @@ export async function show(reference: string, options: JsonOption): Promise<void
   await withApp(async (app) => {
     const run = await app.get(RunStore).find(reference);
     const recorder = await app.get(RunService).recall(run);
-    const identity = {
-      runId: runIdOf(run),
-      scenario: run.scenario,
-      seed: run.seed,
-      eventLogSha256: run.eventLogSha256 ?? '',
-      document: run.document,
-    };
-    const result = runResult(identity, recorder);
+    const result = runResult(identityOf(run), recorder);
     const troubles = await app.get(RunStore).troubles(run);
     if (options.json) printJson({ ...result, status: run.status, failure: run.failure, ...troubles });
     else print(runReport({ run, recorder, result, ...troubles }));
@@ -77,6 +74,7 @@ const summaryOf = (run: RunEntity) => ({
   scenario: run.scenario,
   seed: run.seed,
   status: run.status,
+  ...(run.lineage && { forkOf: forkOf(run) }),
   startedAt: run.startedAt,
   finishedAt: run.finishedAt,
   eventLogSha256: run.eventLogSha256,

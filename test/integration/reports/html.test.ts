@@ -64,7 +64,7 @@ async function hostileRun(): Promise<ReportedRun> {
   };
   return {
     ...{ run, recorder, result },
-    modelUse: [{ ...use, microCents: 1_234_567 }],
+    modelUse: [{ ...use, microCents: 1_234_567, paidMicroCents: 1_234_567 }],
     lostTurns: [{ name: HOSTILE, role: HOSTILE, kind: 'bad-reply', detail: HOSTILE }],
     outages: [
       {

@@ -141,7 +141,7 @@ describe('what cannot be continued', () => {
     const { run } = await stopped(fromTheMiddle);
     const other = await store.find('latest');
     const { document, scenarioDigest } = other;
-    expect(await store.reopen(other, { document, scenarioDigest, backTo: null })).toBe(true);
+    expect(await store.reopen(other, { document, scenarioDigest, lineage: null, backTo: null })).toBe(true);
     await expect(service.resume(run, { sandbox: 'process' })).rejects.toThrow('is being played');
     await store.endAbandoned();
     expect((await store.find('latest')).status).toBe('running');

@@ -1,3 +1,4 @@
+import { forkText } from '../../fork-text.js';
 import { costText } from '../../models-text.js';
 import { secondsBetween } from '../../outages-text.js';
 import { type Provenance, provenanceOf } from '../../provenance.js';
@@ -110,6 +111,7 @@ function rowsOf({ run, models: asked, prompts, readWith }: Provenance): string[]
     ['scenario', run.scenario],
     ['seed', String(run.seed)],
     ['status', run.status],
+    ...(run.forkOf ? [['fork', forkText(run.forkOf)]] : []),
     ['begun, ended (UTC)', `${run.startedAt}, ${run.finishedAt ?? '-'}`],
     ['made by', `Tortuga ${run.tortuga}`],
     ['sandbox', run.sandbox ?? '-'],
