@@ -32,11 +32,7 @@ export class SchemaView {
     schema: z.ZodType,
     private readonly value: unknown,
   ) {
-    this.root = z.toJSONSchema(schema, {
-      target: 'draft-7',
-      io: 'input',
-      unrepresentable: 'any',
-    }) as JsonSchema;
+    this.root = asData(schema);
   }
 
   /** What may stand at a path, given what stands around it. */
@@ -66,6 +62,18 @@ export class SchemaView {
   homesOf(key: string): readonly string[] {
     return homes(this.root, key);
   }
+}
+
+const known = new WeakMap<z.ZodType, JsonSchema>();
+
+/** Each schema is written out once, however many documents fail it. */
+function asData(schema: z.ZodType): JsonSchema {
+  let data = known.get(schema);
+  if (!data) {
+    data = z.toJSONSchema(schema, { target: 'draft-7', io: 'input', unrepresentable: 'any' }) as JsonSchema;
+    known.set(schema, data);
+  }
+  return data;
 }
 
 /** The choices of a union; of one with a discriminator, those that go with the value if any does. */
