@@ -311,8 +311,10 @@ describe('draws have the distribution that they are of', () => {
     );
   };
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const sd = (values: readonly number[]) =>
-    Math.sqrt(mean(values.map((value) => (value - mean(values)) ** 2)));
+  const sd = (values: readonly number[]) => {
+    const middle = mean(values);
+    return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
+  };
 
   test('a number is itself', () => expect(new Set(draws(3))).toEqual(new Set([3])));
 
