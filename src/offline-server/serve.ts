@@ -31,6 +31,8 @@ export async function serveOffline(options: OfflineOptions): Promise<OfflineServ
   const house = { shelf: new Shelf(jobs), seed };
   const server = createServer((request, response) => void respond(house, request, response));
   server.requestTimeout = REQUEST_MS;
+  // Clients close what they no longer use. Closed from here it may be when the next call is already under way.
+  server.keepAliveTimeout = 0;
   await listen(server, port, host);
   const { port: bound } = server.address() as AddressInfo;
   return {

@@ -34,6 +34,8 @@ export async function startService(behaviour: Behaviour): Promise<Service> {
     asked.push(one);
     await current(one, response);
   }).listen(0, '127.0.0.1');
+  // Closed from here it may be when the next call is already under way: an outage that no test has asked for.
+  server.keepAliveTimeout = 0;
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
