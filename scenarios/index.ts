@@ -33,6 +33,7 @@ export type { ScenarioDocument, ScenarioSettings } from './schema.js';
 export { schemaFiles } from './schema-files.js';
 export { membersOf, strategyName } from './seats.js';
 export type { Level, Levels } from './study/level.js';
+export { searchBudget } from './study/objective-checks.js';
 export type { DesignName, StudySettings } from './study/schema.js';
 export { MOST_SOBOL } from './study/study-checks.js';
 export { StudyError } from './study-error.js';

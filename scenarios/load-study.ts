@@ -10,6 +10,7 @@ import { readText } from './load-text.js';
 import { ScenarioError } from './scenario-error.js';
 import type { Level, Levels } from './study/level.js';
 import { labelOf, readLevels } from './study/levels.js';
+import { objectiveObjections, searchObjections, studyEnds } from './study/objective-checks.js';
 import { type StudySettings, studySchema } from './study/schema.js';
 import { baselineObjections, type StudyObjection, studyObjections } from './study/study-checks.js';
 import { StudyError } from './study-error.js';
@@ -34,6 +35,10 @@ export interface Study {
 export interface StudyOptions {
   /** The names of everything that can be measured in a scenario. */
   measures(scenario: Scenario): readonly string[];
+  /** Whether a measure is a share, from 0 to 1. */
+  isShare(measure: string): boolean;
+  /** What it is read for: a study is played in all of its cells, a search looks for the best of them. */
+  readonly as: 'study' | 'search';
 }
 
 /**
@@ -41,7 +46,7 @@ export interface StudyOptions {
  *
  * @throws StudyError or ScenarioError with all its problems, each with file, line, column and remedy
  */
-export function loadStudy(file: string, { measures }: StudyOptions): Study {
+export function loadStudy(file: string, { measures, isShare, as }: StudyOptions): Study {
   const { text, problem } = readText(file);
   if (problem) throw new StudyError([problem]);
   const { source, problems } = readYaml(text, file);
@@ -52,8 +57,10 @@ export function loadStudy(file: string, { measures }: StudyOptions): Study {
   const parameters = new Map(
     Object.entries(settings.parameters).map(([name, parameter]) => [name, readLevels(parameter)]),
   );
-  const objections = studyObjections(settings, parameters);
-  throwAll(objections, source);
+  const ends = as === 'study' ? studyEnds(settings) : [];
+  throwAll([...studyObjections(settings, parameters), ...ends], source);
+  if (as === 'search')
+    throwAll(searchObjections(settings, parameters as ReadonlyMap<string, Levels>), source);
   const scenarioFile = isAbsolute(settings.scenario)
     ? settings.scenario
     : join(dirname(file), settings.scenario);
@@ -72,6 +79,7 @@ export function loadStudy(file: string, { measures }: StudyOptions): Study {
   if (settings.baseline) load(changesTo([...levels.values()].map((level) => level.at(0))), 'the first one');
   throwAll(baselineObjections(settings, levels), source);
   checkMeasures(settings, measures(scenario), source);
+  throwAll(objectiveObjections(settings, isShare), source);
   return {
     file,
     settings,

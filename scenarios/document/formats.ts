@@ -93,6 +93,12 @@ export const FORMATS = {
     example: '[1, 2]',
     suggest: (found: string | number) => `[${found}]`,
   },
+  limit: {
+    noun: 'a limit',
+    expected: 'a number in the unit of the measure, or a share such as 95%',
+    example: '95%',
+    suggest: suggestLimit,
+  },
   strategy: {
     noun: 'a strategy',
     expected:
@@ -193,6 +199,12 @@ function suggestSlug(found: string | number): string | undefined {
 function suggestNumber(found: string | number): string | undefined {
   const number = typeof found === 'string' && /^[+-]?[0-9]+(\.[0-9]+)?$/.test(found.trim());
   return number ? `${found.trim()} without quotes` : undefined;
+}
+
+/** "$1,200" -> 1200, 7d -> 7, 3x -> 3 */
+function suggestLimit(found: string | number): string | undefined {
+  const match = /^\$?(-?[0-9][0-9,]*(?:\.[0-9]+)?)(?:d|x)?$/.exec(String(found).trim());
+  return match ? match[1]!.replaceAll(',', '') : undefined;
 }
 
 /** localhost:8090 -> http://localhost:8090 */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FORMATS } from '../document/formats.js';
 import { positiveDuration, slug } from '../units.js';
 
 export const DESIGNS = ['grid', 'random', 'latin-hypercube', 'sobol'] as const;
@@ -56,6 +57,47 @@ const stop = z.strictObject({
     .describe('How many replications may fail to be played before the study stops'),
 });
 
+const share = /^-?[0-9]+(\.[0-9]+)?%$/;
+
+const limit = z
+  .union([z.number(), z.string().regex(share, FORMATS.limit.expected)])
+  .meta({ format: 'limit', description: "In the measure's unit; shares as 0.95 or 95%" })
+  .transform((value) =>
+    typeof value === 'number' ? value : Number((Number(value.slice(0, -1)) / 100).toPrecision(12)),
+  );
+
+const constraint = z.strictObject({
+  metric: z.string().min(1).describe('One of the measures'),
+  atLeast: limit.optional(),
+  atMost: limit.optional(),
+});
+
+const objective = z.strictObject({
+  minimise: z.string().min(1).optional().describe('The measure of which the least is wanted'),
+  maximise: z.string().min(1).optional().describe('The measure of which the most is wanted'),
+  subjectTo: z.array(constraint).default([]).describe('What a design has to keep to'),
+});
+
+const search = z.strictObject({
+  budget: replications
+    .optional()
+    .describe('How many replications the search plays at most, all designs together; 50 for each without it'),
+  batch: z
+    .number()
+    .int()
+    .min(2)
+    .max(100_000)
+    .default(10)
+    .describe('On so many seeds designs are compared first, then on twice as many, and so on'),
+  confirm: z
+    .number()
+    .int()
+    .min(2)
+    .max(1_000_000)
+    .default(200)
+    .describe('On how many fresh seeds the best design is held against the baseline and the runner-up'),
+});
+
 /** Many cells of one scenario, each played on many seeds. */
 export const studySchema = z.strictObject({
   name: slug.describe('What its results are called'),
@@ -90,6 +132,8 @@ export const studySchema = z.strictObject({
     .record(z.string(), z.unknown())
     .optional()
     .describe('The cell that others are compared with, by its parameters; the first one without it'),
+  objective: objective.optional().describe('What tortuga optimise looks for'),
+  search: search.prefault({}).describe('How much it may play to find it'),
   stop: stop.prefault({}),
   limit: z.number().int().min(1).max(100_000).default(1000).describe('How many cells it may have'),
   seed: z

@@ -103,13 +103,6 @@ function designObjections({ design, samples }: StudySettings, parameters: ReadPa
 
 function endObjections({ replications, until, measures }: StudySettings): StudyObjection[] {
   const objections: StudyObjection[] = [];
-  if (replications === undefined && until === undefined)
-    objections.push({
-      path: ['replications'],
-      part: 'key',
-      message: 'is missing',
-      remedy: 'Add it at the top level, as in: replications: 30, or until: {metric, halfWidth, max}',
-    });
   if (replications !== undefined && until !== undefined)
     objections.push({
       path: ['until'],
@@ -117,24 +110,31 @@ function endObjections({ replications, until, measures }: StudySettings): StudyO
       message: 'replications and until exclude each other',
       remedy: 'Keep one of them',
     });
-  if (until && !measures.includes(until.metric)) {
-    const meant = nearest(until.metric, measures);
-    objections.push({
-      path: ['until', 'metric'],
-      message: `unknown metric ${show(until.metric)}`,
+  return until
+    ? [...objections, ...metricObjections(until.metric, ['until', 'metric'], measures)]
+    : objections;
+}
+
+/** What is wrong with a metric that has to be one of the measures. */
+export function metricObjections(metric: string, path: Path, measures: readonly string[]): StudyObjection[] {
+  if (measures.includes(metric)) return [];
+  const meant = nearest(metric, measures);
+  return [
+    {
+      path,
+      message: `unknown metric ${show(metric)}`,
       allowed: measures.join(', '),
-      remedy: meant === undefined ? 'Name one of the measures' : `Did you mean "${meant}"?`,
-    });
-  }
-  return objections;
+      remedy:
+        meant === undefined ? 'Name one of the measures, or add it to them' : `Did you mean "${meant}"?`,
+    },
+  ];
 }
 
 function sizeObjections(
   { design, samples = 0, limit }: StudySettings,
   parameters: ReadonlyMap<string, Levels>,
 ): StudyObjection[] {
-  const counts = [...parameters.values()].map(({ all }) => all?.length ?? 1);
-  const cells = design === 'grid' ? counts.reduce((product, count) => product * count, 1) : samples;
+  const cells = cellsOf({ design, samples }, parameters);
   if (cells <= limit) return [];
   return [
     {
@@ -144,6 +144,15 @@ function sizeObjections(
       remedy: `Take some values out, or write limit: ${cells} at the top level`,
     },
   ];
+}
+
+/** How many cells a study has. */
+export function cellsOf(
+  { design, samples = 0 }: Pick<StudySettings, 'design' | 'samples'>,
+  parameters: ReadonlyMap<string, Levels>,
+): number {
+  if (design !== 'grid') return samples;
+  return [...parameters.values()].reduce((product, { all }) => product * (all?.length ?? 1), 1);
 }
 
 /** What is wrong with the cell that others are to be compared with. */

@@ -6,6 +6,7 @@ import {
   type Scenario,
   type Study,
   StudyError,
+  type StudyOptions,
 } from '#scenarios/index.js';
 import { UserError } from '../errors.js';
 import type { Unit } from '../lab/measure.js';
@@ -89,7 +90,33 @@ export const seedOf = (manifest: StudyManifest, cell: number, replication: numbe
  * @throws StudyError or ScenarioError with every problem and its place
  */
 export function planStudy(file: string): StudyPlan {
-  const study = loadStudy(file, { measures: measureNames });
+  const study = readStudy(file, 'study');
+  const { settings } = study;
+  const { until } = settings;
+  const { manifest, scenarios } = basePlan(study);
+  const whole = withDigest({
+    ...manifest,
+    replications: settings.replications ?? null,
+    until: until
+      ? {
+          measure: settings.measures.indexOf(until.metric),
+          halfWidth: until.halfWidth,
+          relative: until.relative,
+          batch: until.batch,
+          max: until.max,
+        }
+      : null,
+    chunk: study.scenario.jobs.source === 'synthetic' ? SYNTHETIC_CHUNK : 1,
+  });
+  refuseSeeds(seedOf(whole, whole.cells.length - 1, mostReplications(whole)), file);
+  return { manifest: whole, scenarios, stop: settings.stop };
+}
+
+export const readStudy = (file: string, as: StudyOptions['as']): Study =>
+  loadStudy(file, { as, measures: measureNames, isShare: (name) => measureNamed(name).unit === 'share' });
+
+/** What is the same however the cells of a study are played. */
+export function basePlan(study: Study) {
   const { settings, parameters } = study;
   const { samples = 0, seed = study.scenario.seed } = settings;
   const levels = [...parameters.values()];
@@ -99,7 +126,6 @@ export function planStudy(file: string): StudyPlan {
     ({ labels, set, scenario }): StudyCell => ({ levels: labels, set, scenario: scenario.digest }),
   );
   const baseline = study.baseline?.join('\n');
-  const { until } = settings;
   const manifest = {
     format: FORMAT,
     version: VERSION,
@@ -118,23 +144,19 @@ export function planStudy(file: string): StudyPlan {
     withoutLargest: settings.withoutLargest ?? null,
     seed,
     commonRandomNumbers: settings.commonRandomNumbers,
-    replications: settings.replications ?? null,
-    until: until
-      ? {
-          measure: settings.measures.indexOf(until.metric),
-          halfWidth: until.halfWidth,
-          relative: until.relative,
-          batch: until.batch,
-          max: until.max,
-        }
-      : null,
-    chunk: study.scenario.jobs.source === 'synthetic' ? SYNTHETIC_CHUNK : 1,
   };
-  const whole = { ...manifest, digest: digestOf(manifest) };
-  const last = seedOf(whole, cells.length - 1, mostReplications(whole));
+  return { manifest, scenarios };
+}
+
+export const withDigest = <T>(manifest: T): T & { readonly digest: string } => ({
+  ...manifest,
+  digest: createHash('sha256').update(JSON.stringify(manifest)).digest('hex'),
+});
+
+/** @throws UserError where the last seed is no exact number any more */
+export function refuseSeeds(last: number, file: string): void {
   if (!Number.isSafeInteger(last))
     throw new UserError(`${file} comes to seeds above ${Number.MAX_SAFE_INTEGER}`, 'Give a smaller seed.');
-  return { manifest: whole, scenarios, stop: settings.stop };
 }
 
 /** @throws CatalogError before anything is played of a catalog that is not as it must be */
@@ -190,5 +212,3 @@ function refusePlayers(
     'Let statistical or scripted agents play, or play it with "tortuga run", one run at a time.',
   );
 }
-
-const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');

@@ -23,12 +23,12 @@ export interface HeldFolder {
 }
 
 /**
- * Takes a folder for the results of a study.
+ * Takes a folder for the results of a study. `file`: what the manifest is called there; where it is another one, so is what the results are of.
  * @throws UserError where it belongs to another study, to something else, or to another command that is at work
  */
-export function holdFolder(folder: string, manifest: StudyManifest): HeldFolder {
+export function holdFolder(folder: string, manifest: StudyManifest, file = MANIFEST): HeldFolder {
   makeFolder(folder);
-  const there = readManifest(folder);
+  const there = readManifest(folder, file);
   if (there && there.digest !== manifest.digest) throw anotherStudy(folder, there, manifest);
   const strays = readdirSync(folder).filter((name) => name !== LOCK);
   if (!there && strays.length > 0)
@@ -37,13 +37,13 @@ export function holdFolder(folder: string, manifest: StudyManifest): HeldFolder 
       'Give a folder of its own: --out DIR',
     );
   const lock = takeLock(folder);
-  if (!there) writeWhole(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`);
+  if (!there) writeWhole(join(folder, file), `${JSON.stringify(manifest, null, 1)}\n`);
   return { release: () => rmSync(lock, { force: true }) };
 }
 
 /** What a folder says of its study; null where it says nothing. */
-export function readManifest(folder: string): StudyManifest | null {
-  const file = join(folder, MANIFEST);
+export function readManifest(folder: string, name = MANIFEST): StudyManifest | null {
+  const file = join(folder, name);
   if (!existsSync(file)) return null;
   try {
     const manifest = JSON.parse(readFileSync(file, 'utf8')) as StudyManifest;

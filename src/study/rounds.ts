@@ -1,13 +1,22 @@
 import { studentQuantile } from '../lab/estimates.js';
 import { Moments } from '../lab/statistics/moments.js';
-import type { StudyManifest, Until } from './plan.js';
+import { mostReplications, type StudyManifest, type Until } from './plan.js';
 import { type Batch, hasFailed, type Task } from './rows.js';
+
+/** What is played, in which order; what comes later may depend on what came before. */
+export interface Schedule {
+  /** One round after another; each must have been `told` in full before the next is asked for. */
+  [Symbol.iterator](): Iterator<Iterable<Task>>;
+  tell(batch: Batch): void;
+  /** How many replications there will be at most, as far as is known. */
+  readonly most: number;
+}
 
 /**
  * What is played, in the order in which it is written: the same replications of all cells, then the next ones. Where cells end when they
  * are known well enough, that is decided between rounds, from whole rounds alone, so that it depends on no timing.
  */
-export class Rounds {
+export class Rounds implements Schedule {
   private readonly known: readonly Moments[];
   private sequence = 0;
 
@@ -15,7 +24,10 @@ export class Rounds {
     this.known = manifest.cells.map(() => new Moments());
   }
 
-  /** One round after another; each must have been `told` in full before the next is asked for. */
+  get most(): number {
+    return this.manifest.cells.length * mostReplications(this.manifest);
+  }
+
   *[Symbol.iterator](): Generator<Iterable<Task>> {
     const { cells, replications, until } = this.manifest;
     const all = cells.map((_, cell) => cell);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { InterruptedError } from '../errors.js';
 import { inOrder } from './in-order.js';
-import { mostReplications, type StudyPlan, seedOf } from './plan.js';
+import { type StudyPlan, seedOf } from './plan.js';
 import { openPlayers, type Players } from './players.js';
 import { type Found, type Kept, ResultsLog } from './results-log.js';
-import { Rounds } from './rounds.js';
+import { Rounds, type Schedule } from './rounds.js';
 import { type Batch, hasFailed, type Task } from './rows.js';
 
 export interface StudyRun {
@@ -13,6 +13,8 @@ export interface StudyRun {
   readonly folder: string;
   readonly workers: number;
   readonly signal?: AbortSignal;
+  /** What is played; all replications of all cells without it. */
+  readonly schedule?: Schedule;
   /** Told what was found of earlier commands, before anything is played. */
   onFound?(found: Found): void;
   /** Told of each batch: how many replications are there, and how many there will be at most. */
@@ -51,9 +53,10 @@ export async function runStudy(run: StudyRun): Promise<StudyEnd> {
   const log = await ResultsLog.open(run.folder);
   run.onFound?.(log.found);
   const players = openPlayers(run.workers);
-  const progress = new Progress(run);
+  const schedule = run.schedule ?? new Rounds(run.plan.manifest);
+  const progress = new Progress(run, schedule);
   try {
-    await playRounds({ run, log, players, progress });
+    await playRounds({ run, log, players, progress, schedule });
     await log.close({ whole: progress.stopped === null });
   } catch (error) {
     await log.close({ whole: false });
@@ -70,6 +73,7 @@ interface Stage {
   readonly log: ResultsLog;
   readonly players: Players;
   readonly progress: Progress;
+  readonly schedule: Schedule;
 }
 
 /** What was played, and whether that is to go on. */
@@ -81,7 +85,10 @@ class Progress {
   private done = 0;
   private readonly beganAt = performance.now();
 
-  constructor(private readonly run: StudyRun) {}
+  constructor(
+    private readonly run: StudyRun,
+    private readonly schedule: Schedule,
+  ) {}
 
   /** Whether nothing more is to be played. */
   get isOver(): boolean {
@@ -98,27 +105,25 @@ class Progress {
   }
 
   add(batch: Batch, isNew: boolean): void {
-    const { cells } = this.run.plan.manifest;
     this.done += batch.count;
     if (isNew) this.played += batch.count;
     batch.rows.forEach((row, place) => {
       if (hasFailed(row))
         this.failures.push({ cell: batch.cell, from: batch.from + place, count: 1, message: row.failed });
     });
-    this.run.onProgress?.(this.done, cells.length * mostReplications(this.run.plan.manifest));
+    this.run.onProgress?.(this.done, this.schedule.most);
   }
 }
 
 async function playRounds(stage: Stage): Promise<void> {
-  const { run, log, progress } = stage;
-  const rounds = new Rounds(run.plan.manifest);
-  for (const tasks of rounds) {
+  const { run, log, progress, schedule } = stage;
+  for (const tasks of schedule) {
     const results = inOrder(asked(tasks, stage), run.workers * AHEAD, (wanted) =>
       keptOrPlayed(wanted, stage),
     );
     for await (const { batch, inPlace, isNew } of results) {
       if (!inPlace) log.write(batch);
-      rounds.tell(batch);
+      schedule.tell(batch);
       progress.add(batch, isNew);
     }
     if (progress.hasFailed || progress.stopped) return;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadStudy, StudyError } from '#scenarios/index.js';
+import { loadStudy, StudyError, searchBudget } from '#scenarios/index.js';
 
 const LIBRARY = join(__dirname, '../../../scenarios');
 
@@ -27,11 +27,16 @@ function written(text: string): string {
   return file;
 }
 
-const load = (text: string) => loadStudy(written(text), { measures: () => ['paidRight', 'cost', 'reviews'] });
+const load = (text: string, as: 'study' | 'search' = 'study') =>
+  loadStudy(written(text), {
+    as,
+    measures: () => ['paidRight', 'cost', 'reviews'],
+    isShare: (name) => name === 'paidRight',
+  });
 
-function problemsOf(text: string) {
+function problemsOf(text: string, as: 'study' | 'search' = 'study') {
   try {
-    const study = load(text);
+    const study = load(text, as);
     const [first, ...others] = [...study.parameters.values()];
     for (const level of first!.all!) study.cell([level, ...others.map((levels) => levels.at(0))]);
   } catch (error) {
@@ -89,6 +94,93 @@ describe('a study file', () => {
   });
 });
 
+/** `expected`: line:column, a part of what is said, and of its remedy behind a line. */
+function expectProblem(problems: ReturnType<typeof problemsOf>, expected: string): void {
+  const [, place, message, remedy] = /^(\S+) (.*) \| (.*)$/.exec(expected)!;
+  const found = problems.map(
+    ({ line, column, ...said }) => `${line}:${column} ${said.message} | ${said.remedy}`,
+  );
+  expect(found).toEqual(expect.arrayContaining([expect.stringMatching(new RegExp(`^${place} .*`))]));
+  const there = found.find((text) => text.startsWith(`${place} `) && text.includes(message!));
+  expect(there?.split(' | ')[1]).toContain(remedy);
+}
+
+describe('a study to be searched', () => {
+  const SEARCH = `${STUDY.replace('replications: 5\n', '')}objective:
+  minimise: cost
+  subjectTo:
+    - { metric: paidRight, atLeast: 95% }
+`;
+
+  test('says what is best, and how much may be played to find it', () => {
+    const { settings } = load(SEARCH, 'search');
+    expect(settings.objective).toEqual({
+      minimise: 'cost',
+      subjectTo: [{ metric: 'paidRight', atLeast: 0.95 }],
+    });
+    expect(settings.search).toEqual({ batch: 10, confirm: 200 });
+    expect([
+      searchBudget(settings, 6),
+      searchBudget({ ...settings, search: { ...settings.search, budget: 90 } }, 6),
+    ]).toEqual([300, 90]);
+  });
+
+  test.each([
+    ['minimise: cost', 'minimise: cosst', '12:13 unknown metric "cosst" | Did you mean "cost"?'],
+    ['minimise: cost', 'minimise: reviews', '12:13 unknown metric "reviews" | or add it to them'],
+    [
+      'minimise: cost',
+      'minimise: cost\n  maximise: cost',
+      '11:1 minimise and maximise exclude each other | Keep one',
+    ],
+    ['minimise: cost\n  ', '', '11:1 says nothing to minimise or maximise | minimise: costOfRight'],
+    ['metric: paidRight', 'metric: paidRihgt', '14:17 unknown metric "paidRihgt" | "paidRight"?'],
+    ['95%', '95', '14:37 paidRight is a share, from 0 to 1 | Write it like 95%'],
+    ['95%', '"$1,200"', '14:37 "$1,200" is not a limit | Write 1200'],
+    ['95%', '-1', '14:37 paidRight is a share, from 0 to 1 | 0.95 or 95%'],
+    ['95%', 'most', '14:37 "most" is not a limit | Write it like 95%'],
+    [', atLeast: 95%', '', '14:7 sets no limit to paidRight | Add atLeast or atMost'],
+    ['95% }', '95%, atMost: 90% }', '14:7 at least 0.95 and at most 0.9 | Change one'],
+    [
+      '95% }',
+      '95% }\n    - { metric: paidRight, atMost: 0.9 }',
+      '15:7 no design can keep to it | Change one',
+    ],
+    [
+      'objective:',
+      'commonRandomNumbers: false\nobjective:',
+      '11:22 compares designs on common seeds | Take it out',
+    ],
+    [
+      'objective:',
+      'search: { budget: 30 }\nobjective:',
+      '11:19 too small to play each of 6 designs on 10 seeds | budget: 60 or more',
+    ],
+    ['objective:', 'search: { confirm: 1 }\nobjective:', '11:20 1 is too small | at least 2'],
+    [
+      STUDY.slice(STUDY.indexOf('  review:'), STUDY.indexOf('replications')),
+      '  jobs.count: [4]\n',
+      '4:1 leave one design | a second value',
+    ],
+  ])('%j -> %j', (from, to, expected) => {
+    const changed = SEARCH.replace(from, to);
+    expect(changed).not.toBe(SEARCH);
+    expectProblem(problemsOf(changed, 'search'), expected);
+  });
+
+  test('needs an objective', () => {
+    expectProblem(
+      problemsOf(STUDY, 'search'),
+      '1:1 is missing: a search has to know what is best | objective: {minimise: costOfRight}',
+    );
+  });
+
+  test('is played in all cells only where it says on how many seeds', () => {
+    expectProblem(problemsOf(SEARCH), '1:1 on how many seeds each cell is played | tortuga optimise FILE');
+    expect(problemsOf(SEARCH.replace('measures:', 'replications: 3\nmeasures:'))).toEqual([]);
+  });
+});
+
 describe('a bad study is told with its place', () => {
   const falseAccept = '  reviewers.reviewer.falseAccept: { from: 0, to: 0.3, step: 0.15 }';
   test.each([
@@ -122,13 +214,7 @@ describe('a bad study is told with its place', () => {
   ])('%j -> %j', (from, to, expected) => {
     const changed = STUDY.replace(from, to);
     expect(changed).not.toBe(STUDY);
-    const [, place, message, remedy] = /^(\S+) (.*) \| (.*)$/.exec(expected)!;
-    const found = problemsOf(changed).map(
-      ({ line, column, ...said }) => `${line}:${column} ${said.message} | ${said.remedy}`,
-    );
-    expect(found).toEqual(expect.arrayContaining([expect.stringMatching(new RegExp(`^${place} .*`))]));
-    const there = found.find((text) => text.startsWith(`${place} `) && text.includes(message!));
-    expect(there?.split(' | ')[1]).toContain(remedy);
+    expectProblem(problemsOf(changed), expected);
   });
 
   test('a level of the baseline that is none', () => {
