@@ -22,6 +22,7 @@ export function buildProgram(): Command {
     );
   addRunning(program);
   addStudies(program);
+  addOptimise(program);
   addKeptRuns(program);
   addWriting(program);
   addCatalog(program);
@@ -123,6 +124,17 @@ function addStudies(program: Command): void {
     .option('--out <dir>', 'where the results of a file are kept, if not in the usual place')
     .addOption(jsonOption())
     .action(async (place, options) => (await import('./commands/study.js')).showStudy(place, options));
+}
+
+function addOptimise(program: Command): void {
+  program
+    .command('optimise')
+    .description('search a study for the best design, and confirm it on fresh seeds')
+    .argument('<study>', 'a study with an objective, such as scenarios/studies/cheapest-right.yaml')
+    .option('--workers <n>', 'how many threads play; all cores without it')
+    .option('--out <dir>', 'where results are kept; without it searches/NAME beside the runs')
+    .addOption(jsonOption())
+    .action(async (file, options) => (await import('./commands/optimise.js')).optimise(file, options));
 }
 
 function addKeptRuns(program: Command): void {

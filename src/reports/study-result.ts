@@ -52,5 +52,6 @@ export function studyResult(summary: StudySummary, folder: string) {
   };
 }
 
-const levelsOf = ({ parameters, cells }: StudyManifest, cell: number): Record<string, string> =>
+/** The level of each parameter in a cell, by the parameter's name. */
+export const levelsOf = ({ parameters, cells }: StudyManifest, cell: number): Record<string, string> =>
   Object.fromEntries(parameters.map((name, place) => [name, cells[cell]!.levels[place]!]));

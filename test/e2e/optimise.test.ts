@@ -1,0 +1,155 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parse } from 'yaml';
+import { cli, newHome, ROOT, startCli } from '../support/cli.js';
+import { newFolder, newStudy } from '../support/studies.js';
+
+const home = newHome();
+const optimise = (file: string, folder: string, ...more: string[]) =>
+  cli(['optimise', file, '--out', folder, ...more], home);
+const logOf = (folder: string) => join(folder, 'results.log');
+const filesOf = (folder: string) =>
+  ['search.json', 'results.log', 'result.json'].map((name) => readFileSync(join(folder, name), 'utf8'));
+
+const study = (
+  objective = 'objective: { minimise: costOfRight, subjectTo: [{ metric: completed, atLeast: 50% }] }',
+) =>
+  newStudy(`set: { jobs.count: 8 }
+parameters:
+  review:
+    values:
+      one: { panel: 1, approvals: 1 }
+      two of three: { panel: 3, approvals: 2 }
+  reviewers.reviewer.falseAccept: [0.4, 0.1, 0.2]
+${objective}
+search: { budget: 240, batch: 10, confirm: 30 }
+measures: [costOfRight, completed]`);
+
+describe('tortuga optimise', () => {
+  test('comes to the same bytes at any number of workers, and says that it is complete', async () => {
+    const file = study();
+    const [one, three] = [newFolder(), newFolder()];
+    const first = await optimise(file, one, '--workers', '1', '--json');
+    expect(first.code).toBe(0);
+    const { folder, ...result } = JSON.parse(first.stdout);
+    expect(folder).toBe(one);
+    expect(result).toMatchObject({ study: 'small', complete: true, designs: { length: 6 }, baseline: 1 });
+    expect((await optimise(file, three, '--workers', '3')).code).toBe(0);
+    expect(filesOf(three)).toEqual(filesOf(one));
+    expect(JSON.parse(filesOf(one)[2]!)).toEqual(result);
+    const again = await optimise(file, one, '--json');
+    expect(again.stderr).toContain('The search is complete: nothing was left to play.');
+    expect(again.stdout).toBe(first.stdout);
+  });
+
+  test('killed in the search and in the confirming run, it goes on to the same bytes', async () => {
+    const file = study();
+    const whole = newFolder();
+    await optimise(file, whole);
+    const size = statSync(logOf(whole)).size;
+    const folder = newFolder();
+    for (const share of [0.2, 0.6, 0.9]) {
+      const child = startCli(['optimise', file, '--out', folder, '--workers', '2'], home);
+      const gone = new Promise((done) => child.on('close', done));
+      const isThere = () => existsSync(logOf(folder)) && statSync(logOf(folder)).size >= share * size;
+      while (!isThere() && child.exitCode === null) await sleep(5);
+      child.kill('SIGKILL');
+      await gone;
+    }
+    const last = await optimise(file, folder, '--workers', '2');
+    expect([last.code, last.stderr]).toEqual([0, expect.stringContaining('replications are there already')]);
+    expect(filesOf(folder)).toEqual(filesOf(whole));
+  });
+
+  test('says what it has found, how sure that is, and what to do next', async () => {
+    const { code, stdout } = await optimise(study(), newFolder());
+    expect(code).toBe(0);
+    for (const part of [
+      'small: a search of 6 designs of review-panels',
+      'minimise cost per job done right, with jobs completed at least 50.0 %',
+      'The confirming run, on 30 fresh seeds that nothing was chosen by',
+      'The limit (jobs completed at least 50.0 %) is kept to, with 95 % confidence',
+      'Optimism of the search: ',
+    ])
+      expect(stdout).toContain(part);
+    const [, command] = /^ {2}(tortuga run .*?) {4}#/m.exec(stdout)!;
+    expect(command).toMatch(
+      /^tortuga run scenarios\/review-panels\.yaml --set jobs\.count=8 --set 'review=\{/,
+    );
+    const words = command!.match(/'[^']*'|\S+/g)!.map((word) => word.replace(/^'|'$/g, ''));
+    expect((await cli(words.slice(1), home)).code).toBe(0);
+  });
+
+  test('stopped by Ctrl-C, it keeps what was played and goes on', async () => {
+    const file = study();
+    const folder = newFolder();
+    const child = startCli(['optimise', file, '--out', folder, '--workers', '1'], home);
+    const gone = new Promise((done) => child.on('close', done));
+    while (!existsSync(logOf(folder)) || statSync(logOf(folder)).size === 0) await sleep(10);
+    child.kill('SIGINT');
+    expect(await gone).toBe(130);
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
+    const { stderr, code } = await optimise(file, folder);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('replications are there already')]);
+  });
+
+  test.each([
+    ['no objective', '', 'objective: is missing: a search has to know what is best'],
+    [
+      'an unknown metric',
+      'objective: { minimise: costOfRihgt }',
+      'study.yaml:11:24 objective.minimise: unknown metric',
+    ],
+    [
+      'limits that exclude each other',
+      'objective: { minimise: costOfRight, subjectTo: [{ metric: completed, atLeast: 0.9, atMost: 0.8 }] }',
+      'no design can keep to it: completed would have to be at least 0.9 and at most 0.8',
+    ],
+    [
+      'independent seeds',
+      'objective: { minimise: costOfRight }\ncommonRandomNumbers: false',
+      'study.yaml:12:22',
+    ],
+  ])('%s is told before anything is played', async (_, objective, message) => {
+    const folder = join(newFolder(), 'results');
+    const { code, stderr } = await optimise(study(objective), folder);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  test('does not mix its results with those of a study, nor of another search', async () => {
+    const file = study();
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, `${text}replications: 3\n`);
+    const [played, searched] = [newFolder(), newFolder()];
+    expect((await cli(['study', 'run', file, '--out', played], home)).code).toBe(0);
+    expect((await optimise(file, played)).stderr).toContain('holds other files');
+    expect((await optimise(file, searched)).code).toBe(0);
+    const shown = await cli(['study', 'show', searched], home);
+    expect([shown.code, shown.stderr]).toEqual([2, expect.stringContaining('holds no results of a study')]);
+    writeFileSync(file, text.replace('minimise', 'maximise'));
+    const other = await optimise(file, searched);
+    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('holds the results of another')]);
+  });
+
+  test('a study that only says what is best is not played in all cells', async () => {
+    const { code, stderr } = await cli(['study', 'run', study(), '--out', newFolder()], home);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('tortuga optimise FILE')]);
+  });
+});
+
+test('the search that comes with Tortuga finds something', async () => {
+  const text = readFileSync(join(ROOT, 'scenarios/studies/cheapest-right.yaml'), 'utf8');
+  expect(parse(text).objective.minimise).toBe('costOfRight');
+  const small = text
+    .replace(/^scenario: (.*)$/m, `scenario: ${join(ROOT, 'scenarios/schedules.yaml')}`)
+    .replace('jobs.count: 40', 'jobs.count: 6')
+    .replace(/^search: .*$/m, 'search: { budget: 300, batch: 2, confirm: 4 }');
+  const file = join(newFolder(), 'cheapest-right.yaml');
+  writeFileSync(file, small);
+  const { code, stdout } = await optimise(file, newFolder(), '--json');
+  expect(code).toBe(0);
+  const { complete, confirmation, designs } = JSON.parse(stdout);
+  expect([complete, designs.length, confirmation.designs[0].role]).toEqual([true, 96, 'best']);
+});
