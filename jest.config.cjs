@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 const swc = (syntax) => [
   '@swc/jest',
   {
@@ -18,7 +20,8 @@ module.exports = {
   roots: ['<rootDir>/test'],
   // Programs in sandboxes take long on a busy machine, and have limits of their own; no test measures time.
   testTimeout: 600_000,
-  maxWorkers: '100%',
+  // Tests wait for programs, containers and deadlines during part of their time.
+  maxWorkers: Math.ceil(1.5 * availableParallelism()),
   testSequencer: '<rootDir>/test/support/slowest-first.cjs',
   // A test file's globals are properties of a vm's context: what is used in hot loops is ten times slower there.
   sandboxInjectedGlobals: ['Array', 'Map', 'Math', 'Number', 'Object', 'Set'],
