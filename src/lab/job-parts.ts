@@ -1,8 +1,7 @@
 import { DAY, type JobRecord } from '#market/index.js';
-import { added, type JobParts, NOTHING, type PartsOf } from './job-part.js';
+import { added, type JobParts, type Mutants, NOTHING, type PartsOf } from './job-part.js';
 import { layerParts } from './layer-measures.js';
 import type { MEASURES } from './measures.js';
-import type { Mutants } from './mutants.js';
 
 export type { JobParts } from './job-part.js';
 

@@ -3,15 +3,7 @@ import type { Grader, Submission, Suite } from '#sandbox/index.js';
 import type { CatalogJob, WorkableJob } from '#scenarios/index.js';
 import type { Artifacts } from '../simulation/artifacts.js';
 import { violated } from '../simulation/clauses.js';
-import { added, type JobParts } from './job-part.js';
-
-/** How many wrong programs the visible tests of a run met, and how many of them they caught. */
-export interface Mutants {
-  readonly made: number;
-  readonly caught: number;
-  /** The same two of each posting, by the number of its job: caught, and made. */
-  readonly byJob: ReadonlyMap<number, JobParts>;
-}
+import { added, type JobParts, type Mutants } from './job-part.js';
 
 export interface Tested {
   /** Of all jobs that were posted. */

@@ -8,7 +8,8 @@ import { openCatalog, play, stageOn } from '../simulation/play.js';
 import { Sweep } from '../sweep/sweep.js';
 import { whyNotSwept } from '../sweep/sweepable.js';
 import type { GradeCache } from './grade-cache.js';
-import { countMutants, type Mutants } from './mutants.js';
+import type { Mutants } from './job-part.js';
+import { countMutants } from './mutants.js';
 import { WorkLog } from './work-log.js';
 
 /** One run, as measures see it. */
