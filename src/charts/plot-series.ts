@@ -4,6 +4,8 @@ import { COLOURS, INK, PALE, SHAPES } from './style.js';
 
 /** How far apart the series of one level are drawn, in levels. */
 const APART = { x: 0.14, y: 0.3 } as const;
+/** How much of a row many of them take. */
+const TOGETHER = 0.78;
 /** Half the length of the stroke that ends an interval, in pixels. */
 const END = 4;
 
@@ -40,7 +42,9 @@ interface Look {
 function shiftOf({ panel, levels }: PanelPlace, series: Series): number {
   const measured = panel.series.filter(({ kind }) => kind === 'measured');
   const rank = measured.findIndex(({ name }) => name === (series.of ?? series.name));
-  return rank < 0 ? 0 : (rank - (measured.length - 1) / 2) * APART[levels.along];
+  const apart =
+    levels.along === 'y' && measured.length > 3 ? TOGETHER / measured.length : APART[levels.along];
+  return rank < 0 ? 0 : (rank - (measured.length - 1) / 2) * apart;
 }
 
 const point = ({ along }: Levels, at: number, value: number): number[] =>

@@ -201,10 +201,17 @@ function addWriting(program: Command): void {
     .action(async (run, options) => (await import('./commands/export.js')).exportTables(run, options));
   program
     .command('report')
-    .description('write a run or a study as one HTML file with pictures, tables and what they show')
-    .argument('<what>', "a run, or latest; a study's file, or its folder of results")
+    .description(
+      'write a run, a study or a headline report as one HTML file with pictures and what they show',
+    )
+    .argument(
+      '<what>',
+      "a run, or latest; a study's file, or its folder of results; or a report that comes with Tortuga: all-the-way-down, escalation, swe-lancer",
+    )
     .option('--out <file>', 'the file to write; NAME.html without it')
     .option('--force', 'replace a file that is there and no report')
+    .option('--play', 'play a report that comes with Tortuga anew, instead of drawing it from docs/')
+    .option('--data <folder>', 'where swelancer_tasks_lite.csv is, which swe-lancer needs with --play')
     .addOption(jsonOption())
     .action(async (what, options) => (await import('./commands/report.js')).report(what, options));
 }

@@ -13,7 +13,7 @@ export function drawFigure(figure: Figure, data: FigureData): string {
   return renderSvg(plotOption(plot), { name: data.figure, description, ...frameOf(plot) });
 }
 
-function plotOf(figure: Figure, data: FigureData): Plot {
+export function plotOf(figure: Figure, data: FigureData): Plot {
   const { from, to } = data.seeds;
   return {
     title: figure.title,

@@ -9,10 +9,11 @@ import { schedules } from './schedules.js';
 import { thinAndThick } from './thin-and-thick.js';
 import { waiting } from './waiting.js';
 
-export { drawFigure } from './draw-figure.js';
+export { drawFigure, plotOf } from './draw-figure.js';
 export type { Figure } from './figure.js';
 export { playFigure } from './play-figure.js';
-export { fillPage } from './write-page.js';
+export { type FigureData, Results } from './results.js';
+export { figureTables, fillPage } from './write-page.js';
 
 /** The figures of docs/escalation, in the order of its index. */
 export const FIGURES: readonly Figure[] = [

@@ -21,11 +21,12 @@ function partOf(figure: Figure, data: FigureData): string {
   const claims = figure.claims(new Results(data));
   const wrong = claims.filter(({ holds }) => !holds);
   if (wrong.length > 0) throw new Error(`${figure.name} does not show that: ${wrong.map(said).join(' ')}`);
+  const { values, differences } = figureTables(figure, data);
   return [
     `![${figure.title}](${figure.name}.svg)`,
     claims.map((claim) => `- ${said(claim)}`).join('\n'),
-    valueTable(figure, data),
-    ...differenceTable(figure, data),
+    table(values),
+    ...(differences ? [differences.title, table(differences)] : []),
     footnote(data),
     commands(data),
   ].join('\n\n');
@@ -33,7 +34,21 @@ function partOf(figure: Figure, data: FigureData): string {
 
 const said = ({ says }: Claim): string => says;
 
-function valueTable({ levels }: Figure, { measures, points, theory }: FigureData): string {
+/** A table as texts; so many of its columns are names. */
+export interface TextTable {
+  readonly title: string;
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly names: number;
+}
+
+/** What a figure's data come to: the values, and the differences where there are any. */
+export const figureTables = (figure: Figure, data: FigureData) => ({
+  values: valueTable(figure, data),
+  differences: differenceTable(figure, data),
+});
+
+function valueTable({ levels }: Figure, { measures, points, theory }: FigureData): TextTable {
   const foreseen = [...new Set(theory.map(({ measure }) => measure))];
   const rows = points.map((point) => [
     ...namesOf(point, points),
@@ -48,16 +63,17 @@ function valueTable({ levels }: Figure, { measures, points, theory }: FigureData
   ]);
   const heads = Object.values(measures).map(({ title }) => title);
   const theoryHeads = foreseen.map((measure) => `${measures[measure]!.title}, in theory`);
-  return table([...nameHeads(levels.title, points), ...heads, ...theoryHeads], rows);
+  const names = nameHeads(levels.title, points);
+  return { title: '', heads: [...names, ...heads, ...theoryHeads], rows, names: names.length };
 }
 
-function differenceTable({ levels }: Figure, { measures, points }: FigureData): string[] {
+function differenceTable({ levels }: Figure, { measures, points }: FigureData): TextTable | null {
   const compared = points.flatMap(({ differences, ...point }) =>
     differences === null ? [] : [{ ...point, differences }],
   );
   const froms = [...new Set(compared.map(({ differences }) => differences.from))];
   const [from] = froms;
-  if (from === undefined) return [];
+  if (from === undefined) return null;
   const rows = compared.map(({ series, level, differences }) => [
     ...(severalSeries(points) ? [froms.length > 1 ? `${series} less ${differences.from}` : series] : []),
     level,
@@ -68,7 +84,8 @@ function differenceTable({ levels }: Figure, { measures, points }: FigureData): 
   const heads = Object.values(measures).map(({ title }) => title);
   const title =
     froms.length > 1 ? 'Differences on the same seeds:' : `Differences from "${from}", on the same seeds:`;
-  return [title, table([...nameHeads(levels.title, points), ...heads], rows)];
+  const names = nameHeads(levels.title, points);
+  return { title, heads: [...names, ...heads], rows, names: names.length };
 }
 
 const severalSeries = (points: readonly PointData[]): boolean =>
@@ -80,7 +97,7 @@ const nameHeads = (title: string, points: readonly PointData[]): string[] =>
 const namesOf = ({ series, level }: PointData, points: readonly PointData[]): string[] =>
   severalSeries(points) ? [series, level] : [level];
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+function table({ heads, rows }: TextTable): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
 }

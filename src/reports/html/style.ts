@@ -20,8 +20,9 @@ figure svg { display: block; width: 100%; min-width: 38rem; height: auto; }
 table { border-collapse: collapse; font-size: .92rem; font-variant-numeric: tabular-nums; }
 th, td { padding: .3rem .9rem .3rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid ${LINE}; }
 th { font-weight: 600; border-bottom: 1.5px solid ${PALE}; }
-td { overflow-wrap: anywhere; }
-.number { text-align: right; white-space: nowrap; overflow-wrap: normal; }
+td { overflow-wrap: break-word; min-width: 4.5rem; }
+.number { text-align: right; white-space: nowrap; overflow-wrap: normal; min-width: 0; }
+th.number { white-space: normal; }
 .note { font-size: .88rem; color: ${PALE}; margin-top: .4rem; }
 @media print {
   @page { size: A4; margin: 16mm 14mm; }
@@ -33,6 +34,8 @@ td { overflow-wrap: anywhere; }
   figure svg { min-width: 0; }
   table { font-size: 8.5pt; }
   th, td { padding-right: .5rem; }
+  td { overflow-wrap: anywhere; min-width: 3.6rem; }
+  .number { overflow-wrap: normal; min-width: 0; }
   .number { white-space: normal; }
   thead { display: table-header-group; }
   section { margin-top: 1.2rem; }
