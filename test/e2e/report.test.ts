@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cli, newHome } from '../support/cli.js';
+import { cli, newHome, ROOT } from '../support/cli.js';
+import { newFolder, studyFile } from '../support/studies.js';
 
 const home = newHome();
 const file = join(home, 'reports', 'first.html');
@@ -38,4 +39,40 @@ test('what is no report is not replaced, and wrong input says what to do', async
   const unknown = await cli(['report', 'nobody-9'], home);
   expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('there is no run "nobody-9"')]);
   expect(existsSync('nobody-9.html')).toBe(false);
+});
+
+test('a study is reported from its file or from its folder, as the same bytes', async () => {
+  const study = studyFile('replications: 3\nmeasures: [paidRight]');
+  const none = await cli(['report', study], home);
+  expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('there are no results in')]);
+  expect((await cli(['study', 'run', study], home)).code).toBe(0);
+  const [byFile, byFolder] = [join(home, 'by-file.html'), join(home, 'by-folder.html')];
+  const { code, stdout } = await cli(['report', study, '--out', byFile, '--json'], home);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    name: 'small',
+    sections: expect.arrayContaining(['paidRight']),
+  });
+  expect((await cli(['report', join(home, 'studies', 'small'), '--out', byFolder], home)).code).toBe(0);
+  expect(readFileSync(byFolder, 'utf8')).toBe(readFileSync(byFile, 'utf8'));
+  const empty = await cli(['report', newFolder()], home);
+  expect([empty.code, empty.stderr]).toEqual([2, expect.stringContaining('holds no results of a study')]);
+});
+
+test.each(['all-the-way-down', 'escalation', 'swe-lancer'])('report %s is the one in docs/', async (name) => {
+  const out = join(home, `${name}.html`);
+  expect((await cli(['report', name, '--out', out], home)).code).toBe(0);
+  const kept = readFileSync(join(ROOT, 'docs', 'headlines', `${name}.html`), 'utf8');
+  expect(readFileSync(out, 'utf8') === kept).toBe(true);
+});
+
+test.each([
+  [['swe-lancer', '--play'], /do not come with Tortuga\nGet swelancer_tasks_lite\.csv .*--data FOLDER/],
+  [['swe-lancer', '--data', '.'], /--data is for what is played\nAdd --play/],
+  [['latest', '--play'], /--play and --data are for .*: all-the-way-down, escalation, swe-lancer\n/],
+])('report %j: what is wrong, and exit code 2', async (args, message) => {
+  const { code, stdout, stderr } = await cli(['report', ...args], home);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toMatch(/\n {4}at /);
 });
