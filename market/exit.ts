@@ -8,7 +8,7 @@ import type { MarketState } from './state.js';
 
 /** A freelancer goes: its offers lapse, and what it works on is open again. What it has handed in is still judged and paid. */
 export function leave(state: MarketState, { participant }: CommandOf<'Leave'>): Refusal | null {
-  if (!state.participants.is('freelancer', participant)) return 'wrong-role';
+  if (!state.participants.isFreelancer(participant)) return 'wrong-role';
   depart(state, participant, { reason: 'left', unpaidCents: 0 });
   return null;
 }
@@ -20,8 +20,7 @@ export function chargeCompute(state: MarketState, command: CommandOf<'ChargeComp
   if (job !== NONE && !jobs.has(job)) return 'job-unknown';
   const account = accountOf(participant);
   const refusal = ledger.charge(account, { cents, job }, key);
-  const bankrupt =
-    elseBankrupt && refusal === 'funds-insufficient' && participants.is('freelancer', participant);
+  const bankrupt = elseBankrupt && refusal === 'funds-insufficient' && participants.isFreelancer(participant);
   if (!bankrupt) return refusal;
   const left = ledger.balance(account);
   if (left > 0) ledger.charge(account, { cents: left, job }, key);

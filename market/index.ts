@@ -14,7 +14,7 @@ export { BOUNTY_POLICIES, type BountyPolicyName } from './bounty/registry.js';
 export type { Command, CommandOf, CommandType } from './commands.js';
 export * from './events.js';
 export type * from './facts.js';
-export { InvariantBreachedError, invariant } from './invariant.js';
+export { InvariantBreachedError, invariant, isInvariantBreach } from './invariant.js';
 export {
   isClosed,
   JOB_ACTIONS,

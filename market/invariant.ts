@@ -3,6 +3,10 @@ export class InvariantBreachedError extends Error {
   override readonly name = 'InvariantBreachedError';
 }
 
+/** By its name: a sweep has the market's code in its own file, and so a class of its own. */
+export const isInvariantBreach = (error: unknown): error is InvariantBreachedError =>
+  error instanceof Error && error.name === 'InvariantBreachedError';
+
 /** Stays on in production. @throws InvariantBreachedError */
 export function invariant(holds: boolean, law: () => string): asserts holds {
   if (!holds) throw breach(law());

@@ -4,6 +4,12 @@ import type { ParticipantId } from './primitives/ids.js';
 export const ROLES = ['client', 'freelancer', 'manager', 'reviewer', 'arbiter'] as const;
 export type Role = (typeof ROLES)[number];
 
+const CLIENT = ROLES.indexOf('client');
+const FREELANCER = ROLES.indexOf('freelancer');
+const MANAGER = ROLES.indexOf('manager');
+/** Added to the number of the role of who has left. */
+const GONE = 8;
+
 interface Participant {
   readonly name: string;
   readonly role: Role;
@@ -15,11 +21,11 @@ interface Participant {
 export class Participants extends Table {
   count = 0;
   private readonly names: string[] = [];
-  private readonly roles: Role[] = [];
   /** How many jobs each can have in hand, and has. */
   readonly capacity = this.ints();
   readonly busy = this.ints();
-  private readonly gone = this.ints();
+  /** The number of each one's role, and whether it has left. */
+  private readonly seats = this.ints();
   private readonly byRole: Readonly<Record<Role, ParticipantId[]>> = {
     client: [],
     freelancer: [],
@@ -32,8 +38,8 @@ export class Participants extends Table {
     const id = this.count++;
     this.reach(id);
     this.names.push(name);
-    this.roles.push(role);
     this.capacity[id] = capacity;
+    this.seats[id] = ROLES.indexOf(role);
     this.byRole[role].push(id);
     return id;
   }
@@ -43,16 +49,24 @@ export class Participants extends Table {
   }
 
   leave(id: ParticipantId): void {
-    this.gone[id] = 1;
+    this.seats[id] = this.seats[id]! | GONE;
   }
 
   /** Whether it has left the market. */
   hasLeft(id: ParticipantId): boolean {
-    return this.has(id) && this.gone[id]! === 1;
+    return this.has(id) && this.seats[id]! >= GONE;
   }
 
-  is(role: Role, id: ParticipantId): boolean {
-    return this.has(id) && this.roles[id] === role;
+  isClient(id: ParticipantId): boolean {
+    return this.has(id) && (this.seats[id]! & ~GONE) === CLIENT;
+  }
+
+  isFreelancer(id: ParticipantId): boolean {
+    return this.has(id) && (this.seats[id]! & ~GONE) === FREELANCER;
+  }
+
+  isManager(id: ParticipantId): boolean {
+    return this.has(id) && (this.seats[id]! & ~GONE) === MANAGER;
   }
 
   nameOf(id: ParticipantId): string {

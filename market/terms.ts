@@ -98,6 +98,10 @@ export interface TermsInForce extends JobTerms {
   readonly countsOffers: boolean;
   /** The place of its award rule in `AWARD_RULE_NAMES`. */
   readonly awardRule: number;
+  /** How long after its first offer a round is closed; 0 is the end of the instant. */
+  readonly windowSeconds: Seconds;
+  /** Whether a manager chooses among the offers. */
+  readonly managed: boolean;
 }
 
 export const inForce = (terms: JobTerms): TermsInForce => ({
@@ -110,4 +114,6 @@ export const inForce = (terms: JobTerms): TermsInForce => ({
   },
   countsOffers: raisesForFewOffers(terms.bounty),
   awardRule: AWARD_RULE_NAMES.indexOf(terms.award.rule),
+  windowSeconds: 'windowSeconds' in terms.award ? terms.award.windowSeconds : 0,
+  managed: terms.award.rule === 'proposals' && terms.award.chooser === 'manager',
 });

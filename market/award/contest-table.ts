@@ -17,6 +17,8 @@ export interface Contest {
 /** The contests that are running now. */
 export class ContestTable {
   private readonly running = new Map<JobId, Contest>();
+  /** Of which there are so many: asked for each submission, where most markets have none. */
+  private count = 0;
 
   start(job: JobId, freelancers: readonly ParticipantId[]): void {
     const entries = new Map(
@@ -26,6 +28,7 @@ export class ContestTable {
       ]),
     );
     this.running.set(job, { entries });
+    this.count = this.running.size;
   }
 
   of(job: JobId): Contest {
@@ -33,7 +36,7 @@ export class ContestTable {
   }
 
   isRunning(job: JobId): boolean {
-    return this.running.size > 0 && this.running.has(job);
+    return this.count > 0 && this.running.has(job);
   }
 
   entryOf(job: JobId, freelancer: ParticipantId): Entry | undefined {
@@ -42,5 +45,6 @@ export class ContestTable {
 
   end(job: JobId): void {
     this.running.delete(job);
+    this.count = this.running.size;
   }
 }

@@ -7,12 +7,11 @@ import { type MarketState, TIMER } from '../state.js';
 import type { JobTerms } from '../terms.js';
 import { eligibleOffers, endRound } from './offer-round.js';
 import { OFFER } from './offer-table.js';
-import { type AwardRule, windowSeconds } from './rule.js';
+import type { AwardRule } from './rule.js';
 
 /** All who enter do the work, for the bounty at which the contest starts. One is paid; the others keep their costs. */
 export const contest: AwardRule = {
   takes: 'claims',
-  roundSeconds: windowSeconds,
   closeRound(state, job) {
     const entrants = eligibleOffers(state, job);
     endRound(state, job);

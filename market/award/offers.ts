@@ -80,14 +80,13 @@ export function roundDue(state: MarketState, job: JobId, opener: ProposalId): vo
 }
 
 function refusalOfBidder(state: MarketState, freelancer: ParticipantId): Refusal | null {
-  if (!state.participants.is('freelancer', freelancer)) return 'wrong-role';
+  if (!state.participants.isFreelancer(freelancer)) return 'wrong-role';
   if (!state.participants.canTakeMore(freelancer)) return 'freelancer-busy';
   return null;
 }
 
 function refusalOfDecision(state: MarketState, job: JobId, manager: ParticipantId): Refusal | null {
-  const terms = state.termsOf(job).award;
-  if (terms.rule !== 'proposals' || terms.chooser !== 'manager') return 'award-rule-differs';
+  if (!state.termsOf(job).managed) return 'award-rule-differs';
   if (state.jobs.manager[job]! !== manager) return 'not-yours';
   return state.jobs.round[job]! === ROUND.deciding ? null : 'window-open';
 }
@@ -103,8 +102,7 @@ function addOffer(state: MarketState, job: JobId, offer: Offer): ProposalId {
   if (jobs.round[job]! === ROUND.none) {
     jobs.round[job] = ROUND.collecting;
     jobs.rounds[job] = jobs.rounds[job]! + 1;
-    const wait = awardRuleOf(state.termsOf(job)).roundSeconds(state, job);
-    state.queue.ofKind(TIMER.round).after(wait, job, id);
+    state.queue.ofKind(TIMER.round).after(state.termsOf(job).windowSeconds, job, id);
   }
   return id;
 }

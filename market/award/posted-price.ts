@@ -5,7 +5,6 @@ import type { AwardRule } from './rule.js';
 /** The first claim gets the job at the current bounty; claims of one instant draw lots. */
 export const postedPrice: AwardRule = {
   takes: 'claims',
-  roundSeconds: () => 0,
   closeRound(state, job) {
     let winner = NONE;
     let best = Infinity;

@@ -2,15 +2,12 @@ import { ROUND } from '../jobs/job-table.js';
 import { DUTY } from '../primitives/duties.js';
 import { NONE } from '../primitives/ids.js';
 import { award, endRound, firstStanding, isEligible, nextStanding, standingOffers } from './offer-round.js';
-import { type AwardRule, windowSeconds } from './rule.js';
+import type { AwardRule } from './rule.js';
 
 /** Priced proposals are collected for a while; then the manager chooses or rejects them all, or the lowest price wins. */
 export const proposals: AwardRule = {
   takes: 'proposals',
-  roundSeconds: windowSeconds,
   closeRound(state, job) {
-    const terms = state.termsOf(job).award;
-    const managed = terms.rule === 'proposals' && terms.chooser === 'manager';
     let lowest = NONE;
     let price = Infinity;
     let standing = 0;
@@ -24,7 +21,7 @@ export const proposals: AwardRule = {
     }
     if (standing === 0) return endRound(state, job);
     state.emit?.({ type: 'ProposalWindowClosed', job, proposals: standingOffers(state, job) });
-    if (managed) {
+    if (state.termsOf(job).managed) {
       state.jobs.round[job] = ROUND.deciding;
       state.duties.add(DUTY.decide, job);
     } else if (lowest === NONE) endRound(state, job);

@@ -1,6 +1,6 @@
 import { NONE, type ProposalId } from '../primitives/ids.js';
 import { award, eligibleOffers, endRound, lotOf } from './offer-round.js';
-import { type AwardRule, windowSeconds } from './rule.js';
+import type { AwardRule } from './rule.js';
 
 type SealedRule = 'sealed-first-price' | 'sealed-second-price';
 
@@ -14,7 +14,6 @@ export const sealedSecondPrice = sealed('sealed-second-price');
 function sealed(rule: SealedRule): AwardRule {
   return {
     takes: 'proposals',
-    roundSeconds: windowSeconds,
     closeRound(state, job) {
       const { offers, jobs } = state;
       let winner: ProposalId = NONE;

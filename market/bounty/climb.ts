@@ -35,7 +35,7 @@ export function noteOffer(state: MarketState, job: JobId): void {
 export function raiseBounty(state: MarketState, job: JobId, trigger: BountyTrigger): void {
   const { jobs } = state;
   const terms = state.termsOf(job);
-  if (!terms.raisedBy[trigger] || !stillClimbs(state, job) || !canRaise(state, job, terms)) return;
+  if (!climbsOn(terms, trigger) || !stillClimbs(state, job) || !canRaise(state, job, terms)) return;
   state.step(ACTION.raise, job);
   const rung = jobs.rung[job]! + 1;
   const bountyCents = state.bountyAt(job, rung);
@@ -45,6 +45,13 @@ export function raiseBounty(state: MarketState, job: JobId, trigger: BountyTrigg
   state.note(TAPE.BountyRaised, job, bountyCents);
   state.emit?.({ type: 'BountyRaised', job, rung, bountyCents, trigger });
   armBounty(state, job);
+}
+
+/** Without looking the name up in an object, which V8 does not compile into anything short. */
+function climbsOn({ raisedBy }: TermsInForce, trigger: BountyTrigger): boolean {
+  if (trigger === 'time') return raisedBy.time;
+  if (trigger === 'rejectedWork') return raisedBy.rejectedWork;
+  return trigger === 'noBids' ? raisedBy.noBids : raisedBy.rejectedProposals;
 }
 
 /** The job still waits for good work. */

@@ -10,7 +10,7 @@ export function askClarification(
 ): Refusal | null {
   const refusal = state.refusalOf(ACTION.ask, job);
   if (refusal !== null) return refusal;
-  if (!state.participants.is('freelancer', freelancer)) return 'wrong-role';
+  if (!state.participants.isFreelancer(freelancer)) return 'wrong-role';
   if (state.jobs.state(job) === 'working' && state.jobs.freelancer[job]! !== freelancer) return 'not-yours';
   const clarification = state.clarifications.add(job);
   state.emit?.({ type: 'ClarificationAsked', clarification, job, freelancer, question });

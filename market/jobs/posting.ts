@@ -8,7 +8,7 @@ import { isAmount } from '../primitives/money.js';
 import type { Refusal } from '../refusals.js';
 import { reserveFor } from '../settlement/pace.js';
 import { type MarketState, TIMER } from '../state.js';
-import type { JobTerms } from '../terms.js';
+import type { TermsInForce } from '../terms.js';
 import { ACTION, STATE } from './lifecycle.js';
 
 /** The job is posted, and its reserve goes from the client into escrow. The cap holds for the opening bounty too. */
@@ -16,7 +16,7 @@ export function postJob(state: MarketState, command: CommandOf<'PostJob'>): Refu
   const { client, manager, terms, openingCents: asked } = command;
   const jobTerms = state.terms[terms];
   if (!jobTerms) return 'terms-unknown';
-  if (!state.participants.is('client', client) || !canManage(state, manager, jobTerms)) return 'wrong-role';
+  if (!state.participants.isClient(client) || !canManage(state, manager, jobTerms)) return 'wrong-role';
   const openingCents = Math.min(asked, jobTerms.bounty.capCents(asked));
   const capCents = jobTerms.bounty.capCents(openingCents);
   const reserveCents = reserveFor(jobTerms, capCents);
@@ -55,9 +55,8 @@ export function postJob(state: MarketState, command: CommandOf<'PostJob'>): Refu
 }
 
 /** Where a manager chooses there has to be one. */
-function canManage(state: MarketState, manager: ParticipantId, { award }: JobTerms): boolean {
-  if (manager !== NOBODY) return state.participants.is('manager', manager);
-  return award.rule !== 'proposals' || award.chooser !== 'manager';
+function canManage(state: MarketState, manager: ParticipantId, { managed }: TermsInForce): boolean {
+  return manager === NOBODY ? !managed : state.participants.isManager(manager);
 }
 
 /** The deadline has come: a job that is still open ends. One in work or under review is given its chance. */

@@ -34,7 +34,9 @@ export class EventQueue extends Timeline {
 /** Sets the timers of one kind. */
 export class TimersOfKind {
   private heap?: TimerHeap;
+  /** The lane that a timer was set in last, and its delay. */
   private lane?: TimerLane;
+  private delay: Seconds = Number.NaN;
   private readonly lanes: TimerLane[] = [];
 
   constructor(
@@ -51,16 +53,18 @@ export class TimersOfKind {
 
   /** Sets a timer after one of a few constant delays. @throws RangeError where that is no time */
   after(delay: Seconds, target: number, stamp = 0): void {
-    if (this.lane?.delay !== delay) this.lane = this.laneOf(delay);
-    this.lane.add(target, stamp);
+    if (this.delay !== delay) this.lane = this.laneOf(delay);
+    this.lane!.add(target, stamp);
   }
 
   private laneOf(delay: Seconds): TimerLane {
-    const known = this.lanes.find((lane) => lane.delay === delay);
-    if (known) return known;
-    assertTime(this.line.now + delay, this.line.now);
-    const lane = new TimerLane(this.line, this.kind, delay);
-    this.lanes.push(lane);
+    let lane = this.lanes.find((known) => known.delay === delay);
+    if (!lane) {
+      assertTime(this.line.now + delay, this.line.now);
+      lane = new TimerLane(this.line, this.kind, delay);
+      this.lanes.push(lane);
+    }
+    this.delay = delay;
     return lane;
   }
 }

@@ -23,15 +23,18 @@ export interface Demand {
 export class Arrivals {
   /** How many have arrived. */
   count = 0;
+  private readonly total: number;
 
   constructor(
     private readonly market: Market,
     private readonly scenario: Scenario,
     private readonly demand: Demand,
-  ) {}
+  ) {
+    this.total = demand.jobs.count;
+  }
 
   get areOver(): boolean {
-    return this.count === this.demand.jobs.count;
+    return this.count === this.total;
   }
 
   /** The first job is on its way, and behind each that arrives the next one. */

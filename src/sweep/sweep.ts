@@ -7,6 +7,7 @@ import {
   type MarketEvent,
   type ParticipantId,
   PURPOSES,
+  type Seconds,
 } from '#market/index.js';
 import { marketTerms, type Scenario } from '#scenarios/index.js';
 import { TIMERS } from '../simulation/timers.js';
@@ -45,12 +46,17 @@ export class Sweep {
   private readonly workers: Workers;
   private readonly panel: Panel;
   private readonly bidderCount: number;
+  private readonly queue: Market['queue'];
+  private readonly duties: Market['duties'];
+  private readonly reviewSeconds: Seconds;
 
   /** Of which kinds something is due in this instant, and what. */
   private due = 0;
   private readonly postings = new StepList();
   private readonly deliveries = new StepList();
-  private readonly reviews = new StepList();
+  private reviews = new StepList();
+  /** Panels that speak as soon as no duty is left, without a timer. */
+  private soon = new StepList();
   private readonly truths = new StepList();
   private readonly looks = new StepList();
   private everybodyLooks = false;
@@ -71,6 +77,9 @@ export class Sweep {
     const roster = rosterOf(market, scenario);
     const means = roster.bidders.map((bidder) => new SweptMeans(bidder, columns.hasDays));
     this.market = market;
+    this.queue = market.queue;
+    this.duties = market.duties;
+    this.reviewSeconds = scenario.timing.review;
     this.bidderCount = roster.bidders.length;
     this.arrivals = new Arrivals(market, scenario, { jobs, columns, terms, clients: roster.clients });
     this.bidders = new Bidders(market, scenario, { roster, means, columns });
@@ -80,24 +89,17 @@ export class Sweep {
 
   /** @returns the market as it stands when the last job has come to its end */
   run(): Market {
+    const { arrivals, market, duties } = this;
+    const { jobs } = market.view;
     this.arrivals.begin();
     this.setLooks();
-    while (!this.isFinished || this.market.duties.pending) this.playInstant();
-    return this.market;
-  }
-
-  private get isFinished(): boolean {
-    const { jobs } = this.market.view;
-    return this.arrivals.areOver && jobs.closed === jobs.count;
+    while (jobs.closed < jobs.count || !arrivals.areOver || duties.pending) this.playInstant();
+    return market;
   }
 
   private playInstant(): void {
-    const { queue, duties } = this.market;
-    if (!duties.pending) {
-      const time = queue.nextTime();
-      do this.takeTimer();
-      while (queue.nextTime() === time);
-    }
+    const { duties } = this;
+    if (!duties.pending) this.takeTimers();
     while (duties.take()) this.takeDuty();
     const { due } = this;
     if (due === 0) return;
@@ -106,34 +108,45 @@ export class Sweep {
     this.apply(due);
   }
 
+  /** All timers of the next instant, which is this one where panels speak at once. */
+  private takeTimers(): void {
+    const { queue, soon } = this;
+    if (soon.count > 0) {
+      this.soon = this.reviews;
+      this.reviews = soon;
+      this.due |= DUE.review;
+    } else this.takeTimer();
+    while (queue.nextTime() === queue.now) this.takeTimer();
+  }
+
   private takeTimer(): void {
-    const { queue } = this.market;
     const kind = this.market.takeTimer();
     if (kind < FIRST_FREE_TIMER) return;
-    const { target } = queue;
-    if (kind === TIMERS.arrival) {
+    const { target } = this.queue;
+    if (kind === TIMERS.workDone) {
+      this.deliveries.add(target);
+      this.due |= DUE.delivery;
+    } else if (kind === TIMERS.arrival) {
       this.arrivals.next();
       this.postings.add(target);
       this.due |= DUE.posting;
     } else if (kind === TIMERS.look) this.look(target);
-    else if (kind === TIMERS.workDone) {
-      this.deliveries.add(target);
-      this.due |= DUE.delivery;
-    } else {
+    else {
       this.reviews.add(target);
       this.due |= DUE.review;
     }
   }
 
   private takeDuty(): void {
-    const { kind, target } = this.market.duties;
+    const { kind, target } = this.duties;
     if (kind === DUTY.work) {
       this.assignments.add(target);
       this.due |= DUE.assignment;
     } else if (kind === DUTY.truth) {
       this.truths.add(target);
       this.due |= DUE.truth;
-    } else this.market.queue.ofKind(TIMERS.reviewDone).after(this.scenario.timing.review, target);
+    } else if (this.reviewSeconds === 0) this.soon.add(target);
+    else this.queue.ofKind(TIMERS.reviewDone).after(this.reviewSeconds, target);
   }
 
   /** What depends on how things stand before anything of this instant is applied. */
@@ -188,7 +201,8 @@ export class Sweep {
 
   private setLooks(): void {
     const { look, looks } = this.scenario.timing;
-    const { queue, random } = this.market;
+    const { queue } = this;
+    const { random } = this.market;
     if (looks === 'together') {
       queue.ofKind(TIMERS.look).at(0, ALL);
       return;
@@ -200,7 +214,7 @@ export class Sweep {
   }
 
   private look(target: ParticipantId): void {
-    this.market.queue.ofKind(TIMERS.look).after(this.scenario.timing.look, target);
+    this.queue.ofKind(TIMERS.look).after(this.scenario.timing.look, target);
     if (target === ALL) this.everybodyLooks = true;
     else this.looks.add(target);
     this.due |= DUE.look;
