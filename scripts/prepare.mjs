@@ -17,6 +17,7 @@ export function prepare() {
   if (isOlder(STAMP, [...SETTINGS.map((file) => join(ROOT, file)), ...sourceFiles()])) {
     const nest = join(ROOT, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
     run('Building ...', [process.execPath, nest, 'build']);
+    run('Joining what sweeps need ...', [process.execPath, join(ROOT, 'scripts', 'join-sweep.mjs')]);
     writeFileSync(STAMP, '');
   }
 }

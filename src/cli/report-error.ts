@@ -1,5 +1,5 @@
 import { ModelUnavailableError, NoReplyError } from '#agents/index.js';
-import { InvariantBreachedError } from '#market/index.js';
+import { isInvariantBreach } from '#market/index.js';
 import { NoSandboxError, SandboxUnavailableError } from '#sandbox/index.js';
 import { CatalogError, ImportError, ScenarioError, StudyError } from '#scenarios/index.js';
 import { InterruptedError, RunStoppedError, UserError } from '../errors.js';
@@ -32,7 +32,7 @@ export function reportError(error: unknown): number {
     printError(error.message);
     return EXIT.interrupted;
   }
-  if (error instanceof InvariantBreachedError) {
+  if (isInvariantBreach(error)) {
     printError(
       `${error.message}\nThis is a defect of Tortuga. What happened until then is kept: tortuga runs show latest`,
     );
