@@ -5,6 +5,9 @@ import { reportError } from '../../../src/cli/report-error.js';
 import { InterruptedError, RunStoppedError, UserError } from '../../../src/errors.js';
 import { RunDiffersError } from '../../../src/store/run-log.js';
 
+/** A sweep throws it from a class of its own. */
+const { name } = new InvariantBreachedError('');
+
 const problem = {
   file: 'x.yaml',
   line: 3,
@@ -50,6 +53,7 @@ const CASES: readonly (readonly [string, unknown, number, RegExp])[] = [
   ],
   ['a run that was stopped', new InterruptedError('the run was stopped'), 130, /stopped/],
   ['a law of the market that does not hold', new InvariantBreachedError('sum is 1'), 3, /defect of Tortuga/],
+  ['one that a joined file threw', Object.assign(new Error('sum is 1'), { name }), 3, /defect of Tortuga/],
   ['a defect of the program', new TypeError('x is undefined'), 1, /x is undefined\n\s+at /],
 ];
 
