@@ -1,11 +1,12 @@
 /**
  * npm run bench:lab [-- --quick] [-- --long] [-- --json]
  *
- * Replications a second of a study on one worker and on two, by turns, and the peak memory of studies of 10^2, 10^3 and 10^4
- * replications; 10^5 with --long. --quick is a trial: fewer replications, once, up to 10^3.
+ * Replications a second of a study on one worker and on two, by turns; the peak memory of studies of 10^2, 10^3 and 10^4
+ * replications, 10^5 with --long; and seconds to write 10^6 event rows to SQLite and to Parquet, ours and the library's alone by turns.
+ * --quick is a trial: fewer replications, once, up to 10^3, and 10^5 rows.
  */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -82,14 +83,54 @@ async function memory() {
   return rows;
 }
 
+const ROWS = options.quick ? 1e5 : 1e6;
+/** Ours, and whom it is measured against. */
+const WRITERS = { SQLite: ['store', 'driver'], Parquet: ['export', 'writer'] };
+
+/** Rows of a real run's events, each writer in a process and with files of its own. */
+async function rows() {
+  const folder = mkdtempSync(join(tmpdir(), 'tortuga-bench-'));
+  const env = { ...process.env, TORTUGA_HOME: join(folder, 'home') };
+  const tortuga = (...words) => run(process.execPath, [beside('../../bin/tortuga'), ...words], { env });
+  try {
+    await tortuga('run', beside('../../scenarios/statistical-escalation.yaml'));
+    const exported = join(folder, 'exported');
+    await tortuga('export', 'latest', '--format', 'jsonl', '--tables', 'events', '--out', exported);
+    const events = join(exported, 'events.jsonl');
+    const found = [];
+    for (const [format, [ours, theirs]] of Object.entries(WRITERS)) {
+      note(`${ROWS} event rows to ${format}`);
+      const seconds = { [ours]: [], [theirs]: [] };
+      for (let repeat = 0; repeat < (options.quick ? 1 : 3); repeat++) {
+        for (const what of [ours, theirs]) {
+          const own = mkdtempSync(join(folder, 'rows-'));
+          // A store of its own each time, as the driver has a file of its own.
+          cpSync(join(folder, 'home'), join(own, 'home'), { recursive: true });
+          const words = [beside('rows.mjs'), what, events, String(ROWS), own];
+          const { stdout } = await run(process.execPath, words, {
+            env: { ...env, TORTUGA_HOME: join(own, 'home') },
+          });
+          seconds[what].push(JSON.parse(stdout).seconds);
+          rmSync(own, { recursive: true, force: true });
+        }
+      }
+      found.push({ format, rows: ROWS, ours: median(seconds[ours]), theirs: median(seconds[theirs]) });
+    }
+    return found.map((row) => ({ ...row, ratio: row.ours / row.theirs }));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 const results = {
   machine: machineNow(),
   speed: await speed(),
   memory: await memory(),
+  rows: await rows(),
 };
 console.log(options.json ? JSON.stringify(results, null, 2) : report(results));
 
-function report({ machine, speed: found, memory: rows }) {
+function report({ machine, speed: found, memory: sizes, rows: written }) {
   const right = (title) => ({ title, align: 'right' });
   const number = (value) => Math.round(value).toLocaleString('en');
   return [
@@ -99,7 +140,7 @@ function report({ machine, speed: found, memory: rows }) {
     '',
     table(
       ['replications', 'results MB', 'live MB', 'peak MB', 'played s', 'tables s'].map(right),
-      rows.map((row) => [
+      sizes.map((row) => [
         number(row.replications),
         (row.logBytes / 1e6).toFixed(2),
         (row.liveMemoryBytes / 1e6).toFixed(1),
@@ -107,6 +148,11 @@ function report({ machine, speed: found, memory: rows }) {
         row.playedSeconds.toFixed(1),
         row.tableSeconds.toFixed(1),
       ]),
+    ),
+    '',
+    ...written.map(
+      ({ format, rows: count, ours, theirs, ratio }) =>
+        `${number(count)} event rows to ${format}: ${ours.toFixed(1)} s, by the library alone ${theirs.toFixed(1)} s, ${ratio.toFixed(2)} times as long.`,
     ),
   ].join('\n');
 }
