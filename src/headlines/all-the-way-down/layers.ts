@@ -142,7 +142,7 @@ export function confusionSection({ confusion }: AllTheWayDownData): ReportSectio
         ...[failsRight.below - failsRight.above, failsRight.above],
         ...[ratioText(passesBroken), ratioText(failsRight)],
       ]),
-      note: 'Of what reaches the layer, over all levels of the others: reviewers see the visible tests run, and an arbiter sees only what the panel did not agree on.',
+      note: 'Of what reaches the layer, over all levels of the others. Tests know of a clause only what the brief says of it. Reviewers go by the visible tests that they see run, so that good ones turn right work down where these are wrong, and weak ones let some of it through by mistake. An arbiter sees only what the panel did not agree on.',
     },
   };
 }

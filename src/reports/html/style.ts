@@ -16,9 +16,11 @@ nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; padding: 0; margin: 
 a { color: #005a8f; }
 figure { margin: 1rem 0; overflow-x: auto; }
 figure svg { display: block; width: 100%; min-width: 38rem; height: auto; }
-.table { overflow-x: auto; }
+/* Wide tables use the margin to their right, up to the edge of the window. */
+.table { overflow-x: auto; width: max-content; max-width: max(100%, min(100vw - 3.5rem, 50vw + 28rem)); }
 table { border-collapse: collapse; font-size: .92rem; font-variant-numeric: tabular-nums; }
-th, td { padding: .3rem .9rem .3rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid ${LINE}; }
+th, td { padding: .3rem .75rem .3rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid ${LINE}; }
+th:last-child, td:last-child { padding-right: 0; }
 th { font-weight: 600; border-bottom: 1.5px solid ${PALE}; }
 td { overflow-wrap: break-word; min-width: 4.5rem; }
 .number { text-align: right; white-space: nowrap; overflow-wrap: normal; min-width: 0; }
@@ -31,6 +33,7 @@ th.number { white-space: normal; }
   h2, h3 { break-after: avoid; }
   figure, tr { break-inside: avoid; }
   figure, .table { overflow: visible; }
+  .table { width: auto; max-width: none; }
   figure svg { min-width: 0; }
   table { font-size: 8.5pt; }
   th, td { padding-right: .5rem; }
