@@ -20,17 +20,16 @@ export function unseat(
   names: readonly string[],
   order: readonly number[],
 ): Unseating | null {
-  const [first, ...others] = order;
+  const [first, ...others] = order as [number, ...number[]];
   const fit = fitOf(winsOf(results, names.length));
+  const challenges = others
+    .map((other) => challengeOf(fit, results, { first, other }))
+    .sort((one, two) => one.expected - two.expected);
   let least: Unseating | null = null;
-  for (const other of others) {
-    const limit = (least?.dropped ?? results.length) - 1;
-    const found = fewest(
-      { results, names, first: first! },
-      pulls(fit, results, { first: first!, other }),
-      limit,
-    );
-    if (found !== null) least = found;
+  for (const challenge of challenges) {
+    const most: number = (least?.dropped ?? results.length) - 1;
+    if (least && challenge.expected > most) break;
+    least = fewest({ results, names, first }, challenge, most) ?? least;
   }
   return least;
 }
@@ -47,13 +46,19 @@ interface Pull {
   readonly pull: number;
 }
 
-/** Strongest first, and only those that pull for the first. */
-function pulls(
+interface Challenge {
+  /** Strongest first, and only those that pull for the first. */
+  readonly pulled: readonly Pull[];
+  /** How many of them make up for the whole lead, to first order; infinite where all do not. */
+  readonly expected: number;
+}
+
+function challengeOf(
   { strengths, covariance }: theory.BradleyTerryFit,
   results: readonly Comparison[],
   { first, other }: { readonly first: number; readonly other: number },
-): Pull[] {
-  return results
+): Challenge {
+  const pulled = results
     .map((result) => {
       const { a, b, score } = result;
       const surprise = score - theory.chanceOf(strengths[a]!, strengths[b]!);
@@ -63,10 +68,20 @@ function pulls(
     })
     .filter(({ pull }) => pull > 0)
     .sort((one, two) => two.pull - one.pull);
+  let lead = strengths[first]! - strengths[other]!;
+  const enough = pulled.findIndex(({ pull }) => {
+    lead -= pull;
+    return lead <= 0;
+  });
+  return { pulled, expected: enough < 0 ? Number.POSITIVE_INFINITY : enough + 1 };
 }
 
 /** The smallest number of the strongest pulls, up to a limit, without which somebody else is the first. */
-function fewest({ results, names, first }: Field, pulled: readonly Pull[], limit: number): Unseating | null {
+function fewest(
+  { results, names, first }: Field,
+  { pulled, expected }: Challenge,
+  limit: number,
+): Unseating | null {
   const firstWithout = (most: number): number | null => {
     const gone = new Set(pulled.slice(0, most).map(({ result }) => result));
     const wins = winsOf(
@@ -81,7 +96,7 @@ function fewest({ results, names, first }: Field, pulled: readonly Pull[], limit
   };
   const most = Math.min(limit, pulled.length);
   if (most < 1) return null;
-  let [low, high] = [0, 1];
+  let [low, high] = [0, Math.min(most, expected)];
   while (!unseats(high)) {
     if (high === most) return null;
     [low, high] = [high, Math.min(most, 2 * high)];
