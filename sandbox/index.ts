@@ -56,6 +56,7 @@ export { applyPatch } from './patch/apply-patch.js';
 export { parsePatch } from './patch/parse-patch.js';
 export { PATCH_REFUSALS, type PatchRefusal, type Refused, type Tree } from './patch/patch.js';
 export {
+  type BackendWish,
   backendNamed,
   type ChosenBackend,
   chooseBackend,

@@ -53,7 +53,7 @@ export async function playReplication(
     new Sweep(scenario, { listener }).run();
     return { scenario, recorder, work };
   }
-  const stage = await stageOn(catalogOf(scenario), scenario, 'auto');
+  const stage = await stageOn(catalogOf(scenario), scenario, 'quickest');
   const stream = new EventStream();
   const artifacts = new Artifacts();
   const postings: EventOf<'JobPosted'>[] = [];

@@ -1,7 +1,7 @@
 import { type LostTurn, type ReplyStore, settleModes } from '#agents/index.js';
 import { RunRecorder } from '#market/index.js';
 import {
-  type BackendName,
+  type BackendWish,
   chooseBackend,
   type GraderOptions,
   type SandboxBackend,
@@ -45,7 +45,7 @@ export interface EarlierAct extends Act {
   readonly upTo: number;
 }
 
-export type SandboxWish = BackendName | 'auto';
+export type SandboxWish = BackendWish;
 
 /** Finds the catalog and a sandbox for a scenario. Markets without code need neither. */
 export const setStage = (scenario: Scenario, catalogDir: string | null, wish: SandboxWish): Promise<Stage> =>
@@ -69,7 +69,11 @@ export async function stageOn(
   if (catalog === null || source === 'choices')
     return { scenario, catalog, pool, backend: null, warning: null };
   const trusted = catalog.dir === BUILTIN_CATALOG;
-  const { backend, warning } = await chooseBackend(wish, { trusted });
+  // Jobs in images need Docker.
+  const inImages = pool.jobs.some(({ hidden }) => hidden.kind === 'image');
+  const { backend, warning } = await chooseBackend(wish === 'quickest' && inImages ? 'auto' : wish, {
+    trusted,
+  });
   return { scenario, catalog, pool, backend, warning };
 }
 

@@ -24,7 +24,7 @@ export async function findSandbox({ scenarios }: StudyPlan, file: string): Promi
           : `${install}, or play the others in all cells: "set: { ${without.replace('=', ': ')} }" in ${file}.`,
       );
   }
-  const { warning } = await setStage(withCode, catalogDirOf(withCode), 'auto');
+  const { warning } = await setStage(withCode, catalogDirOf(withCode), 'quickest');
   if (warning) printWarning(warning);
 }
 
