@@ -114,7 +114,7 @@ describe('Grader', () => {
     expect(performance.now() - started).toBeGreaterThanOrEqual(QUICK.patienceMs - 2);
     const { failures, retries, ending } = told.at(-1)!;
     expect({ failures, ending }).toEqual({ failures: retries + 1, ending: 'given-up' });
-    expect(retries).toBeGreaterThan(2);
+    expect(retries).toBeGreaterThan(0);
   });
 
   test('does not wait for what does not come by waiting', async () => {
