@@ -2,8 +2,8 @@ import { theory } from '#market/index.js';
 import { CONFIDENCE } from '../lab/estimates.js';
 import type { Interval } from '../lab/statistics/bootstrap.js';
 import { type Comparison, type Comparisons, type Tally, tallyOf, winsOf } from './comparisons.js';
-import { groupsOf, tiersOf } from './connected.js';
-import { fitOf, inOrder } from './fit.js';
+import { groupsOf } from './connected.js';
+import { type Fit, fitOf, inOrder } from './fit.js';
 import { errorOf, type RankInterval, rankIntervals } from './ranks.js';
 import { type Unseating, unseat } from './unseat.js';
 
@@ -32,13 +32,13 @@ export interface Chance extends Interval {
 
 /** Entrants who have met each other, directly or through others. */
 export interface RatedGroup {
-  readonly method: 'maximum likelihood' | 'Firth';
+  readonly method: Fit['method'];
   readonly results: number;
   /** Best first. */
   readonly ratings: readonly Rating[];
   /** Of the row's entrant against the column's, in the order of the ratings; null on the diagonal. */
   readonly chances: readonly (readonly (Chance | null)[])[];
-  /** How few results would make somebody else the first; null where that of one entrant alone is asked. */
+  /** How few results would make somebody else the first; null where no set of them was found that does. */
   readonly unseating: Unseating | null;
 }
 
@@ -64,12 +64,11 @@ export function rate({ names, results }: Comparisons): RatedGroup[] {
 
 function rateGroup(names: readonly string[], results: readonly Comparison[]): RatedGroup {
   const wins = winsOf(results, names.length);
-  const tiers = tiersOf(wins);
   const fit = fitOf(wins);
   const ranks = rankIntervals(fit);
   const order = inOrder(fit.strengths, names);
   return {
-    method: tiers.length === 1 ? 'maximum likelihood' : 'Firth',
+    method: fit.method,
     results: results.length,
     ratings: order.map((entrant, place) => {
       const strength = fit.strengths[entrant]!;
@@ -83,7 +82,7 @@ function rateGroup(names: readonly string[], results: readonly Comparison[]): Ra
       };
     }),
     chances: order.map((i) => order.map((j) => (i === j ? null : chanceBetween(fit, i, j)))),
-    unseating: unseat(results, names, order),
+    unseating: unseat({ results, names, fit, order }),
   };
 }
 

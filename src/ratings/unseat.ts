@@ -15,13 +15,8 @@ export interface Unseating {
  * it takes, and the rest is rated again. T. Broderick, R. Giordano and R. Meager, "An Automatic Finite-Sample Robustness
  * Metric" (2020), arXiv 2011.14999; for Bradley and Terry's model J. Huang, Y. Shen, D. Wei and T. Broderick (2025), arXiv 2508.11847.
  */
-export function unseat(
-  results: readonly Comparison[],
-  names: readonly string[],
-  order: readonly number[],
-): Unseating | null {
+export function unseat({ results, names, fit, order }: Rated): Unseating | null {
   const [first, ...others] = order as [number, ...number[]];
-  const fit = fitOf(winsOf(results, names.length));
   const challenges = others
     .map((other) => challengeOf(fit, results, { first, other }))
     .sort((one, two) => one.expected - two.expected);
@@ -32,6 +27,14 @@ export function unseat(
     least = fewest({ results, names, first }, challenge, most) ?? least;
   }
   return least;
+}
+
+interface Rated {
+  readonly results: readonly Comparison[];
+  readonly names: readonly string[];
+  readonly fit: theory.BradleyTerryFit;
+  /** Best first. */
+  readonly order: readonly number[];
 }
 
 interface Field {

@@ -4,6 +4,14 @@ import { columns, percentTick } from '../../reports/html/write.js';
 import { AIS, type AllTheWayDownData, type Ratio, type SecondLook } from './data.js';
 import { gapText, isToldFromZero, marksOf, ratioText } from './texts.js';
 
+const COLUMNS = columns(
+  'code',
+  'reviewers',
+  'looks',
+  '#pay that buys right work',
+  '#cost per job done right',
+);
+
 const groupOf = ({ code, reviewers }: SecondLook): string => `code ${code}, reviewers ${reviewers}`;
 
 /** What one reviewer more, or an audit by hidden tests, buys. */
@@ -45,13 +53,7 @@ export function secondLooksSections({ secondLooks, looks: facts }: AllTheWayDown
         ],
       },
       table: {
-        columns: columns(
-          'code',
-          'reviewers',
-          'looks',
-          '#pay that buys right work',
-          '#cost per job done right',
-        ),
+        columns: COLUMNS,
         rows: secondLooks.map((one) => [
           ...[one.code, one.reviewers, one.look, ratioText(one.payRight)],
           ratioText(one.costOfRight, 'dollars'),
@@ -65,13 +67,7 @@ export function secondLooksSections({ secondLooks, looks: facts }: AllTheWayDown
         `${told.length} of ${compared.length} second looks are told from none by what the pay buys, each asked alone.`,
       ],
       table: {
-        columns: columns(
-          'code',
-          'reviewers',
-          'looks',
-          '#pay that buys right work',
-          '#cost per job done right',
-        ),
+        columns: COLUMNS,
         rows: compared.map(({ code, reviewers, look, change }) => [
           ...[code, reviewers, look, gapText(change!.payRight), gapText(change!.costOfRight, 'dollars')],
         ]),
