@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readCsv } from '#scenarios/index.js';
 import { UserError } from '../errors.js';
 import type { Comparison, Comparisons } from './comparisons.js';
@@ -17,6 +18,8 @@ const DATE = /^\d{4}-\d{2}-\d{2}([T ].*)?$/;
  * @throws UserError, ImportError that name the line
  */
 export async function readComparisons(file: string, period: Period = {}): Promise<Comparisons> {
+  if (!existsSync(file))
+    throw new UserError(`there is no file ${file}`, 'Name a CSV file with the columns a,b,score.');
   const places = new Map<string, number>();
   const placeOf = (name: string): number => {
     const known = places.get(name);
