@@ -1,7 +1,40 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cli, newHome, startCli } from '../support/cli.js';
+import { cli, newHome, ROOT, startCli } from '../support/cli.js';
+
+const python = spawnSync('readlink', ['-f', '/usr/bin/python3'], { encoding: 'utf8' }).stdout.trim();
+const BLIND = ['--dev-bind', '/', '/', '--bind', '/bin/false', python, '--'];
+const canHide = spawnSync('bwrap', [...BLIND, '/bin/true']).status === 0;
+const why = canHide ? '' : ' (skipped: bubblewrap cannot hide python3 here; install bubblewrap)';
+
+/** As where there is no python3. */
+function withoutPython(...args: string[]) {
+  const launcher = [process.execPath, join(ROOT, 'bin', 'tortuga'), ...args];
+  const env = { ...process.env, TORTUGA_HOME: newHome(), NO_COLOR: '1', FORCE_COLOR: undefined };
+  return spawnSync('bwrap', [...BLIND, ...launcher], { encoding: 'utf8', cwd: ROOT, env });
+}
+
+(canHide ? describe : describe.skip)(`without Python${why}`, () => {
+  test('a run leaves its jobs out and says so, and a study does not begin', () => {
+    const run = withoutPython('run', 'scenarios/one-job.yaml', '--sandbox', 'process');
+    expect([run.status, run.stderr]).toEqual([
+      0,
+      expect.stringMatching(
+        /there is no python3, so only javascript jobs are played[\s\S]*apt-get install python3/,
+      ),
+    ]);
+    const study = withoutPython('study', 'run', 'scenarios/studies/all-the-way-down.yaml');
+    expect([study.status, study.stdout, study.stderr]).toEqual([
+      2,
+      '',
+      expect.stringMatching(
+        /plays Python jobs, and there is no python3\nInstall it: .*"set: \{ jobs\.languages: \[javascript\] \}"/,
+      ),
+    ]);
+  });
+});
 
 describe('on a difficult machine', () => {
   test('several first runs make one new store together', async () => {
