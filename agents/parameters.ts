@@ -33,6 +33,16 @@ export interface FreelancerParams {
   readonly asks?: number;
   /** Where it puts words that are meant for the models of others. */
   readonly injects?: readonly InjectionPlace[];
+  /** The only jobs that it looks at; all of them when it is left out. */
+  readonly only?: Specialty;
+}
+
+/** What a job has to be; whatever is left out may be anything. */
+export interface Specialty {
+  /** From and to, both included. */
+  readonly difficulty?: readonly [number, number];
+  readonly categories?: readonly string[];
+  readonly languages?: readonly string[];
 }
 
 /** What is known in public of how work becomes pay. */

@@ -4,10 +4,12 @@ import { historySchema } from './catalog/repository-job.js';
 import { valueTestsSchema } from './catalog/value-tests.js';
 import { scenarioSchema } from './schema.js';
 import { studySchema } from './study/schema.js';
+import { tournamentSchema } from './tournament/schema.js';
 
 const SCHEMAS = {
   'scenario.schema.json': { title: 'A scenario of Tortuga', schema: scenarioSchema },
   'study.schema.json': { title: 'A study of Tortuga', schema: studySchema },
+  'tournament.schema.json': { title: 'A tournament of Tortuga', schema: tournamentSchema },
   'job.schema.json': { title: 'job.yaml of a job in a catalog', schema: catalogJobSchema },
   'tests.schema.json': { title: 'visible.yaml or hidden.yaml of a coding job', schema: valueTestsSchema },
   'history.schema.json': { title: 'history.yaml of a job on a codebase', schema: historySchema },

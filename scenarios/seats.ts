@@ -33,7 +33,7 @@ const mind = {
 const thinking = usd.prefault('$100').describe('What each of them starts with, for computing');
 
 /** A timer of the machine goes no further than 24 days. */
-const patience = positiveDuration.refine((seconds) => seconds <= DAY, 'must be at most 1d');
+export const patience = positiveDuration.refine((seconds) => seconds <= DAY, 'must be at most 1d');
 
 /** Whose service decides. */
 const service = {
@@ -145,6 +145,19 @@ export const managerAgent = z
   )
   .min(1);
 
+const specialty = z.strictObject({
+  difficulty: z
+    .tuple([z.number(), z.number()])
+    .refine(([low, high]) => low <= high, {
+      message: 'does not rise from its lower to its higher end',
+      params: { remedy: 'Write the lower end first' },
+    })
+    .optional()
+    .describe('From and to, on the scale of skills'),
+  categories: z.array(z.string().min(1)).min(1).optional(),
+  languages: z.array(z.string().min(1)).min(1).optional(),
+});
+
 const bidding = {
   ...group,
   skill: distribution.describe(
@@ -182,6 +195,7 @@ const bidding = {
     .optional()
     .describe("What it takes into account when it values a job: the platform's fee, the errors of reviewers"),
   asks: probability.default(0).describe('How likely it asks about a job before it offers to do it'),
+  only: specialty.optional().describe('The only jobs that it looks at; all of them without it'),
 };
 
 export const freelancerAgent = z

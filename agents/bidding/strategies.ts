@@ -5,6 +5,7 @@ import { sybil } from '../hostile/sybil.js';
 import { askFirst } from './asking.js';
 import type { StrategyChoice } from './choice.js';
 import { equilibrium } from './equilibrium.js';
+import { keepTo } from './keep-to.js';
 import { bandit, regretMatching } from './learning/learners.js';
 import { margin } from './margin.js';
 import { myopic } from './myopic.js';
@@ -24,7 +25,9 @@ export function strategyOf(choice: StrategyChoice, bidder: Bidder): Strategy {
     parameters: unknown,
   ) => Strategy;
   const strategy = make(bidder, parameters);
-  return bidder.params.asks ? askFirst(bidder, strategy) : strategy;
+  const { asks, only } = bidder.params;
+  const asking = asks ? askFirst(bidder, strategy) : strategy;
+  return only ? keepTo(only, asking) : asking;
 }
 
 /** Whether a strategy is no honest trade. */

@@ -48,6 +48,8 @@ export const PURPOSES = {
   injection: 77,
   arbiterLot: 78,
   auditLot: 79,
+  tournamentDraw: 93,
+  matchSeed: 94,
 } as const;
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
 

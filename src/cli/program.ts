@@ -1,12 +1,7 @@
 import { Command, Option } from 'commander';
 import { VERSION } from '../version.js';
-
-/** The names of `BACKENDS` in `sandbox/`, which is not loaded for the help. */
-const sandboxChoice = () =>
-  new Option('--sandbox <name>', 'where code runs').choices(['auto', 'docker', 'bubblewrap', 'process']);
-const sandboxOption = () => sandboxChoice().default('auto');
-const jsonOption = () => new Option('--json', 'print one JSON document and nothing else');
-const collect = (value: string, before: string[]) => [...before, value];
+import { collect, formatOption, jsonOption, sandboxChoice, sandboxOption } from './program-options.js';
+import { addTournaments } from './program-tournaments.js';
 
 /**
  * The command line as a table of contents. Each command loads what it needs when it is used, so that `--help`
@@ -29,6 +24,7 @@ export function buildProgram(): Command {
   addTheory(program);
   addPublished(program);
   addRatings(program);
+  addTournaments(program);
   addSandbox(program);
   addModels(program);
   addHealth(program);
@@ -183,10 +179,6 @@ function addKeptRuns(program: Command): void {
     .addOption(jsonOption())
     .action(async (job, options) => (await import('./commands/trace.js')).trace(options.run, job, options));
 }
-
-/** The names of `FORMATS` in `exports/`, which is not loaded for the help. */
-const formatOption = () =>
-  new Option('--format <name>', 'of the tables').choices(['csv', 'jsonl', 'parquet']).default('csv');
 
 function addWriting(program: Command): void {
   program

@@ -1,7 +1,7 @@
 import { ModelUnavailableError, NoReplyError } from '#agents/index.js';
 import { isInvariantBreach } from '#market/index.js';
 import { NoSandboxError, SandboxUnavailableError } from '#sandbox/index.js';
-import { CatalogError, ImportError, ScenarioError, StudyError } from '#scenarios/index.js';
+import { CatalogError, ImportError, ScenarioError, StudyError, TournamentError } from '#scenarios/index.js';
 import { InterruptedError, RunStoppedError, UserError } from '../errors.js';
 import { OutputError } from '../output-error.js';
 import { RunDiffersError } from '../store/run-log.js';
@@ -10,7 +10,7 @@ import { EXIT } from './exit-codes.js';
 import { printError } from './output.js';
 
 /** What somebody wrote is not as it must be, or cannot be done here; the message has the place and the remedy. */
-const INPUT_ERRORS = [ScenarioError, StudyError, CatalogError, ImportError, NoSandboxError];
+const INPUT_ERRORS = [ScenarioError, StudyError, TournamentError, CatalogError, ImportError, NoSandboxError];
 /** What keeps runs, or takes what is written, fails; the message has the remedy. */
 const FAILING_DISKS = [StoreError, OutputError];
 

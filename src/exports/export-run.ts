@@ -7,7 +7,7 @@ import type { FormatName } from './formats/index.js';
 import { type ExportManifest, exportManifest, type WrittenFile } from './manifest.js';
 import { type RowTaker, readRun } from './read-run.js';
 import { TableFile } from './table-file.js';
-import type { TableName } from './tables/index.js';
+import { TABLES, type TableName } from './tables/index.js';
 
 export interface ExportRequest {
   readonly run: RunEntity;
@@ -33,7 +33,7 @@ export async function exportRun(request: ExportRequest): Promise<ExportManifest>
   try {
     return await writingTo(out, async () => {
       for (const table of tables) {
-        open.set(table, await TableFile.open(table, folder.partOf(nameOf(table)), format));
+        open.set(table, await TableFile.open(TABLES[table], folder.partOf(nameOf(table)), format));
       }
       const log = await readRun({ ...request, taker: takerOf(open, runIdOf(run)) });
       const files: WrittenFile[] = [];

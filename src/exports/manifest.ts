@@ -7,7 +7,7 @@ import { TABLES, type TableName } from './tables/index.js';
 
 /** A file of an export. */
 export interface WrittenFile {
-  readonly table: TableName;
+  readonly table: string;
   readonly file: string;
   readonly rows: number;
   readonly bytes: number;
@@ -50,8 +50,8 @@ export function exportManifest({ run, format, log, files }: Exported): ExportMan
     ...provenanceOf(run),
     events: { count: log.eventCount, sha256: log.sha256 },
     tables: files.map((file) => {
-      const { rowIs, key } = TABLES[file.table];
-      return { ...file, rowIs, key, columns: schemaOf(TABLES[file.table]) };
+      const table = TABLES[file.table as TableName];
+      return { ...file, rowIs: table.rowIs, key: table.key, columns: schemaOf(table) };
     }),
   };
 }

@@ -31,6 +31,19 @@ function groupText(group: RatedGroup, number: number | null): string {
   ].join('\n\n');
 }
 
+/** The same without the table of ratings, for whoever shows it otherwise. */
+export const ratingDetails = (groups: readonly RatedGroup[]): string =>
+  groups
+    .map((group) =>
+      [
+        ...(group.ratings.length <= MOST_COLUMNS
+          ? [`${heading('Who beats whom, in %')}\n${chanceTable(group)}`]
+          : []),
+        sentences(group).join('\n'),
+      ].join('\n\n'),
+    )
+    .join('\n\n');
+
 function ratingTable(ratings: readonly Rating[]): string {
   const titles = ['rank', '95 %', 'entrant', 'rating', '95 %', 'won', 'drawn', 'lost'];
   return table(

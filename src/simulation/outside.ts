@@ -1,12 +1,22 @@
-import type { LostTurn, Models, Outside, ReplyStore } from '#agents/index.js';
+import { type LostTurn, type Models, NoReplyError, type Outside, type ReplyStore } from '#agents/index.js';
 import { readSecret } from '../config/config.js';
 
 /** Replies that are kept as long as this process runs. */
 export class MemoryReplies implements ReplyStore {
-  private readonly replies = new Map<string, string>();
+  private readonly replies: Map<string, string>;
+
+  /** `isReplay`: there are those that are known, and nobody may be asked for others. */
+  constructor(
+    known: Iterable<readonly [string, string]> = [],
+    private readonly isReplay = false,
+  ) {
+    this.replies = new Map(known);
+  }
 
   get(key: string): string | null {
-    return this.replies.get(key) ?? null;
+    const reply = this.replies.get(key);
+    if (reply === undefined && this.isReplay) throw new NoReplyError(key);
+    return reply ?? null;
   }
 
   put(key: string, value: string): void {

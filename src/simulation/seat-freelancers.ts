@@ -91,7 +91,7 @@ function seatOf(hall: Hall, group: Group): (sitter: Sitter) => Mind {
 /** Those who bid by a strategy. */
 function bidderSeat({ market, scenario, contextOf }: Hall, group: Bidding): (sitter: Sitter) => Mind {
   const { random } = market;
-  const { maxAttempts, triesAgain, strategy, asks } = group;
+  const { maxAttempts, triesAgain, strategy, asks, only } = group;
   const reckoning = reckoningOf(scenario, group.reckonsWith);
   const ring = new Ring();
   return ({ first, ...sitter }) => {
@@ -106,6 +106,7 @@ function bidderSeat({ market, scenario, contextOf }: Hall, group: Bidding): (sit
       reckoning,
       strategy,
       asks,
+      only,
       injects: 'injects' in group ? group.injects : undefined,
     };
     const agent = FREELANCERS[group.agent](params, { ...contextOf(sitter.id), ring });

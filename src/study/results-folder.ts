@@ -15,7 +15,7 @@ import { UserError } from '../errors.js';
 import type { StudyManifest } from './plan.js';
 
 const MANIFEST = 'study.json';
-const LOCK = 'lock';
+export const LOCK = 'lock';
 
 /** A folder of results that this command alone writes to, until it lets go of it. */
 export interface HeldFolder {
@@ -36,7 +36,7 @@ export function holdFolder(folder: string, manifest: StudyManifest, file = MANIF
       `${folder} holds other files (${strays.slice(0, 3).join(', ')}) and no results of a study`,
       'Give a folder of its own: --out DIR',
     );
-  const lock = takeLock(folder);
+  const lock = takeLock(folder, 'study');
   if (!there) writeWhole(join(folder, file), `${JSON.stringify(manifest, null, 1)}\n`);
   return { release: () => rmSync(lock, { force: true }) };
 }
@@ -71,7 +71,7 @@ function anotherStudy(folder: string, there: StudyManifest, ours: StudyManifest)
   );
 }
 
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
@@ -82,7 +82,8 @@ function makeFolder(folder: string): void {
   }
 }
 
-function takeLock(folder: string): string {
+/** @returns the file that is to be removed in the end @throws UserError where another process has it */
+export function takeLock(folder: string, what: 'study' | 'tournament'): string {
   const lock = join(folder, LOCK);
   for (;;) {
     try {
@@ -96,7 +97,7 @@ function takeLock(folder: string): string {
     const owner = Number(readFileSync(lock, 'utf8'));
     if (owner > 0 && isAlive(owner))
       throw new UserError(
-        `the study in ${folder} is being played by process ${owner}`,
+        `the ${what} in ${folder} is being played by process ${owner}`,
         `Wait for it, or end it. If it is not one of Tortuga's, remove ${lock}.`,
       );
     rmSync(lock, { force: true });

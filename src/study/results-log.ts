@@ -9,7 +9,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { readLines } from './read-lines.js';
+
+import { readLines } from '../read-lines.js';
 import { type Batch, decodeBatch, encodeBatch, hasFailed, type Task } from './rows.js';
 
 const RESULTS = 'results.log';

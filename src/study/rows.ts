@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { checkedLine, readCheckedLine } from '../checked-line.js';
 import type { JobSums } from '../lab/job-parts.js';
 
 /** What a replication gave: the measures in their order, null where it has none; or why it could not be played. */
@@ -28,20 +28,12 @@ export interface Played {
 
 export interface Batch extends Task, Played {}
 
-const CHECKED = 16;
-
-/** A line of the results file: the beginning of its SHA-256, and JSON. */
-export function encodeBatch({ sequence, cell, from, rows, jobs }: Batch): string {
-  const body = JSON.stringify({ sequence, cell, from, rows, jobs });
-  return `${digestOf(body)} ${body}\n`;
-}
+/** A line of the results file. */
+export const encodeBatch = ({ sequence, cell, from, rows, jobs }: Batch): string =>
+  checkedLine({ sequence, cell, from, rows, jobs });
 
 /** Null of a line that is not whole. */
 export function decodeBatch(line: string): Batch | null {
-  const body = line.slice(CHECKED + 1);
-  if (line[CHECKED] !== ' ' || digestOf(body) !== line.slice(0, CHECKED)) return null;
-  const batch = JSON.parse(body) as Omit<Batch, 'count'>;
-  return { ...batch, count: batch.rows.length };
+  const batch = readCheckedLine<Omit<Batch, 'count'>>(line);
+  return batch && { ...batch, count: batch.rows.length };
 }
-
-const digestOf = (body: string): string => createHash('sha256').update(body).digest('hex').slice(0, CHECKED);

@@ -19,6 +19,8 @@ export function whyNotSwept(scenario: Scenario): string | null {
   }
   if (clients.some((group) => 'vagueness' in group && group.vagueness > 0)) return 'briefs leave things out';
   if (freelancers.some((group) => 'asks' in group && group.asks > 0)) return 'freelancers have questions';
+  if (freelancers.some((group) => 'only' in group && group.only !== undefined))
+    return 'some freelancers look at some jobs only';
   if (freelancers.some(({ look }) => look !== undefined))
     return 'some freelancers look more often than others';
   if (reviewers.some(({ league }) => league !== undefined)) return 'a reviewer is in league with freelancers';

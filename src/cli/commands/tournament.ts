@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import { writingTo } from '../../output-error.js';
+import { standingsReport } from '../../reports/tournament-text.js';
+import { catalogDirOf } from '../../simulation/catalog-dir.js';
+import { manifestOf } from '../../simulation/manifest.js';
+import { setStage } from '../../simulation/play.js';
+import { checkSecrets } from '../../simulation/secrets.js';
+import { writeWhole } from '../../study/results-folder.js';
+import { type HeldTournament, holdTournament } from '../../tournament/folder.js';
+import { FORMATS } from '../../tournament/formats/index.js';
+import { planOf, planTournament, type TournamentPlan } from '../../tournament/manifest.js';
+import { type FoundMatches, MatchLog, readMatches } from '../../tournament/match-log.js';
+import { asksOutside } from '../../tournament/play-match.js';
+import { recall } from '../../tournament/recall.js';
+import { runTournament, type TournamentEnd } from '../../tournament/run-tournament.js';
+import { type Standings, standingsOf } from '../../tournament/standings.js';
+import { interruptSignal } from '../interrupt.js';
+import { note, print, printJson, printWarning } from '../output.js';
+import { countBar } from '../progress.js';
+import { findTournament, tournamentFolder } from '../tournament-results.js';
+import type { JsonOption } from './options.js';
+import { numberOf } from './theory-options.js';
+import { workersOf } from './workers.js';
+
+interface ShowOptions extends JsonOption {
+  readonly out?: string;
+}
+
+interface RunOptions extends ShowOptions {
+  readonly workers?: string;
+  readonly matches?: string;
+}
+
+/** What is written beside the results, whenever a command ends. */
+export const STANDINGS = 'standings.json';
+
+const MOST_MATCHES = 1_000_000_000;
+
+/** Plays what is not yet there of a tournament, and says how it stands. */
+export async function run(file: string, options: RunOptions): Promise<void> {
+  const plan = planTournament(file);
+  const folder = tournamentFolder(plan.manifest.tournament, options.out);
+  await playInto(folder, plan, options);
+}
+
+/** The same from the folder of results, or from the file. */
+export async function resume(place: string, options: RunOptions): Promise<void> {
+  const { folder, manifest } = findTournament(place, options.out);
+  await playInto(folder, planOf(manifest), options);
+}
+
+async function playInto(folder: string, plan: TournamentPlan, options: RunOptions): Promise<void> {
+  const workers = workersOf(options.workers);
+  const matches =
+    options.matches === undefined
+      ? plan.manifest.stop.matches
+      : numberOf(
+          { option: '--matches', text: options.matches },
+          { least: 0, most: MOST_MATCHES, whole: true },
+        );
+  await makeReady(plan);
+  await writingTo(folder, async () => {
+    const held = holdTournament(folder, plan.manifest);
+    try {
+      const end = await playHeld(held, { plan, folder, workers, matches });
+      const { standings, manifest } = end;
+      writeWhole(join(folder, STANDINGS), `${JSON.stringify(standings, null, 1)}\n`);
+      if (options.json) printJson({ folder, stopped: end.stopped, played: end.played, ...standings });
+      else print(standingsReport(standings));
+      sayEnd(end, { folder, isEndless: FORMATS[manifest.format.kind].isEndless });
+    } finally {
+      held.release();
+    }
+  });
+}
+
+/** Before anything is played: keys that are not there, and a sandbox that cannot be had. */
+async function makeReady({ everybody }: TournamentPlan): Promise<void> {
+  checkSecrets(everybody, manifestOf(everybody));
+  const { warning } = await setStage(everybody, catalogDirOf(everybody), 'quickest');
+  if (warning) printWarning(warning);
+}
+
+interface Playing {
+  readonly plan: TournamentPlan;
+  readonly folder: string;
+  readonly workers: number;
+  readonly matches: number | undefined;
+}
+
+async function playHeld(held: HeldTournament, { plan, folder, workers, matches }: Playing) {
+  const { log, found } = await MatchLog.open(folder);
+  sayFound(found, folder);
+  const manifest = held.enter(found.results.length);
+  if (held.late.length > 0) note(`Late entrants: ${held.late.join(', ')}. They play from the next round on.`);
+  if (workers > 1 && asksOutside(plan.everybody))
+    note('Models, services and programs are asked by one process, so matches are played there.');
+  const bar = countBar('matches', matches ?? 0);
+  try {
+    const end = await runTournament({
+      ...{ plan: { ...plan, manifest }, folder, log, kept: found.results, workers },
+      stop: { ...manifest.stop, matches },
+      signal: interruptSignal(),
+      onMatch: (done, known) => bar.set(done, matches === undefined ? known : Math.min(matches, known)),
+    });
+    const standings = standingsOf(manifest, { ...end, complete: end.stopped === null });
+    return { ...end, standings, manifest };
+  } finally {
+    bar.stop();
+    log.close();
+  }
+}
+
+/** How a tournament stands by now. Nothing is played or written. */
+export async function standings(place: string, options: ShowOptions): Promise<void> {
+  const { folder, manifest } = findTournament(place, options.out);
+  const found = await readMatches(folder);
+  const now = await recall(planOf(manifest), found.results);
+  if (options.json) printJson({ folder, ...now });
+  else print(standingsReport(now));
+}
+
+function sayFound({ results, cutOff, damagedLine }: FoundMatches, folder: string): void {
+  if (damagedLine !== null)
+    printWarning(
+      `${join(folder, 'matches.log')} is damaged: line ${damagedLine} cannot be read. ${results.length} matches are kept; those after them are played again, and a copy of the file is in matches.log.damaged.`,
+    );
+  else if (results.length > 0) note(`${results.length} matches are there already.`);
+  if (cutOff) note('The last match was being written when the command was ended; it is played again.');
+}
+
+const STOPPED: Readonly<Record<NonNullable<TournamentEnd['stopped']>, string>> = {
+  time: 'Stopped after its time (stop.time)',
+  matches: 'Stopped after as many matches as were asked for',
+  spend: 'Stopped, because models have cost what they may (stop.spend)',
+};
+
+function sayEnd(
+  { stopped, sure, played, standings: { matches } }: TournamentEnd & { readonly standings: Standings },
+  { folder, isEndless }: { readonly folder: string; readonly isEndless: boolean },
+): void {
+  if (stopped !== null) {
+    const more =
+      stopped === 'spend' ? '' : `; ${isEndless ? 'with more of them ' : ''}the same command goes on`;
+    note(`${STOPPED[stopped]}: ${matches} matches${more}.`);
+  } else if (sure) note(`The first is known to be the best after ${matches} matches: it ends here.`);
+  else if (played === 0) note('The tournament is complete: nothing was left to play.');
+  else note(`Complete: ${played} matches played.`);
+  note(`Results are in ${folder}`);
+}

@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import { formatOption, jsonOption } from './program-options.js';
+
+/** The commands of tournaments. */
+export function addTournaments(program: Command): void {
+  const tournament = program.command('tournament').description('whose agent is best, and how sure that is');
+  const place = "a tournament's file, or its folder of results";
+  const out = 'where results are kept; without it tournaments/NAME beside the runs';
+  tournament
+    .command('init')
+    .description('write a tournament to begin with, and its market beside it')
+    .argument('[folder]', 'the folder to make', 'cup')
+    .option('--from <event>', 'one of the example events', 'one-hour-cup')
+    .addOption(jsonOption())
+    .action(async (folder, options) => (await import('./commands/tournament-init.js')).init(folder, options));
+  tournament
+    .command('validate')
+    .description('check tournaments without playing them')
+    .argument('<files...>', 'tournaments')
+    .addOption(jsonOption())
+    .action(async (files, options) =>
+      (await import('./commands/tournament-init.js')).validate(files, options),
+    );
+  tournament
+    .command('run')
+    .description('play a tournament, or go on with it where it stopped, and show how it stands')
+    .argument('<file>', 'a tournament, such as scenarios/tournaments/one-hour-cup.yaml')
+    .option('--workers <n>', 'how many threads play; all cores without it')
+    .option('--matches <n>', 'stop after so many matches, those of before included')
+    .option('--out <dir>', out)
+    .addOption(jsonOption())
+    .action(async (file, options) => (await import('./commands/tournament.js')).run(file, options));
+  tournament
+    .command('resume')
+    .description('go on with a tournament from its folder of results alone')
+    .argument('<place>', place)
+    .option('--workers <n>', 'how many threads play; all cores without it')
+    .option('--matches <n>', 'stop after so many matches, those of before included')
+    .option('--out <dir>', out)
+    .addOption(jsonOption())
+    .action(async (where, options) => (await import('./commands/tournament.js')).resume(where, options));
+  tournament
+    .command('standings')
+    .description('how a tournament stands by now; nothing is played')
+    .argument('<place>', place)
+    .option('--out <dir>', out)
+    .addOption(jsonOption())
+    .action(async (where, options) => (await import('./commands/tournament.js')).standings(where, options));
+  tournament
+    .command('replay')
+    .description('play matches again, and hold events and scores against those that were kept')
+    .argument('<place>', `${place}, or an audit file`)
+    .option('--match <n>', 'this one only')
+    .option('--out <dir>', out)
+    .addOption(jsonOption())
+    .action(async (where, options) =>
+      (await import('./commands/tournament-replay.js')).replay(where, options),
+    );
+  tournament
+    .command('export')
+    .description('write matches and standings as tidy tables, and the audit file by which anybody can replay')
+    .argument('<place>', place)
+    .option('--to <dir>', 'the folder to write to; exports/NAME without it')
+    .addOption(formatOption())
+    .option('--force', 'replace files that are there')
+    .option('--out <dir>', out)
+    .addOption(jsonOption())
+    .action(async (where, options) =>
+      (await import('./commands/tournament-export.js')).exportTournament(where, options),
+    );
+}
