@@ -36,7 +36,8 @@ describe('every format', () => {
 
   test('seats nobody twice at a table, and draws the same on the same seed', () => {
     fc.assert(
-      fc.property(field, seed, fc.nat(4), fc.integer({ min: 2, max: 5 }), (entrants, seed, which, seats) => {
+      fc.property(fc.tuple(field, seed, fc.nat(4), fc.integer({ min: 2, max: 5 })), (drawn) => {
+        const [entrants, seed, which, seats] = drawn;
         if (seats > entrants) return;
         const format = formats[which]!(seats);
         const play = () => playedOut(format, { entrants, seed, most: 6, score: better });
@@ -74,11 +75,13 @@ describe('a league', () => {
   test('of larger tables lets everybody meet everybody as often as it says at least, and not much oftener', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 4, max: 14 }),
-        fc.integer({ min: 3, max: 4 }),
-        fc.integer({ min: 1, max: 3 }),
-        seed,
-        (entrants, seats, often, seed) => {
+        fc.tuple(
+          fc.integer({ min: 4, max: 14 }),
+          fc.integer({ min: 3, max: 4 }),
+          fc.integer({ min: 1, max: 3 }),
+          seed,
+        ),
+        ([entrants, seats, often, seed]) => {
           const league = { kind: 'league', seats, meetings: often } as const;
           const { rounds } = playedOut(league, { entrants, seed, score: better });
           const met = meetings(rounds.flat());
