@@ -7,7 +7,7 @@
  */
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { rollup } from 'rollup';
+import { rolldown } from 'rolldown';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 const SWEEP = join(DIST, 'src', 'sweep', 'sweep.js');
@@ -27,14 +27,14 @@ const ours = {
 };
 
 export async function joinSweep() {
-  const bundle = await rollup({
+  const bundle = await rolldown({
     input: SWEEP,
     // Packages, and what Node.js brings.
     external: (name) => /^[^.#]/.test(name) && !isAbsolute(name),
     plugins: [ours],
     treeshake: { moduleSideEffects: (file) => file === INLINING },
   });
-  const { output } = await bundle.write({ file: SWEEP, format: 'es', inlineDynamicImports: true });
+  const { output } = await bundle.write({ file: SWEEP, format: 'esm', codeSplitting: false });
   await bundle.close();
   // It would name another folder than that of its own file.
   if (output[0].code.includes('import.meta')) throw new Error('what a sweep uses must not ask where it is');

@@ -6,7 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['market', 'agents', 'sandbox', 'scenarios', 'examples', 'src'];
-const SETTINGS = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
+const JOINING = ['scripts/join-sweep.mjs', 'scripts/join-commands.mjs'];
+const SETTINGS = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', ...JOINING];
 const STAMP = join(ROOT, 'dist', '.built');
 
 export function prepare() {
@@ -17,7 +18,8 @@ export function prepare() {
   if (isOlder(STAMP, [...SETTINGS.map((file) => join(ROOT, file)), ...sourceFiles()])) {
     const nest = join(ROOT, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
     run('Building ...', [process.execPath, nest, 'build']);
-    run('Joining what sweeps need ...', [process.execPath, join(ROOT, 'scripts', 'join-sweep.mjs')]);
+    // The second joins what the first has made as well.
+    for (const name of JOINING) run('Joining ...', [process.execPath, join(ROOT, name)]);
     writeFileSync(STAMP, '');
   }
 }

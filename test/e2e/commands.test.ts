@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cli, newHome, ROOT } from '../support/cli.js';
 
-/** Every module that a command line loads, told by a loader hook. */
+/** Every module that a command line loads: a loader hook tells the files, and their maps what was joined in them. */
 function loadedBy(args: readonly string[]): string[] {
   const log = join(mkdtempSync(join(tmpdir(), 'tortuga-loads-')), 'log');
   const hook = `import { appendFileSync } from 'node:fs';
@@ -12,10 +12,19 @@ function loadedBy(args: readonly string[]): string[] {
   const register = `import { register } from 'node:module'; register(${JSON.stringify(dataUrl(hook))});`;
   execFileSync(process.execPath, ['--import', dataUrl(register), join(ROOT, 'bin/tortuga'), ...args], {
     stdio: 'ignore',
+    env: { ...process.env, TORTUGA_HOME: newHome() },
   });
   const urls = readFileSync(log, 'utf8').trim().split('\n');
-  expect(urls.some((url) => url.includes('commander'))).toBe(true);
-  return urls;
+  const modules = urls.flatMap((url) => [url, ...joinedIn(url)]);
+  expect(modules.some((url) => url.includes('node_modules/commander/'))).toBe(true);
+  return modules;
+}
+
+function joinedIn(url: string): string[] {
+  if (!url.includes('/dist/joined/')) return [];
+  const map = new URL(`${url}.map`);
+  // What the joining itself adds has none.
+  return existsSync(map) ? JSON.parse(readFileSync(map, 'utf8')).sources : [];
 }
 
 const dataUrl = (source: string): string => `data:text/javascript,${encodeURIComponent(source)}`;
@@ -32,6 +41,11 @@ describe('commands', () => {
     expect(
       loadedBy(['--help']).filter((url) => /node_modules\/(@nestjs|typeorm|rxjs|zod)\//.test(url)),
     ).toEqual([]);
+    const listing = loadedBy(['runs', 'list']);
+    for (const name of ['@nestjs', 'typeorm'])
+      expect(listing.some((url) => url.includes(`node_modules/${name}/`))).toBe(true);
+    // Built-in modules, and what is not joined.
+    expect(listing.filter((url) => /^file:.*\.js$/.test(url)).length).toBeLessThan(100);
   });
 
   test('validate finds the whole scenario library in order', async () => {
