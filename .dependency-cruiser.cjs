@@ -56,7 +56,7 @@ module.exports = {
         '^scenarios/',
         '^market/index\\.ts$',
         '^node_modules/(zod|yaml|fastest-levenshtein|csv-parse|@lezer/(common|python|javascript|lr))/',
-        '^(node:)?(fs|path|zlib|stream|readline|url|crypto)(/promises)?$',
+        '^(node:)?(fs|path|zlib|stream|readline|url|crypto|v8)(/promises)?$',
       ],
     }),
     only('agents', 'Agents decide, and nothing else.', {

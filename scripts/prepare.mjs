@@ -6,8 +6,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['market', 'agents', 'sandbox', 'scenarios', 'examples', 'src'];
-const JOINING = ['scripts/join-sweep.mjs', 'scripts/join-commands.mjs'];
-const SETTINGS = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', ...JOINING];
+/** Each takes what the one before it has made. */
+const STEPS = {
+  'scripts/join-sweep.mjs': 'Joining what sweeps need ...',
+  'scripts/join-commands.mjs': 'Joining what commands need ...',
+  'scripts/keep-catalog.mjs': 'Keeping the catalog ...',
+};
+const SETTINGS = [
+  ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'],
+  ...Object.keys(STEPS),
+];
 const STAMP = join(ROOT, 'dist', '.built');
 
 export function prepare() {
@@ -18,8 +26,7 @@ export function prepare() {
   if (isOlder(STAMP, [...SETTINGS.map((file) => join(ROOT, file)), ...sourceFiles()])) {
     const nest = join(ROOT, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
     run('Building ...', [process.execPath, nest, 'build']);
-    // The second joins what the first has made as well.
-    for (const name of JOINING) run('Joining ...', [process.execPath, join(ROOT, name)]);
+    for (const [step, what] of Object.entries(STEPS)) run(what, [process.execPath, join(ROOT, step)]);
     writeFileSync(STAMP, '');
   }
 }

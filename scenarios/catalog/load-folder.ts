@@ -1,12 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import { checkDocument, located } from '../document/check-document.js';
 import type { Fault, Path, Problem } from '../document/problem.js';
 import { show, valueAt } from '../document/values.js';
 import { readYaml, type YamlSource } from '../document/yaml-source.js';
-import { readText } from '../load-text.js';
 import { fileProblem } from './catalog-error.js';
+import type { CatalogDisk } from './load-disk.js';
 
 /** Something in a file of a job is wrong. */
 export interface FileObjection {
@@ -28,22 +27,18 @@ export class JobFolder {
   readonly problems: Problem[] = [];
 
   constructor(
+    private readonly disk: CatalogDisk,
     private readonly dir: string,
     readonly name: string,
   ) {}
 
   has(file: string): boolean {
-    return existsSync(join(this.dir, this.name, file));
+    return this.disk.has(`${this.name}/${file}`);
   }
 
   /** The paths of all files below one of its folders, sorted. */
   files(below: string): readonly string[] {
-    const top = join(this.dir, this.name, below);
-    if (!existsSync(top)) return [];
-    return readdirSync(top, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(top, join(entry.parentPath, entry.name)).split(sep).join('/'))
-      .sort();
+    return this.disk.files(`${this.name}/${below}`);
   }
 
   /** Something is wrong with a file that is not YAML, or with a line of it. */
@@ -53,9 +48,9 @@ export class JobFolder {
   }
 
   text(file: string): string | undefined {
-    const { text, problem } = readText(join(this.dir, this.name, file));
+    const { text, problem } = this.disk.text(`${this.name}/${file}`);
     if (problem) this.problems.push(problem);
-    else this.texts.set(file, text);
+    else if (text !== undefined) this.texts.set(file, text);
     return text;
   }
 
