@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BUILT = join(ROOT, 'dist', 'src');
 
 /** Each thread's file is beside whoever starts it, here as there. */
-const ENTRIES = ['main', 'lab/replication-worker', 'study/study-worker'];
+const ENTRIES = ['main', 'lab/replication-worker', 'study/study-worker', 'tournament/match-worker'];
 
 /** They find files beside their own: a native driver or cipher, the code of threads, a browser's protocol, the folder of the program. */
 const WITH_FILES = ['sqlite3', 'ssh2', 'piscina', 'playwright-core', 'app-root-path'];
