@@ -2,6 +2,7 @@
 export { bestResponseGap } from './best-response.js';
 export { type BradleyTerryFit, bradleyTerry } from './bradley-terry.js';
 export { bradleyTerryFirth } from './bradley-terry-firth.js';
+export { type ClusteredCovariance, clusteredCovariance } from './clustered-covariance.js';
 export { type ContestOutcome, tullockContest } from './contest.js';
 export {
   type BetaParameters,
@@ -24,6 +25,7 @@ export {
   myopicLadder,
   solveLadder,
 } from './ladder-equilibrium.js';
+export type { PairResult } from './match-score.js';
 export { findRoot, integrate, minimise } from './numeric.js';
 export {
   doublingTo,

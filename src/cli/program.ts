@@ -298,7 +298,10 @@ function addRatings(program: Command): void {
   program
     .command('rate')
     .description('rate entrants by results of pairs: ratings, ranks and chances, with intervals')
-    .argument('<file>', 'a CSV file with the columns a, b, score (1, 0.5 or 0, of a) and perhaps date')
+    .argument(
+      '<file>',
+      'a CSV file with the columns a, b, score (1, 0.5 or 0, of a) and perhaps date and match',
+    )
     .option('--since <day>', 'only results from this day on')
     .option('--until <day>', 'only results up to the end of this day')
     .addOption(jsonOption())

@@ -6,6 +6,8 @@ export interface Comparison {
   readonly b: number;
   /** Of a: 1 won, 0 lost, a half is a draw. */
   readonly score: number;
+  /** Results of one match may share luck; those without one are independent of all others. */
+  readonly match?: string;
 }
 
 export interface Comparisons {
@@ -18,6 +20,18 @@ export interface Tally {
   readonly won: number;
   readonly drawn: number;
   readonly lost: number;
+}
+
+/** Results that may depend on each other, in the order in which their matches first appear. */
+export function matchesOf(results: readonly Comparison[]): Comparison[][] {
+  const matches = new Map<string | Comparison, Comparison[]>();
+  for (const result of results) {
+    const key = result.match ?? result;
+    const match = matches.get(key);
+    if (match) match.push(result);
+    else matches.set(key, [result]);
+  }
+  return [...matches.values()];
 }
 
 /** A draw counts as half a win for each. */

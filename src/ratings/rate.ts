@@ -1,16 +1,15 @@
 import { theory } from '#market/index.js';
-import { CONFIDENCE } from '../lab/estimates.js';
 import type { Interval } from '../lab/statistics/bootstrap.js';
-import { type Comparison, type Comparisons, type Tally, tallyOf, winsOf } from './comparisons.js';
+import { type Comparison, type Comparisons, matchesOf, type Tally, tallyOf, winsOf } from './comparisons.js';
 import { groupsOf } from './connected.js';
+import { type Errors, errorOf, errorsOf, reachOf } from './errors.js';
 import { type Fit, fitOf, inOrder } from './fit.js';
-import { errorOf, type RankInterval, rankIntervals } from './ranks.js';
+import { type RankInterval, rankIntervals } from './ranks.js';
 import { type Unseating, unseat } from './unseat.js';
 
 /** Of Elo's scale: 400 points are odds of ten to one, and entrants of a group have 1500 on average. */
 const POINTS = 400 / Math.LN10;
 const MEAN_POINTS = 1500;
-const QUANTILE = theory.normalQuantile((1 + CONFIDENCE) / 2);
 
 export interface Rating extends Tally {
   readonly name: string;
@@ -34,11 +33,15 @@ export interface Chance extends Interval {
 export interface RatedGroup {
   readonly method: Fit['method'];
   readonly results: number;
+  /** That results came from, where one without a match is one of its own; null where none names its match. */
+  readonly matches: number | null;
+  /** What intervals are from: independent results, or the spread between matches. */
+  readonly covariance: Errors['basis'];
   /** Best first. */
   readonly ratings: readonly Rating[];
   /** Of the row's entrant against the column's, in the order of the ratings; null on the diagonal. */
   readonly chances: readonly (readonly (Chance | null)[])[];
-  /** How few results would make somebody else the first; null where no set of them was found that does. */
+  /** How few matches, or results without one, would make somebody else the first; null where no set of them was found that does. */
   readonly unseating: Unseating | null;
 }
 
@@ -53,7 +56,7 @@ export function rate({ names, results }: Comparisons): RatedGroup[] {
       const places = new Map(group.map((entrant, place) => [entrant, place]));
       const own = results
         .filter(({ a }) => places.has(a))
-        .map(({ a, b, score }) => ({ a: places.get(a)!, b: places.get(b)!, score }));
+        .map((result) => ({ ...result, a: places.get(result.a)!, b: places.get(result.b)! }));
       return rateGroup(
         group.map((entrant) => names[entrant]!),
         own,
@@ -65,32 +68,42 @@ export function rate({ names, results }: Comparisons): RatedGroup[] {
 function rateGroup(names: readonly string[], results: readonly Comparison[]): RatedGroup {
   const wins = winsOf(results, names.length);
   const fit = fitOf(wins);
-  const ranks = rankIntervals(fit);
+  const errors = errorsOf(fit, results);
+  const ranks = rankIntervals(fit.strengths, errors);
   const order = inOrder(fit.strengths, names);
   return {
     method: fit.method,
     results: results.length,
+    matches: results.some(({ match }) => match !== undefined) ? matchesOf(results).length : null,
+    covariance: errors.basis,
     ratings: order.map((entrant, place) => {
       const strength = fit.strengths[entrant]!;
-      const error = fit.standardErrors[entrant]!;
+      const reach =
+        reachOf(errors.degrees(entrant, entrant)) * Math.sqrt(errors.covariance[entrant]![entrant]!);
       return {
         ...{ name: names[entrant]!, rank: place + 1, rankInterval: ranks[entrant]!, strength },
         rating: pointsOf(strength),
-        interval: { low: pointsOf(strength - QUANTILE * error), high: pointsOf(strength + QUANTILE * error) },
+        interval: { low: pointsOf(strength - reach), high: pointsOf(strength + reach) },
         unbounded: unboundedOf(wins, entrant),
         ...tallyOf(results, entrant),
       };
     }),
-    chances: order.map((i) => order.map((j) => (i === j ? null : chanceBetween(fit, i, j)))),
+    chances: order.map((i) =>
+      order.map((j) => (i === j ? null : chanceBetween(fit.strengths, errors, [i, j]))),
+    ),
     unseating: unseat({ results, names, fit, order }),
   };
 }
 
 const pointsOf = (strength: number): number => MEAN_POINTS + POINTS * strength;
 
-function chanceBetween({ strengths, covariance }: theory.BradleyTerryFit, i: number, j: number): Chance {
+function chanceBetween(
+  strengths: readonly number[],
+  errors: Errors,
+  [i, j]: readonly [number, number],
+): Chance {
   const difference = strengths[i]! - strengths[j]!;
-  const reach = QUANTILE * errorOf(covariance, i, j);
+  const reach = reachOf(errors.degrees(i, j)) * errorOf(errors, i, j);
   const chance = (by: number) => theory.chanceOf(by, 0);
   return { chance: chance(difference), low: chance(difference - reach), high: chance(difference + reach) };
 }

@@ -14,7 +14,8 @@ const COLUMNS = ['a', 'b', 'score'];
 const DATE = /^\d{4}-\d{2}-\d{2}([T ].*)?$/;
 
 /**
- * Results of pairs from a CSV file with the columns `a`, `b`, `score` (of a: 1, 0.5 or 0, or anything between) and perhaps `date`.
+ * Results of pairs from a CSV file with the columns `a`, `b`, `score` (of a: 1, 0.5 or 0, or anything between) and perhaps `date`
+ * and `match`, which names what results may depend on each other.
  * @throws UserError, ImportError that name the line
  */
 export async function readComparisons(file: string, period: Period = {}): Promise<Comparisons> {
@@ -34,7 +35,8 @@ export async function readComparisons(file: string, period: Period = {}): Promis
     if (one === other) throw new UserError(`${place}: ${one} meets itself`, 'Give two entrants in each row.');
     const score = scoreIn(fields, place);
     if (hasPeriod(period) && !isWithin(dateIn(fields, place), period)) continue;
-    results.push({ a: placeOf(one), b: placeOf(other), score });
+    const match = fields.match?.trim();
+    results.push({ a: placeOf(one), b: placeOf(other), score, ...(match ? { match } : {}) });
   }
   if (results.length === 0)
     throw new UserError(

@@ -1,30 +1,31 @@
 import { theory } from '#market/index.js';
-import { type Comparison, winsOf } from './comparisons.js';
+import { type Comparison, matchesOf, winsOf } from './comparisons.js';
 import { groupsOf } from './connected.js';
 import { fitOf, inOrder } from './fit.js';
 
 export interface Unseating {
   /** Who would be the first. */
   readonly by: string;
-  /** Results that need not have counted. There may be a smaller set: this one is found by the pull of each result, and tried. */
+  /** Matches, or results without one, that need not have counted. There may be a smaller set: this one is found by the pull of each result, and tried. */
   readonly dropped: number;
 }
 
 /**
- * How few results decide who is the first: those that pull most for the first against another one are left out, as many as
+ * How few matches decide who is the first: those that pull most for the first against another one are left out, as many as
  * it takes, and the rest is rated again. T. Broderick, R. Giordano and R. Meager, "An Automatic Finite-Sample Robustness
  * Metric" (2020), arXiv 2011.14999; for Bradley and Terry's model J. Huang, Y. Shen, D. Wei and T. Broderick (2025), arXiv 2508.11847.
  */
 export function unseat({ results, names, fit, order }: Rated): Unseating | null {
   const [first, ...others] = order as [number, ...number[]];
+  const matches = matchesOf(results);
   const challenges = others
-    .map((other) => challengeOf(fit, results, { first, other }))
+    .map((other) => challengeOf(fit, matches, { first, other }))
     .sort((one, two) => one.expected - two.expected);
   let least: Unseating | null = null;
   for (const challenge of challenges) {
-    const most: number = (least?.dropped ?? results.length) - 1;
+    const most: number = (least?.dropped ?? matches.length) - 1;
     if (least && challenge.expected > most) break;
-    least = fewest({ results, names, first }, challenge, most) ?? least;
+    least = fewest({ matches, names, first }, challenge, most) ?? least;
   }
   return least;
 }
@@ -37,15 +38,17 @@ interface Rated {
   readonly order: readonly number[];
 }
 
+type Match = readonly Comparison[];
+
 interface Field {
-  readonly results: readonly Comparison[];
+  readonly matches: readonly Match[];
   readonly names: readonly string[];
   readonly first: number;
 }
 
 interface Pull {
-  readonly result: Comparison;
-  /** By how much the lead over the other one falls without the result, to first order. */
+  readonly match: Match;
+  /** By how much the lead over the other one falls without the match, to first order. */
   readonly pull: number;
 }
 
@@ -58,17 +61,17 @@ interface Challenge {
 
 function challengeOf(
   { strengths, covariance }: theory.BradleyTerryFit,
-  results: readonly Comparison[],
+  matches: readonly Match[],
   { first, other }: { readonly first: number; readonly other: number },
 ): Challenge {
-  const pulled = results
-    .map((result) => {
-      const { a, b, score } = result;
-      const surprise = score - theory.chanceOf(strengths[a]!, strengths[b]!);
-      const reach =
-        covariance[first]![a]! - covariance[first]![b]! - covariance[other]![a]! + covariance[other]![b]!;
-      return { result, pull: reach * surprise };
-    })
+  const pullOf = ({ a, b, score }: Comparison): number => {
+    const surprise = score - theory.chanceOf(strengths[a]!, strengths[b]!);
+    const reach =
+      covariance[first]![a]! - covariance[first]![b]! - covariance[other]![a]! + covariance[other]![b]!;
+    return reach * surprise;
+  };
+  const pulled = matches
+    .map((match) => ({ match, pull: match.reduce((sum, result) => sum + pullOf(result), 0) }))
     .filter(({ pull }) => pull > 0)
     .sort((one, two) => two.pull - one.pull);
   let lead = strengths[first]! - strengths[other]!;
@@ -81,16 +84,14 @@ function challengeOf(
 
 /** The smallest number of the strongest pulls, up to a limit, without which somebody else is the first. */
 function fewest(
-  { results, names, first }: Field,
+  { matches, names, first }: Field,
   { pulled, expected }: Challenge,
   limit: number,
 ): Unseating | null {
   const firstWithout = (most: number): number | null => {
-    const gone = new Set(pulled.slice(0, most).map(({ result }) => result));
-    const wins = winsOf(
-      results.filter((result) => !gone.has(result)),
-      names.length,
-    );
+    const gone = new Set(pulled.slice(0, most).map(({ match }) => match));
+    const left = matches.filter((match) => !gone.has(match));
+    const wins = winsOf(left.flat(), names.length);
     return groupsOf(wins).length > 1 ? null : inOrder(fitOf(wins).strengths, names)[0]!;
   };
   const unseats = (most: number) => {

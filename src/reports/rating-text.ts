@@ -20,12 +20,13 @@ export function ratingReport(groups: readonly RatedGroup[]): string {
 }
 
 function groupText(group: RatedGroup, number: number | null): string {
-  const { ratings, results, method } = group;
+  const { ratings, results, method, matches } = group;
   const name = number === null ? '' : `Group ${number}: `;
   const how = method === 'Firth' ? "with Firth's penalty" : 'by maximum likelihood';
-  const title = `${name}${ratings.length} entrants, ${results} results`;
+  const title = `${name}${ratings.length} entrants, ${results} results${matches === null ? '' : ` of ${matches} matches`}`;
+  const basis = group.covariance === 'clustered' ? ' from the spread between matches' : '';
   return [
-    `${heading(title)} ${dim(`(Bradley and Terry ${how}; 95 % intervals; 400 points are odds of ten to one)`)}\n${ratingTable(ratings)}`,
+    `${heading(title)} ${dim(`(Bradley and Terry ${how}; 95 % intervals${basis}; 400 points are odds of ten to one)`)}\n${ratingTable(ratings)}`,
     ...(ratings.length <= MOST_COLUMNS ? [`${heading('Who beats whom, in %')}\n${chanceTable(group)}`] : []),
     sentences(group).join('\n'),
   ].join('\n\n');
@@ -67,7 +68,15 @@ function chanceTable({ ratings, chances }: RatedGroup): string {
   );
 }
 
-function sentences({ ratings, chances, results, unseating, method }: RatedGroup): string[] {
+function sentences({
+  ratings,
+  chances,
+  results,
+  matches,
+  covariance,
+  unseating,
+  method,
+}: RatedGroup): string[] {
   const [first, second] = ratings;
   if (!first || !second) return [];
   const names = (list: readonly Rating[]) => list.map(({ name }) => plain(name)).join(', ');
@@ -76,8 +85,13 @@ function sentences({ ratings, chances, results, unseating, method }: RatedGroup)
   return [
     firstText(first, second, chances[0]![1]!),
     unseating === null
-      ? `No small set of results decides who is the first.`
-      : `Without ${unseating.dropped} of the ${results} results (${((100 * unseating.dropped) / results).toFixed(1)} %) ${plain(unseating.by)} would be the first.`,
+      ? `No small set of ${matches === null ? 'results' : 'matches'} decides who is the first.`
+      : `Without ${unseating.dropped} of the ${matches ?? results} ${matches === null ? 'results' : 'matches'} (${((100 * unseating.dropped) / (matches ?? results)).toFixed(1)} %) ${plain(unseating.by)} would be the first.`,
+    ...(matches !== null && matches < results && covariance === 'information'
+      ? [
+          `${matches} ${matches === 1 ? 'match does' : 'matches do'} not tell how far results of one match hang together: intervals take them for independent, and may be much too narrow.`,
+        ]
+      : []),
     ...(unbeaten.length > 0
       ? [
           `Nobody has taken anything from ${names(unbeaten)}: how much better that makes them, results cannot say.`,

@@ -62,6 +62,25 @@ describe('tortuga rate', () => {
     });
   });
 
+  test('takes results of one match together', async () => {
+    const rows = [1, 0, 1, 1, 1, 0].map((score, match) => `ann,bob,${score},m${match}\n`.repeat(3));
+    const file = csv(`a,b,score,match\n${rows.join('')}`);
+    const { stdout } = await rate(file);
+    expect(stdout).toContain('2 entrants, 18 results of 6 matches');
+    expect(stdout).toContain('95 % intervals from the spread between matches');
+    expect(stdout).toMatch(/Without \d of the 6 matches/);
+    const [group] = JSON.parse((await rate(file, '--json')).stdout).groups;
+    expect(group).toMatchObject({ matches: 6, covariance: 'clustered' });
+    const [alone] = JSON.parse(
+      (await rate(csv(`a,b,score\n${rows.join('').replaceAll(/,m\d/g, '')}`), '--json')).stdout,
+    ).groups;
+    expect(alone).toMatchObject({ matches: null, covariance: 'information' });
+    const width = ({ ratings: [{ interval }] }: typeof group) => interval.high - interval.low;
+    expect(width(group)).toBeGreaterThan(1.7 * width(alone));
+    const { stdout: short } = await rate(csv('a,b,score,match\nann,bob,1,m\nann,bob,0,m'));
+    expect(short).toContain('1 match does not tell how far results of one match hang together');
+  });
+
   test.each([
     [
       'a,b,score\nann,bob,2',
