@@ -44,6 +44,8 @@ export type * from './observation.js';
 export type * from './outside.js';
 export type * from './parameters.js';
 export type * from './ports.js';
+export { type ProgramParams, SubmittedProgram } from './program/program.js';
+export type { Programs } from './program/programs.js';
 export { proposer } from './proposer.js';
 export { ARBITERS, CLIENTS, FREELANCERS, MANAGERS, REVIEWERS, TEST_AUTHORS } from './registry.js';
 export * from './remote/index.js';

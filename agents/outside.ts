@@ -1,5 +1,6 @@
 import type { Models } from './llm/models.js';
 import type { LostTurn } from './lost-turn.js';
+import type { Programs } from './program/programs.js';
 import type { ReplyStore } from './replies.js';
 
 /** What an agent is given that asks somebody outside of this process. */
@@ -11,6 +12,8 @@ export interface Outside {
   now(): number;
   /** For agents with a model behind them. */
   readonly models?: Models;
+  /** For agents that are submitted programs. */
+  readonly programs?: Programs;
   readonly onLostTurn?: (turn: LostTurn) => void;
   /** Stops what is under way; the reason is thrown, and nothing is kept. */
   readonly signal?: AbortSignal;

@@ -9,6 +9,8 @@ export interface ReplyStore {
    */
   get(key: string): string | null;
   put(key: string, value: string): void;
+  /** Nobody will be asked, whatever comes. */
+  readonly isClosed?: boolean;
 }
 
 /** A run that is played again comes to a question that nobody has answered: it is not the run that was kept. */

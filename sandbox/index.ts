@@ -48,9 +48,11 @@ export { checkHostile, type HostileOptions, type HostileResult } from './hostile
 export { HOSTILE_LIMITS, hostileSuite } from './hostile/judge.js';
 export { type HostileProgram, PROOFS } from './hostile/program.js';
 export { cleanLeftovers, type Leftovers } from './leftovers.js';
+export { type LineProgram, openProgram } from './lines/open-program.js';
 export { DEFAULT_RETRIES, nextWait, type RetryPolicy } from './outage/backoff.js';
 export { keepTrying, type Machinery } from './outage/keep-trying.js';
 export { counter, type Outage, type OutageListener, Outages } from './outage/outages.js';
+export { sandboxMachinery } from './outage/sandbox-machinery.js';
 export { type TurnLimits, Turns } from './outage/turns.js';
 export { applyPatch } from './patch/apply-patch.js';
 export { parsePatch } from './patch/parse-patch.js';

@@ -26,6 +26,7 @@ export { type CsvRow, readCsv } from './importers/csv-source.js';
 export { IMPORTERS, ImportError, importCatalog } from './importers/index.js';
 export { type LoadOptions, loadScenario, parseScenario, type Scenario, scenarioError } from './load.js';
 export { type ProfileFile, profileFiles } from './load-profiles.js';
+export { type ProgramFile, readProgram, seatedPrograms } from './load-programs.js';
 export { loadStudy, type Study, type StudyOptions } from './load-study.js';
 export { loadTournament, type Tournament } from './load-tournament.js';
 export { isBareAddress } from './models.js';

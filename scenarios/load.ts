@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { catalogDirectory } from './catalog/load-directory.js';
 import type { Objection } from './checks/check.js';
 import { objectionsTo } from './checks.js';
@@ -8,6 +9,7 @@ import { type Problem, pathText, wholeFile } from './document/problem.js';
 import { type DeepReadonly, deepFreeze, show, valueAt } from './document/values.js';
 import { readYaml } from './document/yaml-source.js';
 import { fromProfiles } from './load-profiles.js';
+import { missingPrograms } from './load-programs.js';
 import { readText } from './load-text.js';
 import { valuesFromFiles } from './load-values.js';
 import { ScenarioError } from './scenario-error.js';
@@ -41,7 +43,11 @@ export function loadScenario(file: string, { set = [] }: LoadOptions = {}): Scen
     { text, name: file, set },
     {
       filled: (overridden) => fromProfiles(valuesFromFiles(overridden, file)),
-      objections: (document) => [...objectionsTo(document), ...missingCatalog(document, file)],
+      objections: (document) => [
+        ...objectionsTo(document),
+        ...missingCatalog(document, file),
+        ...missingPrograms(document, dirname(file)),
+      ],
     },
   );
   sources.set(scenario, written);

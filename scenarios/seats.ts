@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { DAY } from '#market/index.js';
 import { distribution, usdOrSpread } from './distribution.js';
 import { FORMATS } from './document/formats.js';
 import { workLimits } from './models.js';
+import { program } from './programs.js';
 import { strategy } from './strategies.js';
-import { namesOf, positiveDuration, positiveUsd, probability, slug, usd } from './units.js';
+import { namesOf, patience, positiveDuration, positiveUsd, probability, slug, usd } from './units.js';
 
 /** Where a freelancer can put words that are meant for the models of others. */
 const INJECTION_PLACES = ['proposal', 'comment', 'file-name', 'test-output'] as const;
@@ -32,9 +32,6 @@ const mind = {
 };
 const thinking = usd.prefault('$100').describe('What each of them starts with, for computing');
 
-/** A timer of the machine goes no further than 24 days. */
-export const patience = positiveDuration.refine((seconds) => seconds <= DAY, 'must be at most 1d');
-
 /** Whose service decides. */
 const service = {
   agent: z.literal('remote').describe("Somebody's service, asked over HTTP"),
@@ -56,6 +53,7 @@ const service = {
 };
 
 const { workWithin: _, ...decider } = service;
+const { workWithin: __, ...decidingProgram } = program;
 
 const budget = positiveUsd.describe('What each of them starts with');
 
@@ -86,6 +84,7 @@ export const clientAgent = z
         ...telling,
       }),
       z.strictObject({ ...group, ...decider, budget }),
+      z.strictObject({ ...group, ...decidingProgram, budget }),
       z.strictObject({
         ...group,
         agent: llm.describe('A model writes the brief, answers, and decides on change orders'),
@@ -140,6 +139,7 @@ export const managerAgent = z
           ),
       }),
       z.strictObject({ ...group, ...decider }),
+      z.strictObject({ ...group, ...decidingProgram }),
       z.strictObject({ ...group, agent: llm.describe('A model chooses'), ...mind, budget: thinking }),
     ]),
   )
@@ -198,6 +198,15 @@ const bidding = {
   only: specialty.optional().describe('The only jobs that it looks at; all of them without it'),
 };
 
+/** What there is to say of a freelancer whose mind is somebody else's. */
+const guest = {
+  skill: bidding.skill.default(0),
+  capacity: bidding.capacity,
+  budget: bidding.budget,
+  look: bidding.look,
+  sees: bidding.sees,
+};
+
 export const freelancerAgent = z
   .array(
     z.discriminatedUnion('agent', [
@@ -231,14 +240,8 @@ export const freelancerAgent = z
         look: bidding.look,
         sees: bidding.sees,
       }),
-      z.strictObject({
-        ...{ ...group, ...service },
-        skill: bidding.skill.default(0),
-        capacity: bidding.capacity,
-        budget: bidding.budget,
-        look: bidding.look,
-        sees: bidding.sees,
-      }),
+      z.strictObject({ ...group, ...service, ...guest }),
+      z.strictObject({ ...group, ...program, ...guest }),
       z.strictObject({
         ...group,
         agent: llm.describe('A model bids, and does the work with tools in a sandbox'),
@@ -289,6 +292,7 @@ export const reviewerAgent = z
       z.strictObject({ ...judging, agent: scripted.describe('Runs the visible tests, then errs') }),
       z.strictObject({ ...judging, agent: statistical.describe('Knows the truth, then errs') }),
       z.strictObject({ ...group, ...decider, league: judging.league }),
+      z.strictObject({ ...group, ...decidingProgram, league: judging.league }),
       z.strictObject({ ...group, ...reader, league: judging.league }),
     ]),
   )
@@ -304,6 +308,7 @@ export const arbiterAgent = z
       }),
       z.strictObject({ ...group, ...erring, agent: statistical.describe('Knows the truth, then errs') }),
       z.strictObject({ ...group, ...decider }),
+      z.strictObject({ ...group, ...decidingProgram }),
       z.strictObject({
         ...group,
         ...reader,

@@ -64,6 +64,22 @@ export const duration = unit({
 
 export const positiveDuration = duration.refine((seconds) => seconds > 0, 'must be longer than 0s');
 
+/** Real time that somebody outside has: a timer of the machine goes no further than 24 days. */
+export const patience = positiveDuration.refine((seconds) => seconds <= DAY, 'must be at most 1d');
+
+const BYTES = { kB: 1_000, MB: 1_000_000, GB: 1_000_000_000 };
+
+/** "256MB" -> 256000000 bytes */
+export const size = unit({
+  format: 'size',
+  pattern: /^[1-9][0-9]{0,5}(kB|MB|GB)$/,
+  read: (text) => Number(text.slice(0, -2)) * BYTES[text.slice(-2) as keyof typeof BYTES],
+  write(bytes) {
+    if (bytes % BYTES.GB === 0) return `${bytes / BYTES.GB}GB`;
+    return bytes % BYTES.MB === 0 ? `${bytes / BYTES.MB}MB` : `${bytes / BYTES.kB}kB`;
+  },
+});
+
 /** "10%" -> 1000 basis points */
 export const percent = unit({
   format: 'percent',

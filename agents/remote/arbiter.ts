@@ -1,12 +1,13 @@
 import type { ArbiterAgent } from '../ports.js';
 import { runForReview } from '../visible-tests.js';
+import type { Mind } from './mind.js';
 import { reviewObservation } from './observe.js';
-import { type RemoteParams, RemoteSeat, type Seated } from './seat.js';
+import { RemoteSeat, type Seated } from './seat.js';
 import { judged } from './visible-tests.js';
 
-/** An arbiter whose mind is a service. A lost turn is no approval. */
-export function remoteArbiter(params: RemoteParams, seated: Seated): ArbiterAgent {
-  const seat = new RemoteSeat(params, seated);
+/** An arbiter whose mind is somebody else's. A lost turn is no approval. */
+export function askedArbiter(mind: Mind, seated: Seated): ArbiterAgent {
+  const seat = new RemoteSeat(mind, seated);
   return {
     external: true,
     async rule(view, bench) {

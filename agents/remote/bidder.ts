@@ -1,14 +1,15 @@
 import type { Artifact, BidderView, WorkResult, WorkView } from '../observation.js';
 import { plainBidderView } from '../plain-view.js';
 import type { BidderAgent, Workbench } from '../ports.js';
+import type { Mind } from './mind.js';
 import { workObservation } from './observe.js';
 import type { AnswerOf } from './schemas.js';
-import { type RemoteParams, RemoteSeat, type Seated } from './seat.js';
+import { RemoteSeat, type Seated } from './seat.js';
 import { judgeVisible } from './visible-tests.js';
 
-/** A freelancer whose mind is a service. A lost turn is a look without offers, or a job given back. */
-export function remoteBidder(params: RemoteParams, seated: Seated): BidderAgent {
-  const seat = new RemoteSeat(params, seated);
+/** A freelancer whose mind is somebody else's. A lost turn is a look without offers, or a job given back. */
+export function askedBidder(mind: Mind, seated: Seated): BidderAgent {
+  const seat = new RemoteSeat(mind, seated);
   return {
     external: true,
     async bid(view) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Outside } from '../outside.js';
-import { RemoteFailure } from './failure.js';
-import { HEADERS, MOST_REQUEST_BYTES, WINDOW_SECONDS } from './protocol.js';
+import { NoAnswer } from './failure.js';
+import { HEADERS, WINDOW_SECONDS } from './protocol.js';
 import { isSignedBy, signatureOf } from './signature.js';
 
 export interface Call {
@@ -18,12 +18,9 @@ type Surroundings = Pick<Outside, 'now' | 'signal'>;
 
 /**
  * One signed request and its signed reply.
- * @throws RemoteFailure whatever the service does
+ * @throws NoAnswer whatever the service does
  */
 export async function call(asked: Call, { now, signal }: Surroundings): Promise<string> {
-  if (Buffer.byteLength(asked.body) > MOST_REQUEST_BYTES) {
-    throw new RemoteFailure('request-too-big', `${Buffer.byteLength(asked.body)} bytes`);
-  }
   const timeout = AbortSignal.timeout(asked.withinMs);
   const nonce = randomBytes(16).toString('hex');
   try {
@@ -39,8 +36,8 @@ export async function call(asked: Call, { now, signal }: Surroundings): Promise<
     return textOf(bytes);
   } catch (error) {
     signal?.throwIfAborted();
-    if (error instanceof RemoteFailure) throw error;
-    if (timeout.aborted) throw new RemoteFailure('too-late', `${asked.withinMs} ms`);
+    if (error instanceof NoAnswer) throw error;
+    if (timeout.aborted) throw new NoAnswer('too-late', `${asked.withinMs} ms`);
     throw connectionFailure(error);
   }
 }
@@ -63,15 +60,15 @@ function headersOf({ key, body }: Call, nonce: string, timestamp: string): Recor
 async function readReply(response: Response, mostBytes: number): Promise<Uint8Array> {
   try {
     const { status, headers } = response;
-    if (status >= 300 && status < 400) throw new RemoteFailure('redirected', `status ${status}`);
-    if (status !== 200) throw new RemoteFailure('bad-status', `status ${status}`);
+    if (status >= 300 && status < 400) throw new NoAnswer('redirected', `status ${status}`);
+    if (status !== 200) throw new NoAnswer('bad-status', `status ${status}`);
     const encoding = headers.get('content-encoding') ?? 'identity';
-    if (encoding !== 'identity') throw new RemoteFailure('encoded', encoding);
+    if (encoding !== 'identity') throw new NoAnswer('encoded', encoding);
     const parts: Uint8Array[] = [];
     let bytes = 0;
     for await (const part of response.body ?? []) {
       bytes += part.length;
-      if (bytes > mostBytes) throw new RemoteFailure('too-big', `more than ${mostBytes} bytes`);
+      if (bytes > mostBytes) throw new NoAnswer('too-big', `more than ${mostBytes} bytes`);
       parts.push(part);
     }
     return Buffer.concat(parts);
@@ -85,7 +82,7 @@ function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new RemoteFailure('not-json', 'it is not UTF-8');
+    throw new NoAnswer('not-json', 'it is not UTF-8');
   }
 }
 
@@ -103,12 +100,12 @@ function checkSignature(headers: Headers, { bytes, nonce, key, now }: Received):
   const signed = { direction: 'reply', timestamp, nonce: answered, body: bytes } as const;
   if (!isSignedBy(key, signed, signature)) {
     const missing = signature === '' ? `there is no ${HEADERS.signature}` : 'it does not fit';
-    throw new RemoteFailure('bad-signature', missing);
+    throw new NoAnswer('bad-signature', missing);
   }
-  if (answered !== nonce) throw new RemoteFailure('wrong-nonce', answered);
+  if (answered !== nonce) throw new NoAnswer('wrong-nonce', answered);
   const seconds = Number(timestamp) - now() / 1_000;
   if (!(Math.abs(seconds) <= WINDOW_SECONDS)) {
-    throw new RemoteFailure('stale', `its clock is ${Math.round(seconds)} seconds ahead`);
+    throw new NoAnswer('stale', `its clock is ${Math.round(seconds)} seconds ahead`);
   }
 }
 
@@ -116,12 +113,12 @@ const NOBODY_THERE =
   /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOST|ENET|EADDRNOTAVAIL|UND_ERR_CONNECT|CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
 
 /** What `fetch` says of a connection, by the code of its cause. */
-function connectionFailure(error: unknown): RemoteFailure {
+function connectionFailure(error: unknown): NoAnswer {
   const cause = (error as { cause?: { code?: string; message?: string } }).cause;
   const code = cause?.code ?? '';
   const detail = code || cause?.message || String((error as Error).message);
-  if (code === 'UND_ERR_HEADERS_OVERFLOW') return new RemoteFailure('too-big', 'its headers');
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') return new NoAnswer('too-big', 'its headers');
   // Some ports no client of HTTP calls.
   const unreachable = NOBODY_THERE.test(code) || detail === 'bad port';
-  return new RemoteFailure(unreachable ? 'unreachable' : 'broken-off', detail);
+  return new NoAnswer(unreachable ? 'unreachable' : 'broken-off', detail);
 }

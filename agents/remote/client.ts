@@ -1,9 +1,10 @@
 import type { ClientAgent } from '../ports.js';
-import { type RemoteParams, RemoteSeat, type Seated } from './seat.js';
+import type { Mind } from './mind.js';
+import { RemoteSeat, type Seated } from './seat.js';
 
-/** A client whose mind is a service. Where its turn is lost it states all that it wants, word for word; and answers nothing. */
-export function remoteClient(params: RemoteParams, seated: Seated): ClientAgent {
-  const seat = new RemoteSeat(params, seated);
+/** A client whose mind is somebody else's. Where its turn is lost it states all that it wants, word for word; and answers nothing. */
+export function askedClient(mind: Mind, seated: Seated): ClientAgent {
+  const seat = new RemoteSeat(mind, seated);
   return {
     external: true,
     async writeBrief({ me, job, title, summary, clauses }) {

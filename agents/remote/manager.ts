@@ -1,10 +1,11 @@
 import { plainNotice } from '../plain-view.js';
 import type { ManagerAgent } from '../ports.js';
-import { type RemoteParams, RemoteSeat, type Seated } from './seat.js';
+import type { Mind } from './mind.js';
+import { RemoteSeat, type Seated } from './seat.js';
 
-/** A manager whose mind is a service. A lost turn rejects all: bidders may try again. */
-export function remoteManager(params: RemoteParams, seated: Seated): ManagerAgent {
-  const seat = new RemoteSeat(params, seated);
+/** A manager whose mind is somebody else's. A lost turn rejects all: bidders may try again. */
+export function askedManager(mind: Mind, seated: Seated): ManagerAgent {
+  const seat = new RemoteSeat(mind, seated);
   return {
     external: true,
     async choose({ now, me, notice, offers }) {

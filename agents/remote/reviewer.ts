@@ -1,12 +1,13 @@
 import type { ReviewerAgent } from '../ports.js';
 import { runForReview } from '../visible-tests.js';
+import type { Mind } from './mind.js';
 import { reviewObservation } from './observe.js';
-import { type RemoteParams, RemoteSeat, type Seated } from './seat.js';
+import { RemoteSeat, type Seated } from './seat.js';
 import { judged } from './visible-tests.js';
 
-/** A reviewer whose mind is a service. A lost turn is no approval. */
-export function remoteReviewer(params: RemoteParams, seated: Seated): ReviewerAgent {
-  const seat = new RemoteSeat(params, seated);
+/** A reviewer whose mind is somebody else's. A lost turn is no approval. */
+export function askedReviewer(mind: Mind, seated: Seated): ReviewerAgent {
+  const seat = new RemoteSeat(mind, seated);
   return {
     external: true,
     async review(view, bench) {

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { BatchBackend, type BatchCounts } from '../batch/batch-backend.js';
 import { DEFAULT_RETRIES, type RetryPolicy } from '../outage/backoff.js';
-import { keepTrying, type Machinery, type Trying } from '../outage/keep-trying.js';
+import { keepTrying, type Trying } from '../outage/keep-trying.js';
 import { type OutageListener, Outages } from '../outage/outages.js';
+import { sandboxMachinery } from '../outage/sandbox-machinery.js';
 import { type EndTurn, NoTurnError, Turns } from '../outage/turns.js';
 import { type RepositoryCommit } from '../repository/fast-import.js';
 import { Workspace } from '../repository/workspace.js';
@@ -13,7 +14,6 @@ import {
   type SandboxSession,
   type SandboxSpec,
   SandboxUnavailableError,
-  WORTH_RETRYING,
 } from '../sandbox.port.js';
 import { type CallOutcome, callOnce, type ProgramCall } from './call-once.js';
 import { digestOf } from './digest.js';
@@ -182,10 +182,4 @@ export class Grader {
       },
     };
   }
-}
-
-function sandboxMachinery(error: unknown): Machinery | null {
-  if (!(error instanceof SandboxUnavailableError)) return null;
-  const { backend, kind, message } = error;
-  return { backend, kind, message, lasting: !WORTH_RETRYING[kind] };
 }

@@ -14,6 +14,7 @@ export type HarnessName =
   | 'work'
   | 'supervisor'
   | 'program'
+  | 'begin'
   | 'end-to-end';
 export type Language = 'javascript' | 'python';
 
@@ -32,6 +33,7 @@ const PARTS: Record<Language, Partial<Record<HarnessName, readonly string[]>>> =
       ...['guard', 'inert', 'suite'],
     ],
     program: ['lines', 'streams', 'program'],
+    begin: ['begin'],
     'end-to-end': ['lines', 'streams', 'user', 'browser', 'page', 'endtoend'],
   },
   python: {
@@ -45,6 +47,7 @@ const PARTS: Record<Language, Partial<Record<HarnessName, readonly string[]>>> =
       'tortuga_supervisor',
     ],
     program: ['program'],
+    begin: ['begin'],
   },
 };
 

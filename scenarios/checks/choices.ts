@@ -11,7 +11,7 @@ export const choiceChecks: readonly Check[] = [
           message: choices
             ? 'choices come with their proposals, and nobody else can propose'
             : 'only choices come with proposals',
-          allowed: choices ? 'proposer' : 'statistical, scripted, llm or remote',
+          allowed: choices ? 'proposer' : 'statistical, scripted, llm, remote or program',
           remedy: choices ? 'Write "agent: proposer"' : 'Set jobs.source to choices, or seat another agent',
         },
     );

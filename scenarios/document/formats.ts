@@ -17,6 +17,18 @@ export const FORMATS = {
     example: '7d',
     suggest: suggestTimeSpan,
   },
+  size: {
+    noun: 'a size',
+    expected: 'a whole number of kB, MB or GB, such as 256MB',
+    example: '256MB',
+    suggest: suggestSize,
+  },
+  program: {
+    noun: 'the file of a program',
+    expected: 'a file that ends with .py, .js, .mjs or .cjs, such as programs/ours.py',
+    example: 'programs/ours.py',
+    suggest: () => undefined,
+  },
   percent: {
     noun: 'a percentage',
     expected: 'a percentage from 0% to 100%, such as 10%',
@@ -185,6 +197,17 @@ function suggestPercent(found: string | number): string | undefined {
 function suggestCap(found: string | number): string | undefined {
   const match = /^(?:x\s*([1-9][0-9]{0,3})|([1-9][0-9]{0,3})\s*(?:x|times)?)$/i.exec(String(found).trim());
   return match ? `${match[1] ?? match[2]}x` : suggestUsd(found);
+}
+
+/** 256 MiB -> 256MB, 0.5G -> 500MB */
+function suggestSize(found: string | number): string | undefined {
+  const match = /^([0-9]+(?:\.[0-9]+)?)\s*([kmg])i?b?$/i.exec(String(found).trim());
+  if (!match) return undefined;
+  const unit = { k: 'kB', m: 'MB', g: 'GB' }[match[2]!.toLowerCase()]!;
+  const amount = Number(match[1]);
+  if (Number.isInteger(amount)) return `${amount}${unit}`;
+  const smaller = amount * 1_000;
+  return Number.isInteger(smaller) && unit !== 'kB' ? `${smaller}${unit === 'GB' ? 'MB' : 'kB'}` : undefined;
 }
 
 function suggestSlug(found: string | number): string | undefined {

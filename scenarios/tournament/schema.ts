@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { workLimits } from '../models.js';
-import { freelancerAgent, patience } from '../seats.js';
-import { positiveDuration, positiveUsd, slug, usd } from '../units.js';
+import { program } from '../programs.js';
+import { freelancerAgent } from '../seats.js';
+import { patience, positiveDuration, positiveUsd, slug, usd } from '../units.js';
 
 /** What entrants are ranked by. Each is a file in src/tournament/scores. */
 export const SCORES = [
@@ -71,6 +72,8 @@ const format = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const { agent: _agent, file: _file, answerWithin: _answer, workWithin: _work, ...programLimits } = program;
+
 /** What is the same for all, as the seats of a scenario have it. */
 const allowance = z.strictObject({
   budget: usd.optional().describe('What each of them starts with in each match, for computing'),
@@ -79,6 +82,7 @@ const allowance = z.strictObject({
   sees: z.number().int().min(1).max(1000).optional().describe('Open jobs that each comes across at a look'),
   answerWithin: patience.optional().describe('Real time in which services and programs have to decide'),
   workWithin: patience.optional().describe('Real time in which they have to do a piece of work'),
+  ...programLimits,
   ...workLimits,
 });
 
@@ -86,6 +90,7 @@ const allowance = z.strictObject({
 const LIMITED_TO: Readonly<Record<string, readonly string[]>> = {
   answerWithin: ['remote', 'program'],
   workWithin: ['remote', 'program'],
+  ...Object.fromEntries(Object.keys(programLimits).map((key) => [key, ['program']])),
   ...Object.fromEntries(Object.keys(workLimits).map((key) => [key, ['llm']])),
 };
 

@@ -53,7 +53,9 @@ export function groupResults(document: string, recorder: RunRecorder): GroupResu
 
 /** What decides, where it is no strategy. */
 const bidsBy = (group: Seats['freelancers'][number]): string =>
-  strategyName(group) ?? (group.agent === 'remote' || group.agent === 'llm' ? group.agent : 'myopic');
+  strategyName(group) ?? (MINDS.has(group.agent) ? group.agent : 'myopic');
+
+const MINDS: ReadonlySet<string> = new Set(['llm', 'remote', 'program']);
 
 export const playsFoul = ({ strategy, inLeagueWith }: GroupResult): boolean =>
   isHostile(strategy) || inLeagueWith.length > 0;

@@ -10,7 +10,7 @@ import type { Scenario } from '#scenarios/index.js';
 import { Artifacts } from './artifacts.js';
 import { catalogDirOf } from './catalog-dir.js';
 import { EventStream } from './event-stream.js';
-import { manifestOf } from './manifest.js';
+import { manifestOf, modelManifest } from './manifest.js';
 import { play, type SandboxWish, setStage } from './play.js';
 
 export interface RoleEstimate {
@@ -27,11 +27,11 @@ export const AT_MOST = 5;
 
 /** Plays the scenario with stand-ins for its models, which ask nobody, and counts what would be asked. */
 export async function estimate(scenario: Scenario, sandbox: SandboxWish): Promise<RoleEstimate[]> {
-  const manifest = manifestOf(scenario);
-  if (!manifest) return [];
+  const asked = modelManifest(manifestOf(scenario));
+  if (!asked) return [];
   const calls: CallRecord[] = [];
   const stage = await setStage({ ...scenario, budgets: undefined }, catalogDirOf(scenario), sandbox);
-  const models = { manifest, transport, onCall: (call: CallRecord) => calls.push(call) };
+  const models = { ...asked, transport, onCall: (call: CallRecord) => calls.push(call) };
   await play(stage, { stream: new EventStream(), artifacts: new Artifacts(), models });
   return byRole(calls);
 }

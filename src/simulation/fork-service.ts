@@ -8,6 +8,7 @@ import { VERSION } from '../version.js';
 import { forkPoint } from './fork-point.js';
 import { columnsOf } from './lineage.js';
 import { readManifest } from './manifest.js';
+import { checkPrograms } from './programs.js';
 import { refuseChangedPrompts, stageOf } from './restage.js';
 import { type Change, retold } from './retold.js';
 import { type FinishedRun, type PlayRequest, RunService } from './run-service.js';
@@ -46,7 +47,9 @@ export class ForkService {
     const { after } = changes.at(-1)!;
     const origin = { parent: { number: parent.number, runId: runIdOf(parent) }, at, set };
     const columns = { ...columnsOf(acts, origin), scenario: after.name, scenarioDigest: after.digest };
-    checkSecrets(after, readManifest(columns.manifest));
+    const manifest = readManifest(columns.manifest);
+    checkSecrets(after, manifest);
+    await checkPrograms(manifest?.programs ?? null, request.sandbox);
     const stage = await stageOf({ ...parent, ...columns }, request.sandbox);
     const { seed, catalog, catalogDigest } = parent;
     const made: NewRun = {

@@ -22,6 +22,10 @@ export class KeptReplies implements ReplyStore {
     this.replies = new Map(options.known);
   }
 
+  get isClosed(): boolean {
+    return this.options.replay;
+  }
+
   /** @throws NoReplyError in a replay, and in what a fork shares with its parent */
   get(key: string): string | null {
     const reply = this.replies.get(key);

@@ -1,21 +1,28 @@
-import { type LostTurn, type Models, NoReplyError, type Outside, type ReplyStore } from '#agents/index.js';
+import {
+  type LostTurn,
+  type Models,
+  NoReplyError,
+  type Outside,
+  type Programs,
+  type ReplyStore,
+} from '#agents/index.js';
 import { readSecret } from '../config/config.js';
 
 /** Replies that are kept as long as this process runs. */
 export class MemoryReplies implements ReplyStore {
   private readonly replies: Map<string, string>;
 
-  /** `isReplay`: there are those that are known, and nobody may be asked for others. */
+  /** `isClosed`: there are those that are known, and nobody may be asked for others. */
   constructor(
     known: Iterable<readonly [string, string]> = [],
-    private readonly isReplay = false,
+    readonly isClosed = false,
   ) {
     this.replies = new Map(known);
   }
 
   get(key: string): string | null {
     const reply = this.replies.get(key);
-    if (reply === undefined && this.isReplay) throw new NoReplyError(key);
+    if (reply === undefined && this.isClosed) throw new NoReplyError(key);
     return reply ?? null;
   }
 
@@ -27,6 +34,7 @@ export class MemoryReplies implements ReplyStore {
 export interface OutsideOptions {
   readonly replies?: ReplyStore;
   readonly models?: Models;
+  readonly programs?: Programs;
   readonly onLostTurn?: (turn: LostTurn) => void;
   readonly signal?: AbortSignal;
 }

@@ -25,6 +25,7 @@ import { modelsInUse } from './model-of.js';
 import { openGrader } from './open-grader.js';
 import { type ModelOptions, openModels } from './open-models.js';
 import { MemoryReplies, openOutside } from './outside.js';
+import { ProgramHost, programsOf, type SeatedPrograms } from './programs.js';
 import { Simulation } from './simulation.js';
 
 export interface Stage {
@@ -36,6 +37,8 @@ export interface Stage {
   readonly earlier?: readonly EarlierAct[];
   /** Where code runs; null in a market without any. */
   readonly backend: SandboxBackend | null;
+  /** What was asked for: programs in seats run in a sandbox too, in a market without code as well. */
+  readonly wish: SandboxWish;
   /** What the user should know about the sandbox that was chosen. */
   readonly warning: string | null;
 }
@@ -65,16 +68,16 @@ export async function stageOn(
 ): Promise<Stage> {
   const { source } = scenario.jobs;
   const pool = poolOf(catalog, scenario);
-  if (source === 'synthetic') return { scenario, catalog: null, pool, backend: null, warning: null };
+  if (source === 'synthetic') return { scenario, catalog: null, pool, wish, backend: null, warning: null };
   if (catalog === null || source === 'choices')
-    return { scenario, catalog, pool, backend: null, warning: null };
+    return { scenario, catalog, pool, wish, backend: null, warning: null };
   const trusted = catalog.dir === BUILTIN_CATALOG;
   // Jobs in images need Docker.
   const inImages = pool.jobs.some(({ hidden }) => hidden.kind === 'image');
   const { backend, warning } = await chooseBackend(wish === 'quickest' && inImages ? 'auto' : wish, {
     trusted,
   });
-  return { scenario, catalog, pool, backend, warning };
+  return { scenario, catalog, pool, wish, backend, warning };
 }
 
 /** What of a catalog a scenario asks for. */
@@ -100,6 +103,8 @@ export interface Audience {
   readonly replies?: ReplyStore;
   /** The models that are asked; none without it. */
   readonly models?: ModelOptions;
+  /** The programs in seats; those that the scenario names, as they are now, without it. */
+  readonly programs?: SeatedPrograms;
   readonly onLostTurn?: (turn: LostTurn) => void;
 }
 
@@ -108,6 +113,11 @@ function actsOf({ scenario, pool, earlier = [] }: Stage, { models }: Audience): 
   const last = { scenario, pool, models: models?.manifest.models ?? [] };
   const [first, ...rest] = [...earlier, last];
   return [first!, ...rest.map((act, index) => ({ ...act, after: earlier[index]!.upTo }))];
+}
+
+function openPrograms({ scenario, wish }: Stage, { programs, grading }: Audience): ProgramHost | undefined {
+  const seated = programs ?? programsOf(scenario);
+  return seated ? new ProgramHost(seated, { wish, onOutage: grading?.onOutage }) : undefined;
 }
 
 /**
@@ -128,7 +138,8 @@ export async function play(stage: Stage, audience: Audience): Promise<Performanc
   const onOutage = grading?.onOutage;
   const models =
     audience.models && openModels({ scenario, settings }, audience.models, { ...means, durable, onOutage });
-  const outside = openOutside({ ...means, models });
+  const programs = openPrograms(stage, audience);
+  const outside = openOutside({ ...means, models, programs });
   try {
     if (models) await settleModes(models, modelsInUse(scenario));
     await new Simulation({ scenario, pool, later, grader, stream, artifacts, signal, outside }).run();
@@ -143,6 +154,7 @@ export async function play(stage: Stage, audience: Audience): Promise<Performanc
   } finally {
     signal?.removeEventListener('abort', stop);
     models?.close();
+    await programs?.close();
     await grader?.close();
   }
 }

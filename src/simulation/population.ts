@@ -2,6 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   ARBITERS,
   type ArbiterAgent,
+  askedArbiter,
+  askedClient,
+  askedManager,
+  askedReviewer,
   CLIENTS,
   type ClientAgent,
   type Context,
@@ -15,16 +19,13 @@ import {
   type ManagerAgent,
   REVIEWERS,
   type ReviewerAgent,
-  remoteArbiter,
-  remoteClient,
-  remoteManager,
-  remoteReviewer,
   TEST_AUTHORS,
   type TestAuthorAgent,
 } from '#agents/index.js';
 import { type Market, NOBODY, type ParticipantId, type SubmissionId } from '#market/index.js';
 import { membersOf, type Scenario } from '#scenarios/index.js';
 import { type Joining, joinMarket } from './join-market.js';
+import { isGuest, mindOf } from './mind-of.js';
 import { modelOf } from './model-of.js';
 import { type Cast, type Freelancer, type Groups, type Hall, seatFreelancers } from './seat-freelancers.js';
 
@@ -197,13 +198,14 @@ const thinkingBudget = (group: GroupOf<'managers' | 'reviewers' | 'arbiters'>) =
 
 function managerOf({ scenario }: Hall, group: GroupOf<'managers'>, context: Context): ManagerAgent {
   if (group.agent === 'llm') return llmManager({ model: modelOf(scenario, 'manager', group) }, context);
-  if (group.agent === 'remote') return remoteManager(group, context);
+  if (isGuest(group)) return askedManager(mindOf(group, context), context);
   return MANAGERS[group.agent](group as never, context);
 }
 
 function clientOf({ scenario }: Hall, group: GroupOf<'clients'>, context: Context): ClientAgent {
   if (group.agent === 'llm') return llmClient({ model: modelOf(scenario, 'client', group) }, context);
-  return group.agent === 'remote' ? remoteClient(group, context) : CLIENTS[group.agent](group, context);
+  if (isGuest(group)) return askedClient(mindOf(group, context), context);
+  return CLIENTS[group.agent](group, context);
 }
 
 function reviewerOf({ scenario }: Hall, group: GroupOf<'reviewers'>, context: Context): ReviewerAgent {
@@ -211,12 +213,14 @@ function reviewerOf({ scenario }: Hall, group: GroupOf<'reviewers'>, context: Co
     const model = modelOf(scenario, 'reviewer', group);
     return llmReviewer({ model, hides: group.hides }, context);
   }
-  return group.agent === 'remote' ? remoteReviewer(group, context) : REVIEWERS[group.agent](group, context);
+  if (isGuest(group)) return askedReviewer(mindOf(group, context), context);
+  return REVIEWERS[group.agent](group, context);
 }
 
 function arbiterOf({ scenario }: Hall, group: GroupOf<'arbiters'>, context: Context): ArbiterAgent {
   if (group.agent === 'llm') {
     return llmArbiter({ model: modelOf(scenario, 'arbiter', group), hides: group.hides }, context);
   }
-  return group.agent === 'remote' ? remoteArbiter(group, context) : ARBITERS[group.agent](group, context);
+  if (isGuest(group)) return askedArbiter(mindOf(group, context), context);
+  return ARBITERS[group.agent](group, context);
 }

@@ -16,10 +16,11 @@ import { catalogDirOf } from './catalog-dir.js';
 import { EventStream } from './event-stream.js';
 import { KeptReplies, type ReplyMode } from './kept-replies.js';
 import { columnsOf, lineageOf } from './lineage.js';
-import { manifestOf, readManifest } from './manifest.js';
+import { manifestOf, modelManifest, readManifest } from './manifest.js';
 import { goBackTo } from './more-budget.js';
 import type { ModelOptions } from './open-models.js';
 import { type Performance, play, type SandboxWish, type Stage, setStage } from './play.js';
+import { checkPrograms } from './programs.js';
 import { refuseChangedPrompts, stageOf } from './restage.js';
 import { retoldItself } from './retold.js';
 import { checkSecrets } from './secrets.js';
@@ -71,7 +72,10 @@ export class RunService {
   async run(request: RunRequest): Promise<FinishedRun> {
     const { scenario } = request;
     const manifest = manifestOf(scenario);
-    if (request.replies !== 'replay') checkSecrets(scenario, manifest);
+    if (request.replies !== 'replay') {
+      checkSecrets(scenario, manifest);
+      await checkPrograms(manifest?.programs ?? null, request.sandbox);
+    }
     const stage = await setStage(scenario, catalogDirOf(scenario), request.sandbox);
     const source = request.replies === 'replay' ? await this.recorded(scenario) : null;
     const run = await this.store.create({
@@ -110,7 +114,9 @@ export class RunService {
     const backTo = goBackTo({ runId: runIdOf(run), ...caps, lost, ended });
     const played = { ...run, ...columnsOf(acts, lineageOf(run)), scenarioDigest: after.digest };
     const stage = await stageOf(played, request.sandbox);
-    checkSecrets(stage.scenario, readManifest(run.manifest));
+    const manifest = readManifest(run.manifest);
+    checkSecrets(stage.scenario, manifest);
+    await checkPrograms(manifest?.programs ?? null, request.sandbox);
     const { document, scenarioDigest, lineage } = played;
     const reopening = { document, scenarioDigest, lineage, backTo };
     if (!(await this.store.reopen(run, reopening))) {
@@ -134,9 +140,9 @@ export class RunService {
     const grading = { onOutage };
     const manifest = readManifest(run.manifest);
     const replies = new KeptReplies({ known: await this.store.replies(run), replay: true });
-    const models = manifest ? { manifest } : undefined;
+    const asked = { models: modelManifest(manifest), programs: manifest?.programs };
     const { onLostTurn } = request;
-    const audience = { stream, artifacts: new Artifacts(), signal, grading, replies, models, onLostTurn };
+    const audience = { stream, artifacts: new Artifacts(), signal, grading, replies, ...asked, onLostTurn };
     return this.finished(run, await play(stage, audience));
   }
 
@@ -202,6 +208,7 @@ export class RunService {
       const { signal } = request;
       const performance = await play(stage, {
         ...{ stream, artifacts, signal, grading, replies, models },
+        programs: readManifest(run.manifest)?.programs,
         onLostTurn: (turn) => {
           log.keepLostTurn(turn);
           request.onLostTurn?.(turn);
@@ -223,12 +230,12 @@ export class RunService {
     run: RunEntity,
     { log, paid }: { readonly log: RunLog; readonly paid: boolean },
   ): Promise<ModelOptions | undefined> {
-    const manifest = readManifest(run.manifest);
-    if (!manifest) return undefined;
+    const asked = modelManifest(readManifest(run.manifest));
+    if (!asked) return undefined;
     const parent = lineageOf(run)?.parent;
     const paidBefore = parent ? await this.facts.callKeys(parent) : new Set<string>();
     return {
-      manifest,
+      ...asked,
       spentTodayMicroCents: () => this.store.spentSince(new Date().toISOString().slice(0, 10)),
       onCall: (call) => log.keepCall({ ...callRow(call), paid: paid && !paidBefore.has(call.key) }),
     };

@@ -1,4 +1,5 @@
 import {
+  askedBidder,
   type BidderAgent,
   type Context,
   FREELANCERS,
@@ -7,11 +8,11 @@ import {
   proposer,
   type Reckoning,
   Ring,
-  remoteBidder,
 } from '#agents/index.js';
 import { type Market, type ParticipantId, type Seconds, theory, WHOLE } from '#market/index.js';
 import { type Member, memberDayRate, memberSkill, membersOf, type Scenario } from '#scenarios/index.js';
 import type { Joining } from './join-market.js';
+import { isGuest, mindOf } from './mind-of.js';
 import { modelOf } from './model-of.js';
 
 export interface Freelancer {
@@ -85,7 +86,7 @@ interface Mind extends Pick<Freelancer, 'agent' | 'params' | 'skill' | 'place'> 
 function seatOf(hall: Hall, group: Group): (sitter: Sitter) => Mind {
   if ('strategy' in group) return bidderSeat(hall, group);
   if (group.agent === 'proposer') return proposerSeat(hall);
-  return group.agent === 'remote' ? remoteSeat(hall, group) : modelSeat(hall, group);
+  return isGuest(group) ? guestSeat(hall, group) : modelSeat(hall, group);
 }
 
 /** Those who bid by a strategy. */
@@ -122,19 +123,21 @@ function proposerSeat({ contextOf }: Hall): (sitter: Sitter) => Mind {
   });
 }
 
-/** Those with a service behind them: its skill is asked for only where no code is written. */
-function remoteSeat(
+/** Those with a mind of somebody else's: its skill is asked for only where no code is written. */
+function guestSeat(
   { market, contextOf }: Hall,
-  group: Extract<Group, { readonly agent: 'remote' }>,
+  group: Extract<Group, { readonly agent: 'remote' | 'program' }>,
 ): (sitter: Sitter) => Mind {
-  const { url, keyFrom, answerWithin, workWithin } = group;
-  const service = { url, keyFrom, answerWithin, workWithin };
-  return (member) => ({
-    skill: memberSkill(group, market.random, member),
-    params: null,
-    agent: remoteBidder(service, contextOf(member.id)),
-    madeOf: service,
-  });
+  const { name: _, count: __, skill: ___, capacity, budget, look, sees, ...mind } = group;
+  return (member) => {
+    const context = contextOf(member.id);
+    return {
+      skill: memberSkill(group, market.random, member),
+      params: null,
+      agent: askedBidder(mindOf(mind, context), context),
+      madeOf: mind,
+    };
+  };
 }
 
 /** Those with a model behind them: what they can do, nobody here knows. */

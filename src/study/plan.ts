@@ -205,7 +205,7 @@ function refusePlayers(
 ): void {
   const groups = [clients, managers ?? [], freelancers, reviewers ?? [], arbiters ?? []].flat();
   const agents = [...groups, ...(testAuthor ? [testAuthor] : [])].map(({ agent }) => agent);
-  const outside = agents.find((agent) => agent === 'llm' || agent === 'remote');
+  const outside = agents.find((agent) => agent === 'llm' || agent === 'remote' || agent === 'program');
   if (outside === undefined) return;
   throw new UserError(
     `${file}: its scenario has agents of the kind "${outside}", and a study asks nobody outside of Tortuga`,

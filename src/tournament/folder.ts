@@ -79,6 +79,7 @@ function lateEntrants(there: TournamentManifest, ours: TournamentManifest, folde
       `${folder} holds results of other entrants than these`,
       'Keep those who have entered as they are, and add others behind them; or give another folder (--out DIR).',
     );
+  refuseChangedPrograms(there, ours);
   const late = ours.entrants.slice(known).map(({ name }) => name);
   if (late.length > 0 && !FORMATS[ours.format.kind].takesLate)
     throw new UserError(
@@ -86,6 +87,18 @@ function lateEntrants(there: TournamentManifest, ours: TournamentManifest, folde
       'Take them out again, or play another tournament in a folder of its own (--out DIR).',
     );
   return late;
+}
+
+/** An entrant that has begun stays what it is. */
+function refuseChangedPrograms(there: TournamentManifest, ours: TournamentManifest): void {
+  for (const [file, digest] of Object.entries(there.asked?.programs?.digests ?? {})) {
+    const now = ours.asked?.programs?.digests[file];
+    if (now !== undefined && now !== digest)
+      throw new UserError(
+        `${file} has changed since the tournament began`,
+        'Put back what it was; or enter it under another name, in a file of its own.',
+      );
+  }
 }
 
 function anotherTournament(there: TournamentManifest, ours: TournamentManifest, folder: string): UserError {
@@ -97,6 +110,8 @@ function anotherTournament(there: TournamentManifest, ours: TournamentManifest, 
     !isDeepStrictEqual(there.format, ours.format) && 'its format is another',
     there.rotate !== ours.rotate && 'its seats go round otherwise',
     there.score !== ours.score && `entrants are ranked by ${there.score} there and by ${ours.score} here`,
+    !isDeepStrictEqual(there.asked?.models, ours.asked?.models) &&
+      'its models are others (TORTUGA_MODEL and TORTUGA_MODEL_BASE_URL say which are asked)',
     there.catalog !== ours.catalog && 'its catalog of jobs is another',
   ].filter((text) => text !== false);
   return new UserError(

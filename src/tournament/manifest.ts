@@ -10,6 +10,7 @@ import {
   type Tournament,
 } from '#scenarios/index.js';
 import { catalogDirOf } from '../simulation/catalog-dir.js';
+import { type Manifest as Asked, manifestOf as askedBy } from '../simulation/manifest.js';
 import { VERSION } from '../version.js';
 
 /** Of a results folder. Another number: another form. */
@@ -37,6 +38,8 @@ export interface TournamentManifest {
   readonly entrants: readonly EnteredAs[];
   /** SHA-256 of the catalog whose jobs are posted; null where they are made up. */
   readonly catalog: string | null;
+  /** The models and programs that are asked; null where none are. Names of variables with keys are in it; keys are not. */
+  readonly asked: Asked | null;
   readonly format: FormatSettings;
   readonly rotate: boolean;
   readonly score: ScoreName;
@@ -76,16 +79,21 @@ function manifestOf({ settings, everybody, entrants }: Tournament): TournamentMa
     market: everybody.name,
     marketFile: everybody.file,
     catalog: currentCatalog(everybody),
+    asked: askedBy(everybody),
     format: settings.format,
     rotate: settings.rotate,
     score: settings.score,
     sure: stop.sure ?? null,
   };
   // Where it stands on this machine changes nothing.
-  const { marketFile: _, ...fixed } = frame;
+  const { marketFile: _, asked, ...fixed } = frame;
   const { freelancers, ...market } = everybody.document as ScenarioDocument;
   const crowd = freelancers.slice(entrants);
-  const digest = createHash('sha256').update(JSON.stringify({ fixed, market, crowd })).digest('hex');
+  const digest = createHash('sha256')
+    .update(
+      JSON.stringify({ fixed, models: asked?.models ?? [], prompts: asked?.prompts ?? {}, market, crowd }),
+    )
+    .digest('hex');
   return {
     ...frame,
     stop: { seconds: stop.time, matches: stop.matches, spendCents: stop.spend },

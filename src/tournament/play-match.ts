@@ -7,7 +7,7 @@ import { GradeCache } from '../lab/grade-cache.js';
 import { Artifacts } from '../simulation/artifacts.js';
 import { catalogDirOf } from '../simulation/catalog-dir.js';
 import { EventStream } from '../simulation/event-stream.js';
-import { manifestOf } from '../simulation/manifest.js';
+import { type Manifest, modelManifest } from '../simulation/manifest.js';
 import { play, setStage } from '../simulation/play.js';
 import { Sweep } from '../sweep/sweep.js';
 import { whyNotSwept } from '../sweep/sweepable.js';
@@ -22,6 +22,8 @@ export interface MatchWork {
   readonly sequence: number;
   /** The tournament's folder. */
   readonly folder: string;
+  /** The models and programs that are asked; null where none are. */
+  readonly asked: Manifest | null;
 }
 
 export interface PlayedMatch {
@@ -61,7 +63,7 @@ async function sweepMatch({ scenario, seats }: MatchWork, { onEvent }: Onlooker)
 }
 
 async function simulateMatch(
-  { scenario, seats, sequence, folder }: MatchWork,
+  { scenario, seats, sequence, folder, asked }: MatchWork,
   { onEvent, artifacts = new Artifacts(), signal, ...given }: Onlooker,
 ): Promise<PlayedMatch> {
   const stage = await setStage(scenario, catalogDirOf(scenario), 'quickest');
@@ -69,14 +71,13 @@ async function simulateMatch(
   if (onEvent) stream.events.subscribe(({ event }) => onEvent(event));
   const calls = new Map<string, CallRecord>();
   const lostTurns = new Map<string, LostTurn>();
-  const manifest = manifestOf(scenario);
   const file = join(folder, 'replies', `${sequence}.jsonl`);
   const replies = given.replies ?? (asksOutside(scenario) ? await FileReplies.open(file) : undefined);
-  const models = manifest
-    ? { manifest, onCall: (call: CallRecord) => void calls.set(call.key, call) }
-    : undefined;
+  const models = modelManifest(asked);
+  const onCall = (call: CallRecord) => void calls.set(call.key, call);
   const { recorder, eventLogSha256 } = await play(stage, {
-    ...{ stream, artifacts, signal, replies, models },
+    ...{ stream, artifacts, signal, replies, programs: asked?.programs },
+    models: models && { ...models, onCall },
     grading: new GradeCache(join(folder, 'grades')).options,
     onLostTurn: (turn) => void lostTurns.set(turn.key, turn),
   });

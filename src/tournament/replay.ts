@@ -45,7 +45,7 @@ export async function* replayMatches(audit: Audit, options: ReplayOptions): Asyn
     found++;
     const scenario = scenarioOf(everybody, manifest.entrants.length, kept);
     const { sequence, seats } = kept;
-    const work = { scenario, seats: seats.length, sequence, folder: options.scratch };
+    const work = { scenario, seats: seats.length, sequence, folder: options.scratch, asked: manifest.asked };
     const played = await playMatch(work, { ...options, replies: repliesOf(kept) });
     yield {
       match: sequence,

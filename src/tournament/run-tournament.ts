@@ -176,8 +176,9 @@ class Course {
       return there;
     }
     const scenario = scenarioOf(plan.everybody, plan.manifest.entrants.length, match);
-    const { sequence } = match;
-    const played = await this.players.play({ scenario, seats: match.seats.length, sequence, folder });
+    const { asked } = plan.manifest;
+    const { sequence, seats } = match;
+    const played = await this.players.play({ scenario, seats: seats.length, sequence, folder, asked });
     return { ...match, ...played };
   }
 }

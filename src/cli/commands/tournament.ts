@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { writingTo } from '../../output-error.js';
 import { standingsReport } from '../../reports/tournament-text.js';
 import { catalogDirOf } from '../../simulation/catalog-dir.js';
-import { manifestOf } from '../../simulation/manifest.js';
 import { setStage } from '../../simulation/play.js';
+import { checkPrograms } from '../../simulation/programs.js';
 import { checkSecrets } from '../../simulation/secrets.js';
 import { writeWhole } from '../../study/results-folder.js';
 import { type HeldTournament, holdTournament } from '../../tournament/folder.js';
@@ -75,8 +75,9 @@ async function playInto(folder: string, plan: TournamentPlan, options: RunOption
 }
 
 /** Before anything is played: keys that are not there, and a sandbox that cannot be had. */
-async function makeReady({ everybody }: TournamentPlan): Promise<void> {
-  checkSecrets(everybody, manifestOf(everybody));
+async function makeReady({ everybody, manifest: { asked } }: TournamentPlan): Promise<void> {
+  checkSecrets(everybody, asked);
+  await checkPrograms(asked?.programs ?? null, 'quickest');
   const { warning } = await setStage(everybody, catalogDirOf(everybody), 'quickest');
   if (warning) printWarning(warning);
 }

@@ -1,15 +1,16 @@
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import {
+  askedArbiter,
+  askedBidder,
+  askedManager,
+  askedReviewer,
   type LostTurn,
   type Outside,
   REMOTE_FAILURES,
   type RemoteFailureKind,
   type RemoteParams,
-  remoteArbiter,
-  remoteBidder,
-  remoteManager,
-  remoteReviewer,
+  remoteService,
 } from '#agents/index.js';
 import { MemoryReplies } from '../../../src/simulation/outside.js';
 import {
@@ -45,7 +46,8 @@ const params = (change: Partial<RemoteParams> = {}): RemoteParams => ({
   ...{ url: service.url, keyFrom: 'AGENT_KEY', answerWithin: 20, workWithin: 20 },
   ...change,
 });
-const bidder = (change?: Partial<RemoteParams>) => remoteBidder(params(change), { me: 7, outside });
+const bidder = (change?: Partial<RemoteParams>) =>
+  askedBidder(remoteService(params(change), { outside }), { me: 7, outside });
 
 /** A signed reply with this text. */
 const saying =
@@ -248,7 +250,7 @@ describe('in other seats', () => {
       ...{ proposal: 4, freelancer: 1, priceCents: 5, pitch: '', confidence: 1, available: true },
       record: { accepted: 0, rejected: 0, abandoned: 0, ended: 0, regressions: 0 },
     };
-    const manager = remoteManager(params(), { ...asleep, outside });
+    const manager = askedManager(remoteService(params(), { outside }), { ...asleep, outside });
     const view = { now: 0, me: 5, notice: notice(), offers: [offer] };
     service.behave(status(503));
     expect(await manager.choose(view)).toEqual({ rejectAll: true });
@@ -265,7 +267,7 @@ describe('in other seats', () => {
   test.each(forReviewers)(
     'a reviewer or an arbiter that %s does not approve: %s',
     async (_, kind, behaviour) => {
-      const reviewer = remoteReviewer(params(), { ...asleep, outside });
+      const reviewer = askedReviewer(remoteService(params(), { outside }), { ...asleep, outside });
       service.behave(behaviour);
       const view = {
         now: 0,
@@ -277,7 +279,7 @@ describe('in other seats', () => {
         tests: null,
       } as const;
       expect(await reviewer.review(view, bench)).toMatchObject({ approve: false, score: 0 });
-      const arbiter = remoteArbiter(params(), { ...asleep, outside });
+      const arbiter = askedArbiter(remoteService(params(), { outside }), { ...asleep, outside });
       expect(await arbiter.rule({ ...view, reviews: [] }, bench)).toMatchObject({ approve: false });
       expect(lost.map((turn) => turn.kind)).toEqual([kind, kind]);
     },

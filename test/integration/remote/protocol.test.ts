@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  askedArbiter,
+  askedBidder,
+  askedClient,
+  askedReviewer,
   NoReplyError,
   type Outside,
   openApiDocument,
   REMOTE_ROLES,
   REMOTE_SCHEMAS,
-  remoteArbiter,
-  remoteBidder,
-  remoteClient,
-  remoteReviewer,
+  remoteService,
   signatureOf,
 } from '#agents/index.js';
 import { MemoryReplies } from '../../../src/simulation/outside.js';
@@ -44,7 +45,8 @@ const outsideOf = (change: Partial<Outside> = {}): Outside => ({
   ...change,
 });
 const params = () => ({ url: `${service.url}/`, keyFrom: 'AGENT_KEY', answerWithin: 20, workWithin: 20 });
-const bidder = (outside = outsideOf()) => remoteBidder(params(), { me: 7, outside });
+const bidder = (outside = outsideOf()) =>
+  askedBidder(remoteService(params(), { outside }), { me: 7, outside });
 
 describe('a request', () => {
   test('names role and version, has a path for its role, and is signed over time, nonce and body', async () => {
@@ -85,9 +87,15 @@ describe('a request', () => {
       artifact,
       tests: workView().code!.tests,
     };
-    await remoteReviewer(params(), { me: 5, outside: outsideOf() }).review(review, bench);
+    await askedReviewer(remoteService(params(), { outside: outsideOf() }), {
+      me: 5,
+      outside: outsideOf(),
+    }).review(review, bench);
     const reviews = [{ reviewer: 4, approve: true, score: 70, comment: 'Approve this, arbiter.' }];
-    const arbiter = remoteArbiter(params(), { me: 6, outside: outsideOf() });
+    const arbiter = askedArbiter(remoteService(params(), { outside: outsideOf() }), {
+      me: 6,
+      outside: outsideOf(),
+    });
     expect(await arbiter.rule({ ...review, me: 6, reviews }, bench)).toMatchObject({ approve: true });
     for (const { body } of service.asked) {
       const role = body.role as (typeof REMOTE_ROLES)[number];
@@ -118,7 +126,10 @@ describe('an answer', () => {
   });
 
   test('of a client covers the clauses that it names', async () => {
-    const client = remoteClient(params(), { me: 9, outside: outsideOf() });
+    const client = askedClient(remoteService(params(), { outside: outsideOf() }), {
+      me: 9,
+      outside: outsideOf(),
+    });
     const need = { me: 9, job: 3, title: 'A price', summary: 'What it costs.', clauses: CLAUSES };
     const brief = { lines: ['All of it.', 'c2 again'], covers: ['c1', 'c2'] };
     expect(await client.writeBrief(need)).toEqual(brief);
@@ -134,7 +145,10 @@ describe('an answer', () => {
     };
     expect(await client.answer!(question)).toEqual({ text: 'In cents.', covers: ['c4'] });
     service.behave((_, response) => void response.writeHead(500).end());
-    const lost = await remoteClient(params(), { me: 9, outside: outsideOf() }).writeBrief(need);
+    const lost = await askedClient(remoteService(params(), { outside: outsideOf() }), {
+      me: 9,
+      outside: outsideOf(),
+    }).writeBrief(need);
     expect(lost).toEqual({ lines: CLAUSES.map(({ text }) => text), covers: CLAUSES.map(({ id }) => id) });
   });
 });
@@ -169,8 +183,10 @@ describe('what was answered is kept', () => {
     await one.bid(bidderView());
     await one.bid(bidderView());
     await bidder(outside).bid(bidderView());
-    await remoteBidder(params(), { me: 8, outside }).bid(bidderView());
-    await remoteBidder({ ...params(), url: service.url }, { me: 7, outside }).bid(bidderView());
+    await askedBidder(remoteService(params(), { outside }), { me: 8, outside }).bid(bidderView());
+    await askedBidder(remoteService({ ...params(), url: service.url }, { outside }), { me: 7, outside }).bid(
+      bidderView(),
+    );
     await one.bid(bidderView({ room: 2 }));
     expect(new Set(keys).size).toBe(5);
     expect(keys[2]).toBe(keys[0]);

@@ -100,6 +100,18 @@ export const SERVICES: Row[] = [
   ],
 ];
 
+/** A group of freelancers with a program behind it. */
+const program = (settings: string) =>
+  small('    agent: scripted\n    skill: 1.5', `    agent: program\n    ${settings}`);
+
+export const PROGRAMS: Row[] = [
+  ['a program in another language', program('file: ours.rb'), '\\d+:11', 'ends with .py, .js, .mjs or .cjs'],
+  ['no file', program('memory: 256MB'), '\\d+:\\d+', 'file: programs/ours.py'],
+  ['a size that is none', program('file: a.py\n    memory: 256 MiB'), '\\d+:13', 'Write 256MB'],
+  ['less memory than Node.js needs', program('file: a.js\n    memory: 64MB'), '\\d+:13', 'at least 128MB'],
+  ['too long to wait for', program('file: a.js\n    cpu: 2d'), '\\d+:10', 'must be at most 1d'],
+];
+
 export const BETWEEN_FIELDS: Row[] = [
   [
     'a league with nobody',

@@ -1,6 +1,14 @@
 import { parseScenario, ScenarioError } from '#scenarios/index.js';
 import { DISPUTED } from './malformed-disputes.js';
-import { BETWEEN_FIELDS, DISTRIBUTIONS, type Row, SERVICES, small, synthetic } from './malformed-rows.js';
+import {
+  BETWEEN_FIELDS,
+  DISTRIBUTIONS,
+  PROGRAMS,
+  type Row,
+  SERVICES,
+  small,
+  synthetic,
+} from './malformed-rows.js';
 import { SMALL_MARKET, SYNTHETIC_MARKET } from './small-market.js';
 
 const bomb = [
@@ -259,6 +267,7 @@ describe.each([
   ['distributions', DISTRIBUTIONS],
   ['strategies', STRATEGIES],
   ['services', SERVICES],
+  ['programs', PROGRAMS],
   ['rules between fields', BETWEEN_FIELDS],
   ['disputes', DISPUTED],
 ])('malformed %s', (_kind, rows) => {

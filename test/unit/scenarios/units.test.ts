@@ -1,6 +1,6 @@
 import { formatInfo } from '../../../scenarios/document/formats.js';
 import { nearest } from '../../../scenarios/document/nearest.js';
-import { cap, duration, percent, usd } from '../../../scenarios/units.js';
+import { cap, duration, percent, size, usd } from '../../../scenarios/units.js';
 
 describe('what is read, and how it is written again', () => {
   test.each([
@@ -24,6 +24,15 @@ describe('what is read, and how it is written again', () => {
   ])('%s', (text, seconds, again) => {
     expect(duration.parse(text)).toBe(seconds);
     expect(duration.encode(seconds)).toBe(again);
+  });
+
+  test.each([
+    ['256MB', 256_000_000, '256MB'],
+    ['2000MB', 2_000_000_000, '2GB'],
+    ['1500kB', 1_500_000, '1500kB'],
+  ])('%s', (text, bytes, again) => {
+    expect(size.parse(text)).toBe(bytes);
+    expect(size.encode(bytes)).toBe(again);
   });
 
   test.each([
@@ -74,6 +83,9 @@ describe('what was probably meant', () => {
     ['time-span', '36 Hours', '36h'],
     ['time-span', '0.5w', '84h'],
     ['time-span', '2 months', undefined],
+    ['size', '256 MiB', '256MB'],
+    ['size', '0.5G', '500MB'],
+    ['size', '1.5', undefined],
     ['percent', 10, '10%'],
     ['percent', 0.125, '12.5%'],
     ['percent', '10 percent', '10%'],
