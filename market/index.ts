@@ -31,7 +31,15 @@ export { EventTape, TAPE, TAPED, type TapeChunk, type TapedType } from './metric
 export { JobRecorder } from './metrics/job-recorder.js';
 export { PeopleRecorder } from './metrics/people-recorder.js';
 export { RunRecorder } from './metrics/recorder.js';
-export type { FreelancerRecord, JobOutcome, JobRecord, SubmissionRecord, Talk } from './metrics/records.js';
+export {
+  type FreelancerRecord,
+  type JobOutcome,
+  type JobRecord,
+  newJob,
+  newSubmission,
+  type SubmissionRecord,
+  type Talk,
+} from './metrics/records.js';
 export { type JobTotals, jobTotals, type MoneyTotals, moneyTotals } from './metrics/totals.js';
 export {
   LAYERS,

@@ -26,7 +26,7 @@ export function award(
   jobs.priceCents[job] = priceCents;
   state.participants.take(freelancer);
   const payCents = priceCents - shareOf(priceCents, state.termsOf(job).payment.fee);
-  state.note(TAPE.JobAwarded, job, priceCents);
+  state.note(TAPE.JobAwarded, winner, priceCents);
   state.emit?.({ type: 'JobAwarded', job, proposal: winner, freelancer, priceCents, payCents });
   beginAgreement(state, job);
   state.duties.add(DUTY.work, job);

@@ -14,6 +14,7 @@ export const TAPED = [
   'JobSettled',
   'JobExpired',
   'JobCancelled',
+  'JobAbandoned',
 ] as const;
 export type TapedType = (typeof TAPED)[number];
 export const TAPE = Object.fromEntries(TAPED.map((type, code) => [type, code])) as Readonly<
@@ -22,7 +23,7 @@ export const TAPE = Object.fromEntries(TAPED.map((type, code) => [type, code])) 
 
 const ROWS = 65_536;
 
-/** Events as columns: when, what (its place in `TAPED`), which job, proposal or submission, and how much money. */
+/** Events as columns: when, what (its place in `TAPED`), which job, proposal (of an award: the one that won) or submission, and how much money. */
 export interface TapeChunk {
   rows: number;
   readonly at: Float64Array;
@@ -34,12 +35,18 @@ export interface TapeChunk {
 /** Records a market of millions of jobs for a few nanoseconds an event, where objects would cost more than the market. */
 export class EventTape {
   at: Seconds = 0;
-  private chunk = newChunk();
-  readonly chunks: TapeChunk[] = [this.chunk];
+  private chunk: TapeChunk;
+  readonly chunks: TapeChunk[];
+
+  /** @param rows of each chunk */
+  constructor(private readonly rows = ROWS) {
+    this.chunk = newChunk(rows);
+    this.chunks = [this.chunk];
+  }
 
   add(code: number, subject: number, cents: Cents): void {
-    if (this.chunk.rows === ROWS) {
-      this.chunk = newChunk();
+    if (this.chunk.rows === this.rows) {
+      this.chunk = newChunk(this.rows);
       this.chunks.push(this.chunk);
     }
     const { chunk } = this;
@@ -55,10 +62,10 @@ export class EventTape {
   }
 }
 
-const newChunk = (): TapeChunk => ({
+const newChunk = (rows: number): TapeChunk => ({
   rows: 0,
-  at: new Float64Array(ROWS),
-  type: new Uint8Array(ROWS),
-  subject: new Int32Array(ROWS),
-  cents: new Float64Array(ROWS),
+  at: new Float64Array(rows),
+  type: new Uint8Array(rows),
+  subject: new Int32Array(rows),
+  cents: new Float64Array(rows),
 });

@@ -98,7 +98,10 @@ export const newFreelancer = (participant: number, id: string): FreelancerRecord
   refused: 0,
 });
 
-export const newJob = (event: EventOf<'JobPosted'>): JobRecord => ({
+type Posted = Pick<EventOf<'JobPosted'>, 'job' | 'at' | 'openingCents' | 'reserveCents' | 'facts'>;
+type Submitted = Pick<EventOf<'WorkSubmitted'>, 'submission' | 'job' | 'freelancer' | 'facts'>;
+
+export const newJob = (event: Posted): JobRecord => ({
   job: event.job,
   ref: event.facts?.ref ?? `job-${event.job}`,
   category: event.facts?.category ?? '',
@@ -123,7 +126,7 @@ export const newJob = (event: EventOf<'JobPosted'>): JobRecord => ({
   submissions: [],
 });
 
-export const newSubmission = (event: EventOf<'WorkSubmitted'>, payCents: Cents): SubmissionRecord => ({
+export const newSubmission = (event: Submitted, payCents: Cents): SubmissionRecord => ({
   submission: event.submission,
   job: event.job,
   freelancer: event.freelancer,

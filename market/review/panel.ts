@@ -40,6 +40,7 @@ export function abandonJob(state: MarketState, { job, freelancer }: CommandOf<'A
   const refusal = state.refusalOf(ACTION.abandon, job) ?? refusalOfWorker(state, job, freelancer);
   if (refusal !== null) return refusal;
   state.participants.release(freelancer);
+  state.note(TAPE.JobAbandoned, job, 0);
   state.emit?.({ type: 'JobAbandoned', job, freelancer });
   if (state.contests.isRunning(job)) giveUpEntry(state, job, freelancer);
   else reopen(state, job, 'abandon');

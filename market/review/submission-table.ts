@@ -3,6 +3,10 @@ import { type JobId, NONE, type ParticipantId, type SubmissionId } from '../prim
 
 export const TRUTH = { unknown: 0, wrong: 1, right: 2 } as const;
 
+/** In the place of how many have yet to speak: nobody is asked any more. */
+const CLOSED = -1;
+const VOTE = { none: 0, against: 1, for: 2 } as const;
+
 export class SubmissionTable extends Table {
   count = 0;
   readonly job = this.ints();
@@ -46,33 +50,45 @@ export class SubmissionTable extends Table {
   /** Who sits on its panel, until the last of them has spoken. */
   panel(submission: SubmissionId): readonly ParticipantId[] {
     const first = this.firstSeat[submission]!;
-    return Array.from({ length: this.panelSize[submission]! }, (_, at) => this.seats.reviewer[first + at]!);
+    return Array.from({ length: this.sizeOfPanel(submission) }, (_, at) => this.seats.reviewer[first + at]!);
+  }
+
+  /** What those of its panel said who have spoken, in the order of their numbers. */
+  opinions(submission: SubmissionId): Opinion[] {
+    const first = this.firstSeat[submission]!;
+    const { reviewer, votes } = this.seats;
+    const said: Opinion[] = [];
+    for (let seat = first; seat < first + this.panelSize[submission]!; seat++)
+      if (votes[seat]! !== VOTE.none)
+        said.push({ reviewer: reviewer[seat]!, approve: votes[seat]! === VOTE.for });
+    return said;
   }
 
   reviewerAt(submission: SubmissionId, place: number): ParticipantId {
     return this.seats.reviewer[this.firstSeat[submission]! + place]!;
   }
 
+  /** How many sit on it, until the last of them has spoken. */
   sizeOfPanel(submission: SubmissionId): number {
-    return this.panelSize[submission]!;
+    return this.waiting[submission]! === CLOSED ? 0 : this.panelSize[submission]!;
   }
 
   /** The seat of a reviewer on its panel, or NONE. */
   seatOf(submission: SubmissionId, reviewer: ParticipantId): number {
     const first = this.firstSeat[submission]!;
-    const end = first + this.panelSize[submission]!;
+    const end = first + this.sizeOfPanel(submission);
     for (let seat = first; seat < end; seat++) if (this.seats.reviewer[seat]! === reviewer) return seat;
     return NONE;
   }
 
   hasVoted(seat: number): boolean {
-    return this.seats.voted[seat]! === 1;
+    return this.seats.votes[seat]! !== VOTE.none;
   }
 
   /** Counts the vote from one seat; true when it was the last. */
   vote(submission: SubmissionId, seat: number, approve: boolean): boolean {
     const left = this.waiting[submission]! - 1;
-    this.seats.voted[seat] = 1;
+    this.seats.votes[seat] = approve ? VOTE.for : VOTE.against;
     this.waiting[submission] = left;
     if (approve) this.approvals[submission] = this.approvals[submission]! + 1;
     return left === 0;
@@ -80,14 +96,19 @@ export class SubmissionTable extends Table {
 
   /** The panel has spoken, or is no longer asked. */
   closePanel(submission: SubmissionId): void {
-    this.panelSize[submission] = 0;
+    this.waiting[submission] = CLOSED;
   }
+}
+
+export interface Opinion {
+  readonly reviewer: ParticipantId;
+  readonly approve: boolean;
 }
 
 class Seats extends Table {
   count = 0;
   readonly reviewer = this.ints();
-  readonly voted = this.ints();
+  readonly votes = this.ints();
 
   add(reviewer: ParticipantId): void {
     this.reach(this.count);

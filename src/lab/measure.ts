@@ -1,4 +1,4 @@
-import type { Replication } from './replicate.js';
+import type { Replication } from './replication.js';
 
 export type Unit = 'share' | 'dollars' | 'days' | 'times' | 'count';
 

@@ -1,9 +1,9 @@
 import { quantileSorted } from 'simple-statistics';
-import { DAY, type FreelancerRecord, type JobRecord, LAYERS, truthTotals } from '#market/index.js';
+import { DAY, type JobRecord, LAYERS, truthTotals } from '#market/index.js';
 import type { Scenario } from '#scenarios/index.js';
 import { BY_LAYER, LAYER_MEASURES } from './layer-measures.js';
 import type { Measure, Unit } from './measure.js';
-import type { Replication } from './replicate.js';
+import type { Earner, Replication } from './replication.js';
 
 const measure = (title: string, unit: Unit, of: Measure['of']): Measure => ({ title, unit, of });
 
@@ -135,7 +135,7 @@ export const MEASURES = {
   ...LAYER_MEASURES,
 } as const satisfies Readonly<Record<string, Measure>>;
 
-const membersOf = ({ recorder }: Replication, group: string): FreelancerRecord[] =>
+const membersOf = ({ recorder }: Replication, group: string): Earner[] =>
   [...recorder.freelancers.values()].filter(({ id }) => id === group || id.startsWith(`${group}-`));
 
 /** The share of all awards that went to members of a group. */

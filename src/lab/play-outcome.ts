@@ -1,6 +1,5 @@
 import type { Scenario } from '#scenarios/index.js';
-import { Sweep } from '../sweep/sweep.js';
-import { whyNotSwept } from '../sweep/sweepable.js';
+import { Sweep, whyNotSwept } from '../sweep/sweep.js';
 import { type Outcome, outcomeOf } from './outcome.js';
 
 /** Plays a scenario without code to its end with nobody listening: as a sweep where that gives the same outcome. */

@@ -2,7 +2,7 @@ import type { Scenario } from '#scenarios/index.js';
 import { GradeCache } from '../lab/grade-cache.js';
 import { jobSums, type Posted } from '../lab/job-parts.js';
 import { measureNamed } from '../lab/measures.js';
-import { playReplication } from '../lab/replicate.js';
+import { playReplication } from '../lab/play-replication.js';
 import { withoutLargestJobs } from '../lab/without-largest.js';
 import type { Played, Row } from './rows.js';
 

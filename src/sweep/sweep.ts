@@ -22,6 +22,9 @@ import { whyNotSwept } from './sweepable.js';
 import { SweptMeans } from './swept-means.js';
 import { Workers } from './workers.js';
 
+/** From here, where it is of one file with the rest: the other one needs all that scenarios are read with. */
+export { whyNotSwept } from './sweepable.js';
+
 /** Who hears what happens; nobody when both are left out. */
 export interface Audience {
   readonly listener?: (event: MarketEvent) => void;

@@ -7,7 +7,8 @@ import { added } from '../../src/lab/job-part.js';
 import { jobSums } from '../../src/lab/job-parts.js';
 import { measureNamed } from '../../src/lab/measures.js';
 import { mutantsOf } from '../../src/lab/mutants.js';
-import { playReplication, type Replication } from '../../src/lab/replicate.js';
+import { playReplication } from '../../src/lab/play-replication.js';
+import type { Replication } from '../../src/lab/replication.js';
 import { scenarioNamed } from '../support/play.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tortuga-grades-'));

@@ -1,13 +1,15 @@
-import { RunRecorder } from '#market/index.js';
+import { type MarketEvent, RunRecorder } from '#market/index.js';
 import { loadScenario } from '#scenarios/index.js';
 import { JOB_PARTS, jobSums } from '../../src/lab/job-parts.js';
 import { measureNamed, measureNames } from '../../src/lab/measures.js';
-import { playReplication, type Replication } from '../../src/lab/replicate.js';
+import { playReplication } from '../../src/lab/play-replication.js';
+import type { Replication } from '../../src/lab/replication.js';
 import { withoutLargestJobs } from '../../src/lab/without-largest.js';
 import { WorkLog } from '../../src/lab/work-log.js';
 import { Artifacts } from '../../src/simulation/artifacts.js';
 import { EventStream } from '../../src/simulation/event-stream.js';
 import { play, setStage } from '../../src/simulation/play.js';
+import { Sweep } from '../../src/sweep/sweep.js';
 import { whyNotSwept } from '../../src/sweep/sweepable.js';
 
 const fileOf = (name: string) => `${__dirname}/../../scenarios/${name}.yaml`;
@@ -37,6 +39,41 @@ describe('a replication', () => {
       }
     },
   );
+
+  test.each(['statistical-escalation', 'review-panels', 'thin-and-thick', 'schedules'])(
+    'of %s has the records that its events tell of',
+    async (name) => {
+      const { recorder, work } = await playReplication(scenarioOf(name));
+      const [heard, log] = [new RunRecorder(), new WorkLog()];
+      const listener = (event: MarketEvent) => {
+        heard.apply(event);
+        log.apply(event);
+      };
+      new Sweep(scenarioOf(name), { listener }).run();
+      expect(recorder.jobs).toEqual(heard.jobs);
+      expect(recorder.allSubmissions).toEqual(heard.allSubmissions);
+      for (const [id, earner] of heard.freelancers)
+        expect(earner).toMatchObject(recorder.freelancers.get(id)!);
+      expect(recorder.freelancers.size).toBe(heard.freelancers.size);
+      expect(recorder.computeCents).toBe(heard.computeCents);
+      expect(work.spells).toEqual(log.spells);
+      expect(work.awardedAt).toEqual(log.awardedAt);
+      expect(heard.auditor.report().problems).toEqual([]);
+    },
+  );
+
+  test('counts agreements that end because nothing is left to try with', async () => {
+    const set = ['jobs.count=60', 'jobs.arrivals.perDay=60'];
+    for (const group of ['strong', 'weak'])
+      set.push(`freelancers.${group}.capacity=3`, `freelancers.${group}.budget=$15`);
+    const scenario = loadScenario(fileOf('statistical-escalation'), { set });
+    const { recorder, work } = await playReplication(scenario);
+    const log = new WorkLog();
+    new Sweep(scenario, { listener: (event) => log.apply(event) }).run();
+    expect(work.spells).toEqual(log.spells);
+    expect(work.spells.some(({ handedIn }) => !handedIn)).toBe(true);
+    expect(recorder.computeCents).toBeGreaterThan(0);
+  });
 
   test('of what cannot be swept is simulated', async () => {
     const scenario = scenarioOf('contest');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InterruptedError } from '../../../src/errors.js';
 import { estimate, pairedDifference } from '../../../src/lab/estimates.js';
 import { MEASURES } from '../../../src/lab/measures.js';
-import { playReplication } from '../../../src/lab/replicate.js';
+import { playReplication } from '../../../src/lab/play-replication.js';
 import { confirmationOf } from '../../../src/optimise/conclusions.js';
 import { planSearch, type SearchPlan } from '../../../src/optimise/plan.js';
 import { Search } from '../../../src/optimise/search.js';

@@ -4,7 +4,7 @@ import { loadScenario } from '#scenarios/index.js';
 import { InterruptedError } from '../../../src/errors.js';
 import { estimate, independentDifference, pairedDifference } from '../../../src/lab/estimates.js';
 import { MEASURES } from '../../../src/lab/measures.js';
-import { playReplication } from '../../../src/lab/replicate.js';
+import { playReplication } from '../../../src/lab/play-replication.js';
 import { planStudy, type StudyPlan } from '../../../src/study/plan.js';
 import { runStudy } from '../../../src/study/run-study.js';
 import { summarise } from '../../../src/study/summary.js';

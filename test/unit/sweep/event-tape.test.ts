@@ -32,7 +32,7 @@ function rowOf(event: Taped): Row {
     case 'JobClaimed':
       return [at, type, event.proposal, event.priceCents];
     case 'JobAwarded':
-      return [at, type, event.job, event.priceCents];
+      return [at, type, event.proposal, event.priceCents];
     case 'WorkSubmitted':
     case 'WorkAccepted':
     case 'WorkRejected':
@@ -43,6 +43,7 @@ function rowOf(event: Taped): Row {
       return [at, type, event.job, event.paidCents];
     case 'JobExpired':
     case 'JobCancelled':
+    case 'JobAbandoned':
       return [at, type, event.job, 0];
   }
 }
