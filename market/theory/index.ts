@@ -54,4 +54,5 @@ export {
   saleProbability,
   secondPriceExpected,
 } from './sealed-bids.js';
-export { incompleteBeta, logGamma, normalCdf, normalQuantile } from './special.js';
+export { signTestCritical, signTestPower } from './sign-test.js';
+export { binomial, incompleteBeta, logGamma, normalCdf, normalQuantile } from './special.js';

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { formatOption, jsonOption } from './program-options.js';
 
 /** The commands of tournaments. */
@@ -68,4 +68,26 @@ export function addTournaments(program: Command): void {
     .action(async (where, options) =>
       (await import('./commands/tournament-export.js')).exportTournament(where, options),
     );
+  tournament
+    .command('power')
+    .description('how many matches tell two entrants apart, or each of several from each other one')
+    .option('--chance <share>', 'of a match, that the better one wins; a draw counts as half')
+    .option('--elo <points>', 'the same as a difference of ratings')
+    .option('--power <share>', 'how often they are to be told apart', '0.8')
+    .option('--confidence <share>', 'how often two that are the same are not', '0.95')
+    .option('--draws <share>', 'how many matches are drawn', '0')
+    .option(
+      '--design-factor <n>',
+      'how many results say as much as one that is independent of the others',
+      '1',
+    )
+    .option('--entrants <n>', 'how many are compared, each with each other one', '2')
+    .option('--seats <n>', 'how many of them meet in one match', '2')
+    .addOption(
+      new Option('--correction <name>', 'for comparing all pairs')
+        .choices(['holm', 'bonferroni', 'none'])
+        .default('holm'),
+    )
+    .addOption(jsonOption())
+    .action(async (options) => (await import('./commands/tournament-power.js')).power(options));
 }
