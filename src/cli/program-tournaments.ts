@@ -39,6 +39,14 @@ export function addTournaments(program: Command): void {
     .option('--out <dir>', out)
     .addOption(jsonOption())
     .action(async (where, options) => (await import('./commands/tournament.js')).resume(where, options));
+  addReading(tournament, { place, out });
+  addPower(tournament);
+}
+
+function addReading(
+  tournament: Command,
+  { place, out }: { readonly place: string; readonly out: string },
+): void {
   tournament
     .command('standings')
     .description('how a tournament stands by now; nothing is played')
@@ -68,6 +76,9 @@ export function addTournaments(program: Command): void {
     .action(async (where, options) =>
       (await import('./commands/tournament-export.js')).exportTournament(where, options),
     );
+}
+
+function addPower(tournament: Command): void {
   tournament
     .command('power')
     .description('how many matches tell two entrants apart, or each of several from each other one')
