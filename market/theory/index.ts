@@ -1,9 +1,11 @@
 /** Closed forms and solvers that the market must reproduce. Money here is a plain number in any one unit. */
 export { bestResponseGap } from './best-response.js';
+export { logWealth, meansNotRefuted, type ScoreCount } from './betting.js';
 export { type BradleyTerryFit, bradleyTerry } from './bradley-terry.js';
 export { bradleyTerryFirth } from './bradley-terry-firth.js';
 export { type ClusteredCovariance, clusteredCovariance } from './clustered-covariance.js';
 export { type ContestOutcome, tullockContest } from './contest.js';
+export { type Crossing, crossing, type Walk } from './crossing.js';
 export {
   type BetaParameters,
   beta,

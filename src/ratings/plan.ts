@@ -1,4 +1,5 @@
 import { type MatchesNeeded, matchesNeeded, type PairPlan } from './power.js';
+import { type SequentialPlan, sequentialPlan } from './sequential-plan.js';
 
 export interface TournamentPlan extends PairPlan {
   /** How many results of a pair say as much as one that is independent of all others: 1 + (results in a match - 1) x their correlation. */
@@ -13,6 +14,8 @@ export interface TournamentPlan extends PairPlan {
 export interface PlannedPair extends MatchesNeeded {
   /** The share of errors that this pair may make. */
   readonly error: number;
+  /** Of the test that may stop after any match; null where it is too long to be followed, or a match gives several results of a pair. */
+  readonly sequential: SequentialPlan | null;
 }
 
 export interface PlannedTournament {
@@ -39,11 +42,13 @@ export function planTournament(plan: TournamentPlan): PlannedTournament {
 }
 
 function plannedPair({ designFactor, ...plan }: TournamentPlan, error: number): PlannedPair {
-  const { exact, attained, normal } = matchesNeeded({ ...plan, error });
+  const pair = { ...plan, error };
+  const { exact, attained, normal } = matchesNeeded(pair);
   return {
     error,
     exact: exact === null ? null : Math.ceil(exact * designFactor),
     attained,
     normal: Math.ceil(normal * designFactor),
+    sequential: designFactor === 1 ? sequentialPlan(pair, exact ?? normal) : null,
   };
 }

@@ -1,4 +1,5 @@
 import type { PlannedPair, PlannedTournament, TournamentPlan } from '../ratings/plan.js';
+import type { SequentialPlan } from '../ratings/sequential-plan.js';
 import { dim, heading, table } from './text.js';
 
 const RIGHT = { align: 'right' } as const;
@@ -37,12 +38,16 @@ const lineOf = (name: string, { exact, attained, normal, error }: PlannedPair) =
   percent(error),
 ];
 
-function sentences({ entrants, seats, correction }: TournamentPlan, planned: PlannedTournament): string[] {
+function sentences(
+  { entrants, seats, correction, power }: TournamentPlan,
+  planned: PlannedTournament,
+): string[] {
   const { alone, among, matches } = planned;
   const least = alone.exact ?? alone.normal;
   const most = among.exact ?? among.normal;
   return [
     'The two-sided exact test of the matches with a winner, looked at once, when that many are played. With any larger number the power is no lower.',
+    ...(alone.sequential ? [sequentialText(alone.sequential, power)] : []),
     ...(entrants > 2
       ? [
           correction === 'none'
@@ -52,4 +57,9 @@ function sentences({ entrants, seats, correction }: TournamentPlan, planned: Pla
         ]
       : []),
   ];
+}
+
+function sequentialText({ expected, median, powered, wrong }: SequentialPlan, power: number): string {
+  const by = (matches: number | null) => (matches === null ? 'more than are followed here' : `${matches}`);
+  return `A test of two that may be looked at after every match, and stops when it is sure, needs ${expected.toFixed(0)} in the mean; by ${by(median)} half of such tests have found the better one, by ${by(powered)} ${percent(power)} of them (${percent(wrong)} ever take the weaker one for it).`;
 }
