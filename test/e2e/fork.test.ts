@@ -4,7 +4,7 @@ import { Database } from 'sqlite3';
 import { cli, newHome, startCli } from '../support/cli.js';
 
 const home = newHome();
-const JOBS = 8;
+const JOBS = 4;
 const SET = ['testAuthor.coverage=0.2', 'bounty.period=1d'];
 const FORK = ['fork', '1', '--at', 'job:1', ...SET.flatMap((set) => ['--set', set])];
 

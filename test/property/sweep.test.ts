@@ -75,7 +75,7 @@ test('a sweep has the same events as a simulation of the same scenario', async (
       new Sweep(scenario, { listener: (event) => swept.push(event) }).run();
       expect(withoutFacts(swept)).toEqual(withoutFacts(simulated.events));
     }),
-    { numRuns: Number(process.env.TORTUGA_HISTORIES ?? 300), seed: 20 },
+    { numRuns: Number(process.env.TORTUGA_HISTORIES ?? 150), seed: 20 },
   );
 });
 

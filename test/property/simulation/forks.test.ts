@@ -5,7 +5,7 @@ import { playInActs } from '../../support/play-in-acts.js';
 
 jest.setTimeout(24 * 60 * 60 * 1000);
 
-const RUNS = 60;
+const RUNS = 30;
 const SEED = Number(process.env.TORTUGA_HISTORIES_SEED ?? 1);
 const OPTIONS = { numRuns: RUNS, seed: SEED };
 

@@ -7,7 +7,7 @@ import { playScenario } from '../../support/play.js';
 jest.setTimeout(24 * 60 * 60 * 1000);
 
 /** A whole simulation, played twice, takes as long as several histories of the market alone. */
-const RUNS = Math.max(200, Math.ceil(Number(process.env.TORTUGA_HISTORIES ?? 1_000) / 5));
+const RUNS = Math.max(120, Math.ceil(Number(process.env.TORTUGA_HISTORIES ?? 1_000) / 5));
 const SEED = Number(process.env.TORTUGA_HISTORIES_SEED ?? 1);
 
 type Award = ScenarioDocument['award'];
