@@ -2,19 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { backendNamed } from '#sandbox/index.js';
 import { type CliResult, cli, newHome } from '../support/cli.js';
 import { DockerDaemon, daemonProblem } from '../support/docker-daemon.js';
+import { eventsOfLatest } from '../support/kept-events.js';
 
 const SCENARIO = ['run', 'scenarios/all-the-way-down.yaml', '--set', 'jobs.count=8', '--json'];
 const ON_DOCKER = ['--sandbox', 'docker'];
 const problem = backendNamed('docker') === null ? 'there is no Docker backend' : daemonProblem();
 
-const eventsOf = async (home: string): Promise<number> => {
-  const { stdout, code } = await cli(['runs', 'list', '--json'], home);
-  return code === 0 ? (JSON.parse(stdout)[0]?.eventCount ?? 0) : 0;
-};
-
 /** Waits until code has been run for a while: the events that are kept then have come from it. */
 async function middleOfTheRun(home: string): Promise<void> {
-  while ((await eventsOf(home)) < 60) await sleep(100);
+  while ((await eventsOfLatest(home)) < 60) await sleep(100);
 }
 
 const shown = async (home: string) => JSON.parse((await cli(['runs', 'show', '--json'], home)).stdout);

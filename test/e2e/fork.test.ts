@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Database } from 'sqlite3';
 import { cli, newHome, startCli } from '../support/cli.js';
+import { eventsOfLatest } from '../support/kept-events.js';
 
 const home = newHome();
 const JOBS = 4;
@@ -43,20 +42,6 @@ test('a fork says where it comes from, wherever it is shown', async () => {
   expect(await json('runs', 'verify', forked.runId)).toMatchObject({ same: true, problems: [] });
 });
 
-/** The run that was begun last, seen by another process than the one that plays. */
-async function eventsOfLatest(after: number): Promise<number> {
-  const database = new Database(join(home, 'tortuga.sqlite'));
-  const sql = `SELECT COUNT(*) AS count FROM events
-    WHERE run = (SELECT MAX(number) FROM runs) AND run > ?`;
-  const count = await new Promise<number>((done, fail) => {
-    database.get(sql, [after], (error, row) =>
-      error ? fail(error) : done((row as { count: number }).count),
-    );
-  });
-  await new Promise<void>((done) => database.close(() => done()));
-  return count;
-}
-
 /** Kills a fork when so many of its events are kept, and goes on with it. */
 async function killedAndResumed(events: number): Promise<Kept> {
   const before = (await json('runs', 'list')).length as number;
@@ -64,7 +49,7 @@ async function killedAndResumed(events: number): Promise<Kept> {
   child.stdout!.resume();
   child.stderr!.resume();
   const gone = new Promise((done) => child.on('close', (_, signal) => done(signal)));
-  while ((await eventsOfLatest(before)) < events) await sleep(20);
+  while ((await eventsOfLatest(home, before)) < events) await sleep(20);
   child.kill('SIGKILL');
   expect(await gone).toBe('SIGKILL');
   const [killed] = await json('runs', 'list');

@@ -1,18 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cli, newHome, startCli } from '../support/cli.js';
+import { eventsOfLatest } from '../support/kept-events.js';
 
 const ended = (child: ReturnType<typeof startCli>) =>
   new Promise<number | null>((done) => child.on('close', done));
 
-/** Waits until the store holds events of the run. */
+const SOME = 20;
+
+/** Waits until the store holds some events of the run. */
 async function someEvents(home: string): Promise<number> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     await sleep(100);
-    const { stdout, code } = await cli(['runs', 'list', '--json'], home);
-    const count = code === 0 ? (JSON.parse(stdout)[0]?.eventCount ?? 0) : 0;
-    if (count > 0) return count;
+    const count = await eventsOfLatest(home);
+    if (count >= SOME) return count;
   }
-  throw new Error('no event was written');
+  throw new Error('too few events were written');
 }
 
 describe('a run that does not come to its end', () => {
