@@ -27,10 +27,15 @@ search: { budget: 240, batch: 10, confirm: 30 }
 measures: [costOfRight, completed]`);
 
 describe('tortuga optimise', () => {
+  const file = study();
+  const one = newFolder();
+  let first: Awaited<ReturnType<typeof optimise>>;
+  beforeAll(async () => {
+    first = await optimise(file, one, '--workers', '1', '--json');
+  });
+
   test('comes to the same bytes at any number of workers, and says that it is complete', async () => {
-    const file = study();
-    const [one, three] = [newFolder(), newFolder()];
-    const first = await optimise(file, one, '--workers', '1', '--json');
+    const three = newFolder();
     expect(first.code).toBe(0);
     const { folder, ...result } = JSON.parse(first.stdout);
     expect(folder).toBe(one);
@@ -44,10 +49,7 @@ describe('tortuga optimise', () => {
   });
 
   test('killed in the search and in the confirming run, it goes on to the same bytes', async () => {
-    const file = study();
-    const whole = newFolder();
-    await optimise(file, whole);
-    const size = statSync(logOf(whole)).size;
+    const size = statSync(logOf(one)).size;
     const folder = newFolder();
     for (const share of [0.2, 0.6, 0.9]) {
       const child = startCli(['optimise', file, '--out', folder, '--workers', '2'], home);
@@ -59,11 +61,11 @@ describe('tortuga optimise', () => {
     }
     const last = await optimise(file, folder, '--workers', '2');
     expect([last.code, last.stderr]).toEqual([0, expect.stringContaining('replications are there already')]);
-    expect(filesOf(folder)).toEqual(filesOf(whole));
+    expect(filesOf(folder)).toEqual(filesOf(one));
   });
 
   test('says what it has found, how sure that is, and what to do next', async () => {
-    const { code, stdout } = await optimise(study(), newFolder());
+    const { code, stdout } = await optimise(file, one);
     expect(code).toBe(0);
     for (const part of [
       'small: a search of 6 designs of review-panels',
@@ -82,7 +84,6 @@ describe('tortuga optimise', () => {
   });
 
   test('stopped by Ctrl-C, it keeps what was played and goes on', async () => {
-    const file = study();
     const folder = newFolder();
     const child = startCli(['optimise', file, '--out', folder, '--workers', '1'], home);
     const gone = new Promise((done) => child.on('close', done));
@@ -119,17 +120,16 @@ describe('tortuga optimise', () => {
   });
 
   test('does not mix its results with those of a study, nor of another search', async () => {
-    const file = study();
-    const text = readFileSync(file, 'utf8');
-    writeFileSync(file, `${text}replications: 3\n`);
-    const [played, searched] = [newFolder(), newFolder()];
-    expect((await cli(['study', 'run', file, '--out', played], home)).code).toBe(0);
-    expect((await optimise(file, played)).stderr).toContain('holds other files');
-    expect((await optimise(file, searched)).code).toBe(0);
-    const shown = await cli(['study', 'show', searched], home);
+    const mine = study();
+    const text = readFileSync(mine, 'utf8');
+    writeFileSync(mine, `${text}replications: 3\n`);
+    const played = newFolder();
+    expect((await cli(['study', 'run', mine, '--out', played], home)).code).toBe(0);
+    expect((await optimise(mine, played)).stderr).toContain('holds other files');
+    const shown = await cli(['study', 'show', one], home);
     expect([shown.code, shown.stderr]).toEqual([2, expect.stringContaining('holds no results of a study')]);
-    writeFileSync(file, text.replace('minimise', 'maximise'));
-    const other = await optimise(file, searched);
+    writeFileSync(mine, text.replace('minimise', 'maximise'));
+    const other = await optimise(mine, one);
     expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('holds the results of another')]);
   });
 
