@@ -89,7 +89,7 @@ describe('theory optimal', () => {
 });
 
 describe('theory check', () => {
-  const args = ['theory', 'check', '--replications', '200', '--bidders', '2,4,6', '--levels', '0.3,0.6,1.2'];
+  const args = ['theory', 'check', '--replications', '200', '--bidders', '2,4', '--levels', '0.3,0.6,1.2'];
 
   test('every row is green, as JSON with exactly the promised fields', async () => {
     const { code, stdout, stderr } = await cli([...args, '--seed', '7', '--json'], home);
