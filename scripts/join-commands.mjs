@@ -12,6 +12,7 @@ import { rolldown } from 'rolldown';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BUILT = join(ROOT, 'dist', 'src');
+const JOINED = join(ROOT, 'dist', 'joined');
 
 /** Each thread's file is beside whoever starts it, here as there. */
 const ENTRIES = ['main', 'lab/replication-worker', 'study/study-worker', 'tournament/match-worker'];
@@ -66,8 +67,8 @@ export async function joinCommands() {
       handle(level, log);
     },
   });
-  await bundle.write({
-    dir: join(ROOT, 'dist', 'joined'),
+  const { output } = await bundle.write({
+    dir: JOINED,
     cleanDir: true,
     // Migrations, tables and errors go by the names of their classes.
     keepNames: true,
@@ -75,6 +76,12 @@ export async function joinCommands() {
     sourcemapExcludeSources: true,
   });
   await bundle.close();
+  for (const { code } of output) {
+    for (const [, file] of (code ?? '').matchAll(/new URL\(["'](\.\/[^"']+\.js)["'], import\.meta\.url\)/g)) {
+      if (!existsSync(join(JOINED, file)))
+        throw new Error(`${file} is started as a thread, and not among what is joined`);
+    }
+  }
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await joinCommands();
