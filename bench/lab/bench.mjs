@@ -27,7 +27,8 @@ const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(number
 const note = (text) => process.stderr.write(`${text}\n`);
 
 const REPEATS = options.quick ? 1 : 5;
-const SPEED_REPLICATIONS = options.quick ? 100 : 1000;
+/** So many that what a thread takes to start and to compile does not count. */
+const SPEED_REPLICATIONS = options.quick ? 400 : 4000;
 /** Small markets: memory depends on how many replications there are, and not on how long each of them takes. */
 const MEMORY_JOBS = 20;
 const SIZES = options.quick ? [1e2, 1e3] : [1e2, 1e3, 1e4, ...(options.long ? [1e5] : [])];

@@ -35,18 +35,19 @@ export interface TapeChunk {
 /** Records a market of millions of jobs for a few nanoseconds an event, where objects would cost more than the market. */
 export class EventTape {
   at: Seconds = 0;
-  private chunk: TapeChunk;
-  readonly chunks: TapeChunk[];
+  private chunk = newChunk();
+  readonly chunks: TapeChunk[] = [this.chunk];
 
-  /** @param rows of each chunk */
-  constructor(private readonly rows = ROWS) {
-    this.chunk = newChunk(rows);
-    this.chunks = [this.chunk];
+  /** To be written from the beginning: what was on it is gone. */
+  clear(): void {
+    this.chunks.length = 1;
+    this.chunk = this.chunks[0]!;
+    this.chunk.rows = 0;
   }
 
   add(code: number, subject: number, cents: Cents): void {
-    if (this.chunk.rows === this.rows) {
-      this.chunk = newChunk(this.rows);
+    if (this.chunk.rows === ROWS) {
+      this.chunk = newChunk();
       this.chunks.push(this.chunk);
     }
     const { chunk } = this;
@@ -62,10 +63,10 @@ export class EventTape {
   }
 }
 
-const newChunk = (rows: number): TapeChunk => ({
+const newChunk = (): TapeChunk => ({
   rows: 0,
-  at: new Float64Array(rows),
-  type: new Uint8Array(rows),
-  subject: new Int32Array(rows),
-  cents: new Float64Array(rows),
+  at: new Float64Array(ROWS),
+  type: new Uint8Array(ROWS),
+  subject: new Int32Array(ROWS),
+  cents: new Float64Array(ROWS),
 });

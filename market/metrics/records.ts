@@ -98,6 +98,9 @@ export const newFreelancer = (participant: number, id: string): FreelancerRecord
   refused: 0,
 });
 
+/** One list for all: a study keeps records of thousands of jobs without code. */
+const NO_CLAUSES: readonly string[] = [];
+
 type Posted = Pick<EventOf<'JobPosted'>, 'job' | 'at' | 'openingCents' | 'reserveCents' | 'facts'>;
 type Submitted = Pick<EventOf<'WorkSubmitted'>, 'submission' | 'job' | 'freelancer' | 'facts'>;
 
@@ -111,8 +114,8 @@ export const newJob = (event: Posted): JobRecord => ({
   openingCents: event.openingCents,
   reserveCents: event.reserveCents,
   clauses: (event.facts?.clauses.length ?? 0) + (event.facts?.omittedClauses.length ?? 0),
-  omittedClauses: event.facts?.omittedClauses ?? [],
-  testedClauses: event.facts?.testedClauses ?? [],
+  omittedClauses: event.facts?.omittedClauses ?? NO_CLAUSES,
+  testedClauses: event.facts?.testedClauses ?? NO_CLAUSES,
   outcome: 'open',
   closedAt: null,
   rung: 0,
@@ -141,6 +144,6 @@ export const newSubmission = (event: Submitted, payCents: Cents): SubmissionReco
   paid: false,
   outdone: false,
   correct: null,
-  failedClauses: [],
+  failedClauses: NO_CLAUSES,
   omittedClauses: event.facts?.omittedClauses,
 });

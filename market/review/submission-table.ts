@@ -53,15 +53,14 @@ export class SubmissionTable extends Table {
     return Array.from({ length: this.sizeOfPanel(submission) }, (_, at) => this.seats.reviewer[first + at]!);
   }
 
-  /** What those of its panel said who have spoken, in the order of their numbers. */
-  opinions(submission: SubmissionId): Opinion[] {
+  /** Adds what those of its panel said who have spoken, in the order of their numbers. @returns how many there are */
+  putOpinions(submission: SubmissionId, opinions: Opinion[]): number {
     const first = this.firstSeat[submission]!;
     const { reviewer, votes } = this.seats;
-    const said: Opinion[] = [];
     for (let seat = first; seat < first + this.panelSize[submission]!; seat++)
       if (votes[seat]! !== VOTE.none)
-        said.push({ reviewer: reviewer[seat]!, approve: votes[seat]! === VOTE.for });
-    return said;
+        opinions.push({ reviewer: reviewer[seat]!, approve: votes[seat]! === VOTE.for });
+    return opinions.length;
   }
 
   reviewerAt(submission: SubmissionId, place: number): ParticipantId {

@@ -12,13 +12,12 @@ export async function playReplication(scenario: Scenario, options: PlayOptions =
   return simulateReplication(scenario, options);
 }
 
-/** Of the chunks of a tape: for each job, and at most. */
-const ROWS_EXPECTED = 16;
-const MOST_ROWS = 65_536;
+/** Used again by each replication of a worker: memory for a new one would cost as much as all of a small market's tables. */
+const tape = new EventTape();
 
 /** With a tape in place of events: building these would cost more than the market does. */
 function sweep(scenario: Scenario): Replication {
-  const tape = new EventTape(Math.min(MOST_ROWS, ROWS_EXPECTED * scenario.jobs.count));
+  tape.clear();
   const played = new Sweep(scenario, { tape });
   const records = new SweptRecords(played.market);
   played.run();

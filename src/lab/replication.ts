@@ -10,7 +10,7 @@ export interface Replication {
   readonly recorder: Pick<RunRecorder, 'jobs' | 'allSubmissions' | 'computeCents'> & {
     readonly freelancers: ReadonlyMap<number, Earner>;
   };
-  readonly work: Pick<WorkLog, 'spells' | 'awardedAt'>;
+  readonly work: Pick<WorkLog, 'spells'> & { readonly awardedAt: Pick<WorkLog['awardedAt'], 'get'> };
   /** Where they were asked for. */
   readonly mutants?: Mutants;
 }

@@ -30,9 +30,10 @@ export class SweptRecords {
   readonly allSubmissions: SubmissionRecord[] = [];
   readonly freelancers = new Map<ParticipantId, Pick<FreelancerRecord, 'id' | 'jobsWon' | 'netCents'>>();
   readonly spells: WorkSpell[] = [];
-  readonly awardedAt = new Map<JobId, Seconds>();
+  readonly awardedAt = { get: (job: JobId): Seconds | undefined => this.latest[job]?.from };
   private readonly records: JobRecord[] = [];
-  private readonly running: WorkSpell[] = [];
+  /** The latest of each job. */
+  private readonly latest: WorkSpell[] = [];
   /** By submission. */
   private readonly done: WorkSpell[] = [];
   private readonly funds: readonly Cents[];
@@ -56,7 +57,6 @@ export class SweptRecords {
     }
     for (const chunk of chunks) for (let row = 0; row < chunk.rows; row++) this.readRow(chunk, row);
     for (const record of this.records) this.jobs.set(record.job, record);
-    for (const spell of this.spells) this.awardedAt.set(spell.job, spell.from);
     return this;
   }
 
@@ -79,7 +79,7 @@ export class SweptRecords {
         this.award(subject, { at, priceCents: cents });
         return;
       case TAPE.JobAbandoned:
-        this.running[subject]!.until = at;
+        this.latest[subject]!.until = at;
         return;
       case TAPE.WorkSubmitted:
         this.handIn(subject, at);
@@ -114,7 +114,7 @@ export class SweptRecords {
     const payCents = priceCents - this.feeOf(job, priceCents);
     const spell = { job, freelancer, from: at, payCents, until: at, handedIn: false, paid: false };
     this.spells.push(spell);
-    this.running[job] = spell;
+    this.latest[job] = spell;
     this.records[job]!.awardBountyCents = this.records[job]!.bountyCents;
     this.freelancers.get(freelancer)!.jobsWon++;
   }
@@ -122,15 +122,14 @@ export class SweptRecords {
   private handIn(submission: SubmissionId, at: Seconds): void {
     const { submissions } = this.market.view;
     const job = submissions.job[submission]!;
-    const spell = this.running[job]!;
+    const spell = this.latest[job]!;
     spell.until = at;
     spell.handedIn = true;
     this.done[submission] = spell;
     const { freelancer, payCents } = spell;
     const record = newSubmission({ submission, job, freelancer }, payCents);
     record.approvals = submissions.approvals[submission]!;
-    record.opinions.push(...submissions.opinions(submission));
-    record.reviews = record.opinions.length;
+    record.reviews = submissions.putOpinions(submission, record.opinions);
     record.decided = true;
     record.correct = correctOf(submissions.truth[submission]!);
     this.allSubmissions.push(record);
