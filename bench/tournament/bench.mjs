@@ -29,7 +29,7 @@ async function play({ matches, workers, isHouse = false }) {
   try {
     const cup = readFileSync(beside('cup.yaml'), 'utf8')
       .replace(/^market: .*/m, `market: ${beside('../../scenarios/statistical-escalation.yaml')}`)
-      .replace(/^entrants:[^]*/m, (entrants) => (isHouse ? 'house: all\n' : entrants));
+      .replace(/^entrants:[\s\S]*/m, (entrants) => (isHouse ? 'house: all\n' : entrants));
     const file = join(folder, 'cup.yaml');
     writeFileSync(file, cup);
     const results = join(folder, 'results');
@@ -71,7 +71,12 @@ else {
   console.log(machineLine(machineNow()));
   console.log(
     table(
-      [{ title: 'matches of 200 jobs' }, { title: 'workers' }, { title: 's', align: 'right' }, { title: 'ratio', align: 'right' }],
+      [
+        { title: 'matches of 200 jobs' },
+        { title: 'workers' },
+        { title: 's', align: 'right' },
+        { title: 'ratio', align: 'right' },
+      ],
       [
         [`${MATCHES}`, 1, one.toFixed(1), '1.00'],
         [`${MATCHES}`, 2, two.toFixed(1), (one / two).toFixed(2)],

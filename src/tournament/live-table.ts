@@ -1,23 +1,28 @@
+import { LiveRatings } from '../ratings/live.js';
 import type { TableResult } from './formats/format.js';
-import { pointsAt } from './formats/points.js';
 
-/** TEMPORARY until live ratings are merged. */
+/** How a ladder stands, table by table. */
 export class LiveTable {
-  private readonly sums = new Map<number, { points: number; tables: number }>();
+  private readonly ratings = new LiveRatings();
 
+  /** What its skill is above with hardly any doubt. */
   ratingOf(entrant: number): number {
-    const { points, tables } = this.sums.get(entrant) ?? { points: 0, tables: 0 };
-    return (points + 0.5) / (tables + 1);
+    this.ratings.join(String(entrant));
+    return this.ratings.of(String(entrant)).ordinal;
   }
 
-  order(lots: readonly number[]): number[] {
-    return [...lots].sort((one, other) => this.ratingOf(other) - this.ratingOf(one));
+  /** Best first, equal ones as they come. */
+  order(entrants: readonly number[]): number[] {
+    return [...entrants].sort((one, other) => this.ratingOf(other) - this.ratingOf(one));
   }
 
-  add(result: TableResult): void {
-    for (const [place, one] of result.entrants.entries()) {
-      const known = this.sums.get(one) ?? { points: 0, tables: 0 };
-      this.sums.set(one, { points: known.points + pointsAt(result, place), tables: known.tables + 1 });
-    }
+  add({ entrants, scores }: TableResult): void {
+    const known = scores.map((score) => score ?? Number.NEGATIVE_INFINITY);
+    this.ratings.update(
+      entrants.map((entrant, place) => ({
+        name: String(entrant),
+        rank: 1 + known.filter((score) => score > known[place]!).length,
+      })),
+    );
   }
 }

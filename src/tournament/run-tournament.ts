@@ -1,5 +1,6 @@
 import { Random } from '#market/index.js';
 import { InterruptedError, UserError } from '../errors.js';
+import { TableTest } from '../ratings/sequential-table.js';
 import { inOrder } from '../study/in-order.js';
 import { Draw, type Field, type Places, type Table } from './formats/format.js';
 import { roundsOf } from './formats/index.js';
@@ -7,9 +8,8 @@ import type { Stop, TournamentPlan } from './manifest.js';
 import type { MatchLog, MatchResult } from './match-log.js';
 import { asksOutside } from './play-match.js';
 import { openPlayers, type Players } from './players.js';
-import { type FixtureResult, Results } from './results.js';
+import { comparisonsOf, type FixtureResult, Results } from './results.js';
 import { type Match, rotations, scenarioOf, seedOfFixture } from './seating.js';
-import { isSure } from './sure.js';
 
 export interface TournamentRun {
   readonly plan: TournamentPlan;
@@ -63,6 +63,7 @@ export const runCourse = (run: TournamentRun, players: Players): Promise<Tournam
 class Course {
   private readonly results: Results;
   private readonly random: Random;
+  private readonly test: TableTest | null;
   private readonly beganAt = performance.now();
   private sequence = 0;
   private fixture = 0;
@@ -78,6 +79,8 @@ class Course {
     const { manifest } = parts.plan;
     this.results = new Results(manifest.score, manifest.rotate);
     this.random = new Random(manifest.seed);
+    const { sure, entrants } = manifest;
+    this.test = sure === null ? null : new TableTest(entrants.length, 1 - sure);
   }
 
   async run(): Promise<TournamentEnd> {
@@ -88,11 +91,18 @@ class Course {
       this.places = step.value.places ?? null;
       const fixtures = await this.playRound(step.value.tables);
       if (this.stopped !== null) return this.end(false);
-      if (manifest.sure !== null && isSure(this.results, manifest, manifest.sure)) return this.end(true);
+      if (this.isSure(fixtures)) return this.end(true);
       step = rounds.next(fixtures);
     }
     this.places = step.value ?? null;
     return this.end(false);
+  }
+
+  /** Whether the first is known to be better than every other by now. */
+  private isSure(fixtures: readonly FixtureResult[]): boolean {
+    if (this.test === null) return false;
+    for (const fixture of fixtures) this.test.add(comparisonsOf(fixture));
+    return this.test.first !== null;
   }
 
   private end(sure: boolean): TournamentEnd {
