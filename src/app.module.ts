@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FairPlayService } from './simulation/fair-play-service.js';
 import { ForkService } from './simulation/fork-service.js';
 import { RunService } from './simulation/run-service.js';
 import { TraceService } from './simulation/trace-service.js';
@@ -6,7 +7,7 @@ import { StoreModule } from './store/store.module.js';
 
 @Module({
   imports: [StoreModule],
-  providers: [RunService, ForkService, TraceService],
-  exports: [RunService, ForkService, TraceService],
+  providers: [RunService, ForkService, TraceService, FairPlayService],
+  exports: [RunService, ForkService, TraceService, FairPlayService],
 })
 export class AppModule {}

@@ -19,6 +19,7 @@ export function buildProgram(): Command {
   addStudies(program);
   addOptimise(program);
   addKeptRuns(program);
+  addFairPlay(program);
   addWriting(program);
   addCatalog(program);
   addTheory(program);
@@ -178,6 +179,17 @@ function addKeptRuns(program: Command): void {
     .option('--run <run>', 'another run', 'latest')
     .addOption(jsonOption())
     .action(async (job, options) => (await import('./commands/trace.js')).trace(options.run, job, options));
+}
+
+function addFairPlay(program: Command): void {
+  program
+    .command('fair-play')
+    .description(
+      'signs of foul play in a run: what was seen, how likely it is by chance, and where to look at it',
+    )
+    .argument('<run>', 'a run, or latest')
+    .addOption(jsonOption())
+    .action(async (run, options) => (await import('./commands/fair-play.js')).fairPlay(run, options));
 }
 
 function addWriting(program: Command): void {
