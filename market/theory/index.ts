@@ -56,5 +56,6 @@ export {
   saleProbability,
   secondPriceExpected,
 } from './sealed-bids.js';
+export { expectedRankCorrelation, type RankedRatings, rankedRatings } from './shared-rankings.js';
 export { signTestCritical, signTestPower } from './sign-test.js';
 export { binomial, incompleteBeta, logGamma, normalCdf, normalQuantile } from './special.js';

@@ -7,6 +7,8 @@ import { arbitration, review } from './review.js';
 import { risingMyopic, risingStrategic } from './rising.js';
 import type { CheckCase } from './row.js';
 import { firstPrice, firstPriceAgents, secondPrice } from './sealed-bids.js';
+import { stopping } from './stopping.js';
+import { tables } from './tables.js';
 
 /** Every case that is checked. */
 export const CHECK_CASES: readonly CheckCase[] = [
@@ -24,4 +26,6 @@ export const CHECK_CASES: readonly CheckCase[] = [
   review,
   arbitration,
   ratings,
+  tables,
+  stopping,
 ];

@@ -19,6 +19,18 @@ describe('theory, checked through the market', () => {
     }
   });
 
+  test('planted strengths are recovered: rank correlation at least 0.95, and intervals cover at 93 to 97 %', () => {
+    const cases = CHECK_CASES.filter(({ name }) => name === 'ratings of a table');
+    const rows = runChecks({ bidders: [2], levels: [1], replications: 1000, seed: 5 }, cases);
+    const of = (quantity: string) => rows.filter((row) => row.quantity === quantity);
+    for (const { theory, measured } of of('rank correlation'))
+      expect(Math.min(theory, measured)).toBeGreaterThan(0.95);
+    for (const { measured, standardError } of of('intervals by matches that cover'))
+      expect(Math.abs(measured - 0.95)).toBeLessThan(0.02 + 2 * standardError);
+    for (const { theory } of of('intervals as if independent that cover')) expect(theory).toBeLessThan(0.9);
+    expect(rows).toHaveLength(9);
+  });
+
   test('every case is there at three sizes at least', () => {
     const options = { bidders: [2, 3, 5], levels: LEVELS, replications: 200, seed: 1 };
     expect(CHECK_CASES.filter(({ trials }) => trials(options).length < 3)).toEqual([]);

@@ -10,7 +10,18 @@ type State = typeof import('#market/state.js');
 type Seats = typeof import('#market/participants.js');
 type Submissions = typeof import('#market/review/submission-table.js');
 type Books = typeof import('#market/ledger/ledger.js');
-type Market = State & Seats & Submissions & Books & OfferRound & Offers & Climb & Sealed & Money & Chance;
+type Clustered = typeof import('#market/theory/clustered-covariance.js');
+type Market = Clustered &
+  State &
+  Seats &
+  Submissions &
+  Books &
+  OfferRound &
+  Offers &
+  Climb &
+  Sealed &
+  Money &
+  Chance;
 
 const OPTIONS: CheckOptions = { bidders: [3], levels: [0.125, 0.25, 0.5, 1], replications: 2000, seed: 1 };
 
@@ -73,17 +84,35 @@ const MUTATIONS: readonly Mutation[] = [
     check: 'rising bounty, myopic',
     turns: 'price',
   },
-  {
+  ...(
+    [
+      ['ratings', 'strength of player 1'],
+      ['ratings of a table', 'rank correlation'],
+      ['stopping rule', 'found the first'],
+    ] as const
+  ).map(([check, turns]) => ({
     rule: 'who came first wins half of all jobs',
     module: 'award/offer-round',
-    mutate: (real) => ({
+    mutate: (real: Market): Partial<Market> => ({
       award: (state, winner, price) => {
         const job = state.offers.job[winner]!;
         return real.award(state, job % 2 === 0 ? winner : state.jobs.firstOffer[job]!, price);
       },
     }),
-    check: 'ratings',
-    turns: 'strength of player 1',
+    check,
+    turns,
+  })),
+  {
+    rule: 'the spread between matches counts half',
+    module: 'theory/clustered-covariance',
+    mutate: (real) => ({
+      clusteredCovariance: (fit, matches) => {
+        const own = real.clusteredCovariance(fit, matches);
+        return own && { ...own, covariance: own.covariance.map((row) => row.map((value) => value / 2)) };
+      },
+    }),
+    check: 'ratings of a table',
+    turns: 'intervals by matches that cover',
   },
   {
     rule: 'a tie goes to the lowest number',
