@@ -64,3 +64,13 @@ function capText(budgets: Budgets, path: string): string {
   const cap = capOf(budgets, path);
   return Number.isFinite(cap) ? formatUsd(cap) : 'without a limit';
 }
+
+/** What a run may be gone on with: all else would make another run of it. @throws UserError */
+export function budgetsOnly(sets: readonly string[]): readonly string[] {
+  const stray = sets.find((set) => !/^budgets[.=]/.test(set));
+  if (stray === undefined) return sets;
+  throw new UserError(
+    `--set ${stray}: a run that goes on can be given more budget, and nothing else`,
+    'Name one of budgets, such as --set budgets.run=$5, or make a new run.',
+  );
+}

@@ -20,6 +20,7 @@ import { InterruptedError } from '../errors.js';
 import type { Act, LaterAct } from './act.js';
 import { Artifacts } from './artifacts.js';
 import { EventStream } from './event-stream.js';
+import type { Gate } from './gate.js';
 import { NO_POOL, type Pool } from './job-source.js';
 import { modelsInUse } from './model-of.js';
 import { openGrader } from './open-grader.js';
@@ -97,6 +98,8 @@ export interface Audience {
   readonly stream: EventStream;
   readonly artifacts: Artifacts;
   readonly signal?: AbortSignal;
+  /** Where it waits while it is paused. */
+  readonly gate?: Gate;
   /** How code is run, and who is told of it. */
   readonly grading?: GraderOptions;
   /** Where replies from outside of this process are kept; in memory without it. */
@@ -125,7 +128,7 @@ function openPrograms({ scenario, wish }: Stage, { programs, grading }: Audience
  * @throws InterruptedError when the signal asks to stop: code that runs is ended at once
  */
 export async function play(stage: Stage, audience: Audience): Promise<Performance> {
-  const { stream, artifacts, signal, grading, replies = new MemoryReplies(), onLostTurn } = audience;
+  const { stream, artifacts, signal, gate, grading, replies = new MemoryReplies(), onLostTurn } = audience;
   const { backend } = stage;
   const [{ scenario, pool, models: settings }, ...later] = actsOf(stage, audience);
   const recorder = new RunRecorder();
@@ -142,7 +145,7 @@ export async function play(stage: Stage, audience: Audience): Promise<Performanc
   const outside = openOutside({ ...means, models, programs });
   try {
     if (models) await settleModes(models, modelsInUse(scenario));
-    await new Simulation({ scenario, pool, later, grader, stream, artifacts, signal, outside }).run();
+    await new Simulation({ scenario, pool, later, grader, stream, artifacts, signal, gate, outside }).run();
     return { recorder, eventLogSha256: await stream.complete() };
   } catch (error) {
     // Where the log itself is what failed, the first error is the one to tell.

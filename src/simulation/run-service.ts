@@ -3,7 +3,7 @@ import { type CallRecord, type LostTurn, ModelUnavailableError } from '#agents/i
 import { RunRecorder } from '#market/index.js';
 import { type OutageListener, SandboxUnavailableError } from '#sandbox/index.js';
 import { BUILTIN_CATALOG, type Scenario } from '#scenarios/index.js';
-import { InterruptedError, RunStoppedError, UserError } from '../errors.js';
+import { InterruptedError, RunStoppedError, StateError, UserError } from '../errors.js';
 import { identityOf, type RunResult, runResult } from '../reports/run-result.js';
 import { ForkFacts } from '../store/fork-facts.js';
 import { type Difference, KeptEvents } from '../store/kept-events.js';
@@ -14,6 +14,7 @@ import { VERSION } from '../version.js';
 import { Artifacts } from './artifacts.js';
 import { catalogDirOf } from './catalog-dir.js';
 import { EventStream } from './event-stream.js';
+import type { Gate } from './gate.js';
 import { KeptReplies, type ReplyMode } from './kept-replies.js';
 import { columnsOf, lineageOf } from './lineage.js';
 import { manifestOf, modelManifest, readManifest } from './manifest.js';
@@ -28,6 +29,8 @@ import { checkSecrets } from './secrets.js';
 export interface PlayRequest {
   readonly sandbox: SandboxWish;
   readonly signal?: AbortSignal;
+  /** Where it waits while it is paused. */
+  readonly gate?: Gate;
   /** Called when everything is ready, before the first event. */
   readonly onStart?: (start: RunStart) => void;
   /** Told when sandboxes cannot be had, again with each retry, and when they can. */
@@ -103,7 +106,7 @@ export class RunService {
     const lost = await this.store.lostToCaps(run);
     const ended = !isUnfinished(run);
     if (ended && (lost === null || run.status !== 'finished')) {
-      throw new UserError(
+      throw new StateError(
         `${runIdOf(run)} ${run.status === 'running' ? 'is being played' : 'has come to its end'}`,
         'Only a run that was stopped can be continued: see `tortuga runs list`.',
       );
@@ -120,7 +123,7 @@ export class RunService {
     const { document, scenarioDigest, lineage } = played;
     const reopening = { document, scenarioDigest, lineage, backTo };
     if (!(await this.store.reopen(run, reopening))) {
-      throw new UserError(`${runIdOf(run)} is being played`, 'Wait for its end, or stop it.');
+      throw new StateError(`${runIdOf(run)} is being played`, 'Wait for its end, or stop it.');
     }
     return this.playOn(run, stage, request);
   }
@@ -205,9 +208,9 @@ export class RunService {
       },
     };
     try {
-      const { signal } = request;
+      const { signal, gate } = request;
       const performance = await play(stage, {
-        ...{ stream, artifacts, signal, grading, replies, models },
+        ...{ stream, artifacts, signal, gate, grading, replies, models },
         programs: readManifest(run.manifest)?.programs,
         onLostTurn: (turn) => {
           log.keepLostTurn(turn);

@@ -18,6 +18,7 @@ import type { Artifacts } from './artifacts.js';
 import { askOutside } from './ask-steps.js';
 import { DecisionTab } from './decision-tab.js';
 import type { EventStream } from './event-stream.js';
+import type { Gate } from './gate.js';
 import { jobSource, type Pool } from './job-source.js';
 import { News } from './news.js';
 import { type Given, populate } from './population.js';
@@ -48,6 +49,7 @@ export interface SimulationParts {
   readonly stream: EventStream;
   readonly artifacts: Artifacts;
   readonly signal?: AbortSignal;
+  readonly gate?: Gate;
   /** For agents that ask somebody outside of this process. */
   readonly outside?: Outside;
 }
@@ -95,6 +97,7 @@ export class Simulation {
     for (;;) {
       await this.turnPage();
       if (this.world.finished && !this.market.duties.pending) return;
+      if (this.parts.gate?.isClosed) await this.pause(this.parts.gate);
       if (this.parts.signal?.aborted) throw new InterruptedError('the run was stopped');
       if (performance.now() - rested > REST_AFTER_MS) {
         await this.rest();
@@ -119,6 +122,11 @@ export class Simulation {
   private async rest(): Promise<void> {
     await this.parts.stream.durable();
     await new Promise((done) => setImmediate(done));
+  }
+
+  private async pause(gate: Gate): Promise<void> {
+    await this.parts.stream.durable();
+    await gate.passed(this.parts.signal);
   }
 
   /** All timers of the next instant, and all duties that have come up: what has to be decided now. */

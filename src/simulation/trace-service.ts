@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MarketEvent } from '#market/index.js';
 import { BUILTIN_CATALOG, CatalogError, loadCatalog } from '#scenarios/index.js';
 import { workableJobs } from '../catalog/check-catalog.js';
-import { UserError } from '../errors.js';
+import { MissingError } from '../errors.js';
 import { digestsOf, type Specification, type Trace } from '../reports/trace.js';
 import type { RunEntity } from '../store/run.entity.js';
 import { RunStore, runIdOf } from '../store/run-store.js';
@@ -34,7 +34,7 @@ export class TraceService {
     const found = jobs.find(({ job, ref }) => String(job) === reference || ref === reference);
     if (found) return found;
     const last = jobs.at(-1);
-    throw new UserError(
+    throw new MissingError(
       `${runIdOf(run)} has no job "${reference}"`,
       last
         ? `Its jobs are 0 to ${last.job}; a catalog name such as ${last.ref} will do too.`

@@ -5,9 +5,22 @@ import type { CallEntity } from './call.entity.js';
 import type { EventEntity } from './event.entity.js';
 import type { LostTurnEntity } from './lost-turn.entity.js';
 import type { RunEntity } from './run.entity.js';
+import { writerOf } from './writer.js';
 
 export type EventRow = Omit<EventEntity, 'run'>;
 export type EventRowOfJob = EventRow & { readonly job: number };
+
+export interface EventPage {
+  readonly after: number;
+  readonly limit: number;
+  readonly types?: readonly string[];
+}
+
+/** Both are in it. */
+export interface JobRange {
+  readonly from: number;
+  readonly to: number;
+}
 
 const PAGE = 2_000;
 
@@ -23,6 +36,25 @@ export class RunPages {
       [number],
     );
     return row?.last ?? 0;
+  }
+
+  /**
+   * Events after one of them, in their order, so many at the most: all of them written for good. `types`: only these.
+   * A run may go on meanwhile.
+   */
+  page({ number }: RunEntity, { after, limit, types = [] }: EventPage): Promise<EventRow[]> {
+    const among = types.length === 0 ? '' : `AND type IN (${types.map(() => '?').join(', ')})`;
+    const sql = `SELECT seq, at, type, job, body FROM events
+      WHERE run = ? AND seq > ? ${among} ORDER BY seq LIMIT ?`;
+    // In the midst of a write there are rows that may yet be taken back.
+    return writerOf(this.dataSource)(() => this.dataSource.query(sql, [number, after, ...types, limit]));
+  }
+
+  /** All events of jobs with these numbers, job by job. */
+  ofJobs({ number }: RunEntity, { from, to }: JobRange): Promise<EventRowOfJob[]> {
+    const sql = `SELECT seq, at, type, job, body FROM events
+      WHERE run = ? AND job >= ? AND job <= ? ORDER BY job, seq`;
+    return writerOf(this.dataSource)(() => this.dataSource.query(sql, [number, from, to]));
   }
 
   /** In the order in which they happened. */

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, IsNull, MoreThanOrEqual, Not, Repository } from 'typeorm';
+import { type Observable, Subject } from 'rxjs';
+import { DataSource, EntityManager, IsNull, LessThan, MoreThanOrEqual, Not, Repository } from 'typeorm';
 import type { LostTurn } from '#agents/index.js';
 import type { MarketEvent } from '#market/index.js';
 import { type GradeReport, ownerIsGone, ownerTag } from '#sandbox/index.js';
-import { UserError } from '../errors.js';
+import { MissingError } from '../errors.js';
 import { lineageOf } from '../simulation/lineage.js';
 import { readManifest } from '../simulation/manifest.js';
 import { appendBatch, type Batch } from './append-batch.js';
@@ -18,6 +19,7 @@ import { LostTurnEntity } from './lost-turn.entity.js';
 import { OutageEntity } from './outage.entity.js';
 import { ReplyEntity } from './reply.entity.js';
 import { RunEntity, type RunStatus } from './run.entity.js';
+import { type Writer, writerOf } from './writer.js';
 
 export type NewRun = Omit<
   RunEntity,
@@ -43,8 +45,11 @@ export class RunStore {
   private readonly lostTurnRows: Repository<LostTurnEntity>;
   private readonly replyRows: Repository<ReplyEntity>;
   private readonly callRows: Repository<CallEntity>;
+  private readonly writer: Writer;
+  private readonly changed = new Subject<number>();
 
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {
+    this.writer = writerOf(dataSource);
     this.runs = dataSource.getRepository(RunEntity);
     this.eventRows = dataSource.getRepository(EventEntity);
     this.artifactRows = dataSource.getRepository(ArtifactEntity);
@@ -55,14 +60,20 @@ export class RunStore {
     this.callRows = dataSource.getRepository(CallEntity);
   }
 
+  /** The number of each run that this process has written to, once what it wrote is there. */
+  get changes(): Observable<number> {
+    return this.changed;
+  }
+
   async create(run: NewRun): Promise<RunEntity> {
-    return this.runs.save(this.runs.create({ ...run, status: 'running', owner: ownerTag() }));
+    const made = this.runs.create({ ...run, status: 'running', owner: ownerTag() });
+    return this.writer(() => this.runs.save(made));
   }
 
   /** A run that has the beginning of another one. All of that is there, or nothing is. */
   async fork(run: NewRun, beginning: Omit<Beginning, 'to'>): Promise<RunEntity> {
-    return this.dataSource.transaction(async (manager) => {
-      const made = this.runs.create({ ...run, status: 'running', owner: ownerTag() });
+    const made = this.runs.create({ ...run, status: 'running', owner: ownerTag() });
+    return this.transaction(async (manager) => {
       const fork = await manager.save(made);
       await copyBeginning(manager, { ...beginning, to: fork.number });
       return fork;
@@ -71,8 +82,11 @@ export class RunStore {
 
   async end(run: RunEntity, ending: Ending): Promise<void> {
     Object.assign(run, ending, { finishedAt: new Date().toISOString() });
-    await this.runs.save(run);
-    if (ending.status === 'finished') await this.gradeRows.delete({ run: run.number });
+    await this.writer(async () => {
+      await this.runs.save(run);
+      if (ending.status === 'finished') await this.gradeRows.delete({ run: run.number });
+    });
+    this.changed.next(run.number);
   }
 
   /**
@@ -84,12 +98,13 @@ export class RunStore {
     const { number, status } = run;
     const ended = { finishedAt: null, failure: null, eventLogSha256: null } as const;
     const change = { ...scenario, ...ended, status: 'running', owner: ownerTag() } as const;
-    const isOurs = await this.dataSource.transaction(async (manager) => {
+    const isOurs = await this.transaction(async (manager) => {
       const { affected } = await manager.update(RunEntity, { number, status }, change);
       if (affected === 1 && backTo !== null) await cutBack(manager, number, backTo);
       return affected === 1;
     });
     Object.assign(run, change);
+    this.changed.next(number);
     return isOurs;
   }
 
@@ -110,16 +125,15 @@ export class RunStore {
     for (const { number, owner } of await this.runs.findBy({ status: 'running', owner: Not(IsNull()) })) {
       if (!ownerIsGone(owner!)) continue;
       const failure = 'the process that played it was killed';
-      await this.runs.update(
-        { number, status: 'running', owner: owner! },
-        { status: 'interrupted', failure },
-      );
+      const abandoned = { number, status: 'running', owner: owner! } as const;
+      await this.writer(() => this.runs.update(abandoned, { status: 'interrupted', failure }));
     }
   }
 
   /** Events and what belongs to them, in one transaction: all is there, or nothing is. */
   async append({ number }: RunEntity, batch: Batch): Promise<void> {
-    await this.dataSource.transaction((manager) => appendBatch(manager, number, batch));
+    await this.transaction((manager) => appendBatch(manager, number, batch));
+    this.changed.next(number);
   }
 
   /** Oldest first; those of all runs without one. */
@@ -231,6 +245,19 @@ export class RunStore {
     return row?.sum ?? 0;
   }
 
+  /** What all calls since then took that were paid, by model and role. */
+  async modelUseSince(at: string): Promise<Omit<ModelUse, 'called' | 'endpoint' | 'paidMicroCents'>[]> {
+    return this.callRows
+      .createQueryBuilder('call')
+      .select(['call.model AS model', 'call.role AS role', 'COUNT(*) AS calls'])
+      .addSelect(['SUM(call.tokensIn) AS tokensIn', 'SUM(call.tokensOut) AS tokensOut'])
+      .addSelect('SUM(call.microCents)', 'microCents')
+      .where('call.at >= :at AND call.paid', { at })
+      .groupBy('call.model, call.role')
+      .orderBy('call.model, call.role')
+      .getRawMany();
+  }
+
   /** The latest run of this scenario from its first event on, to the byte, that has come to its end. */
   async latestOf(scenarioDigest: string): Promise<RunEntity | null> {
     const where = { scenarioDigest, status: 'finished', lineage: IsNull() } as const;
@@ -241,6 +268,12 @@ export class RunStore {
     return this.runs.find({ order: { number: 'DESC' } });
   }
 
+  /** The latest first, from the one before a number on. */
+  async page({ before, limit, status }: RunPage): Promise<RunEntity[]> {
+    const where = { ...(before !== undefined && { number: LessThan(before) }), ...(status && { status }) };
+    return this.runs.find({ where, order: { number: 'DESC' }, take: limit });
+  }
+
   /** @param reference a run's id, its number, or "latest" @throws UserError when there is none */
   async find(reference: string): Promise<RunEntity> {
     const run =
@@ -248,7 +281,7 @@ export class RunStore {
         ? (await this.runs.find({ order: { number: 'DESC' }, take: 1 }))[0]
         : await this.findByName(reference);
     if (run) return run;
-    throw new UserError(
+    throw new MissingError(
       reference === 'latest' ? 'there is no run yet' : `there is no run "${reference}"`,
       'See `tortuga runs list` for those that there are; `tortuga run FILE` makes one.',
     );
@@ -294,6 +327,10 @@ export class RunStore {
     return (await this.artifactRows.findOneBy({ digest }))?.content ?? null;
   }
 
+  private transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.writer(() => this.dataSource.transaction(work));
+  }
+
   private async findByName(reference: string): Promise<RunEntity | null> {
     const match = /^(?:(.+)-)?([0-9]+)$/.exec(reference);
     if (!match) return null;
@@ -331,6 +368,12 @@ export interface Fallback {
   readonly role: string;
   readonly why: string;
   readonly calls: number;
+}
+
+export interface RunPage {
+  readonly before?: number;
+  readonly limit: number;
+  readonly status?: RunStatus;
 }
 
 export interface EventFilter {

@@ -1,5 +1,5 @@
-import { UserError } from '../../errors.js';
 import { runReport } from '../../reports/run-report.js';
+import { budgetsOnly } from '../../simulation/more-budget.js';
 import { RunService } from '../../simulation/run-service.js';
 import { RunStore, runIdOf } from '../../store/run-store.js';
 import { withApp } from '../app.js';
@@ -36,14 +36,4 @@ export async function resume(reference: string, options: ResumeOptions): Promise
     else print(runReport({ ...finished, ...(await store.troubles(run)) }));
     checkInvariants(finished.recorder);
   });
-}
-
-/** All else would make another run of it. */
-function budgetsOnly(sets: readonly string[]): readonly string[] {
-  const stray = sets.find((set) => !/^budgets[.=]/.test(set));
-  if (stray === undefined) return sets;
-  throw new UserError(
-    `--set ${stray}: a run that goes on can be given more budget, and nothing else`,
-    'Name one of budgets, such as --set budgets.run=$5, or make a new run.',
-  );
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { UserError } from '../../errors.js';
 import { catalogDirOf } from '../../simulation/catalog-dir.js';
+import { lacksOf } from '../../simulation/lacks.js';
 import { setStage } from '../../simulation/play.js';
 import type { StudyManifest, StudyPlan } from '../../study/plan.js';
 import type { Found } from '../../study/results-log.js';
 import type { PlayedAgain } from '../../study/run-study.js';
-import { lacksOf } from '../fit-to-machine.js';
 import { note, printWarning } from '../output.js';
 
 /**
