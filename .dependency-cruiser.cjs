@@ -116,6 +116,29 @@ module.exports = {
       },
     },
     {
+      name: 'http-in-one-place',
+      comment: 'HTTP is spoken in src/api alone, so that nothing else has to load it.',
+      severity: 'error',
+      from: { pathNot: '^(src/api|test)/' },
+      to: {
+        path: '^node_modules/(express|helmet|swagger-ui-dist|zod-openapi|@nestjs/(platform-express|terminus|throttler))/',
+      },
+    },
+    {
+      name: 'api-is-started-by-the-command-line',
+      comment: 'What the API does is done by services that know nothing of it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(api|cli/commands)/' },
+      to: { path: '^src/api/' },
+    },
+    {
+      name: 'contracts-know-no-controllers',
+      comment: 'A contract is what OpenAPI, the dashboard and tests are made of: it needs no server.',
+      severity: 'error',
+      from: { path: '^src/api/([^/]+/[^/]+\\.(contract|schema)|contract/[^/]+)\\.ts$' },
+      to: { path: '^src/api/.*\\.(controller|module|guard|interceptor|filter)\\.ts$' },
+    },
+    {
       name: 'nothing-imports-src',
       severity: 'error',
       from: { pathNot: '^(src|test)/' },

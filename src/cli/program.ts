@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { VERSION } from '../version.js';
 import { collect, formatOption, jsonOption, sandboxChoice, sandboxOption } from './program-options.js';
+import { addServing } from './program-serving.js';
 import { addTournaments } from './program-tournaments.js';
 
 /**
@@ -28,6 +29,7 @@ export function buildProgram(): Command {
   addTournaments(program);
   addSandbox(program);
   addModels(program);
+  addServing(program);
   addHealth(program);
   for (const command of everyCommand(program)) command.exitOverride();
   return program;

@@ -29,6 +29,9 @@ export function readModelDefaults(env: NodeJS.ProcessEnv = process.env): ModelDe
 /** The name of the variable that holds the key where neither a scenario's model nor another one is named. */
 const KEY = 'TORTUGA_MODEL_KEY';
 
+/** Whether models that a scenario leaves open have a key. */
+export const hasDefaultKey = (env: NodeJS.ProcessEnv = process.env): boolean => Boolean(env[KEY]);
+
 /** The models of a scenario with everything filled in. What is kept with a run is this, so a replay needs no environment. */
 export function resolveModels(scenario: Scenario, env: NodeJS.ProcessEnv = process.env): ModelSettings[] {
   const { models = {} } = scenario;

@@ -17,11 +17,14 @@ import { Replies1700000000004 } from './migrations/1700000000004-replies.js';
 import { Caps1700000000005 } from './migrations/1700000000005-caps.js';
 import { Fallbacks1700000000006 } from './migrations/1700000000006-fallbacks.js';
 import { Forks1700000000007 } from './migrations/1700000000007-forks.js';
+import { Api1700000000100 } from './migrations/1700000000100-api.js';
 import { OutageEntity } from './outage.entity.js';
 import { ReplyEntity } from './reply.entity.js';
+import { RequestStore } from './request-store.js';
 import { RunEntity } from './run.entity.js';
 import { RunPages } from './run-pages.js';
 import { RunStore } from './run-store.js';
+import { TokenStore } from './token-store.js';
 
 /** What goes wrong is thrown, and told once; nothing else may write to standard output. */
 class SilentLogger extends AbstractLogger {
@@ -44,7 +47,7 @@ class SilentLogger extends AbstractLogger {
           migrations: [
             ...[Runs1700000000001, Outages1700000000002],
             ...[LostTurns1700000000003, Replies1700000000004, Caps1700000000005],
-            ...[Fallbacks1700000000006, Forks1700000000007],
+            ...[Fallbacks1700000000006, Forks1700000000007, Api1700000000100],
           ],
           migrationsRun: true,
           enableWAL: true,
@@ -55,7 +58,7 @@ class SilentLogger extends AbstractLogger {
       },
     }),
   ],
-  providers: [RunStore, RunPages, ForkFacts],
-  exports: [RunStore, RunPages, ForkFacts],
+  providers: [RunStore, RunPages, ForkFacts, TokenStore, RequestStore],
+  exports: [RunStore, RunPages, ForkFacts, TokenStore, RequestStore],
 })
 export class StoreModule {}

@@ -1,8 +1,8 @@
-import { UserError } from '../../errors.js';
 import { MODELS, OFFLINE } from '../../offline-server/identity.js';
 import { serveOffline } from '../../offline-server/serve.js';
 import { interruptSignal } from '../interrupt.js';
 import { print, printJson } from '../output.js';
+import { wholeNumber } from '../whole-number.js';
 import type { JsonOption } from './options.js';
 
 interface ServeOptions extends JsonOption {
@@ -38,10 +38,4 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
   await new Promise((stopped) => signal.addEventListener('abort', stopped, { once: true }));
   await server.close();
-}
-
-function wholeNumber(name: string, text: string, most: number): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value <= most) return value;
-  throw new UserError(`${name} is "${text}"`, `Give a whole number from 0 to ${most}.`);
 }

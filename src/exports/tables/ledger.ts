@@ -20,7 +20,7 @@ const FIXED: Readonly<Record<AccountId, string>> = {
 const isParticipant = (account: AccountId): boolean => !isEscrow(account) && FIXED[account] === undefined;
 
 /** `escrow:3`, `participant:12`, or what money comes from and goes to outside of the market. */
-function accountName(account: AccountId): string {
+export function accountName(account: AccountId): string {
   if (isEscrow(account)) return `escrow:${jobOfEscrow(account)}`;
   return FIXED[account] ?? `participant:${participantOf(account)}`;
 }

@@ -1,0 +1,70 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { AppModule } from '../app.module.js';
+import { StoreModule } from '../store/store.module.js';
+import { IdentityGuard } from './access/identity.guard.js';
+import { Purse } from './access/purse.js';
+import { limitOf, RateGuard } from './access/rate.guard.js';
+import { ScopeGuard } from './access/scope.guard.js';
+import { API_OPTIONS, type ApiOptions } from './api-options.js';
+import { DocsController } from './docs/docs.controller.js';
+import { EventsController } from './events/events.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { Load } from './health/load.js';
+import { AnswerInterceptor } from './http/answer.interceptor.js';
+import { FinishedRunInterceptor } from './http/finished-run.interceptor.js';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { JobsController } from './jobs/jobs.controller.js';
+import { LedgerController } from './ledger/ledger.controller.js';
+import { ModelsController } from './models/models.controller.js';
+import { Player } from './runs/player.js';
+import { RunDesk } from './runs/run-desk.js';
+import { RunView } from './runs/run-view.js';
+import { RunsController } from './runs/runs.controller.js';
+import { Starter } from './runs/starter.js';
+import { SteeringController } from './runs/steering.controller.js';
+import { Library } from './scenarios/library.js';
+import { ScenariosController } from './scenarios/scenarios.controller.js';
+import { SharedLog } from './stream/shared-log.js';
+import { StreamController } from './stream/stream.controller.js';
+import { StreamDesk } from './stream/stream-desk.js';
+import { StudiesController } from './studies/studies.controller.js';
+import { StudyShelf } from './studies/study-shelf.js';
+
+const MINUTE_MS = 60_000;
+
+@Module({})
+class ApiModule {}
+
+/** All of the API, with what the server was started with. */
+export function apiModule(options: ApiOptions): DynamicModule {
+  return {
+    module: ApiModule,
+    imports: [
+      AppModule,
+      StoreModule,
+      TerminusModule.forRoot({ logger: false }),
+      ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: limitOf(options) }]),
+    ],
+    controllers: [
+      ...[HealthController, ScenariosController, RunsController, SteeringController],
+      ...[EventsController, StreamController],
+      ...[JobsController, LedgerController, StudiesController, ModelsController, DocsController],
+    ],
+    providers: [
+      { provide: API_OPTIONS, useValue: options },
+      // In this order: who it is, how often, and whether that one may.
+      ...[IdentityGuard, RateGuard, ScopeGuard].map((useClass) => ({ provide: APP_GUARD, useClass })),
+      // From the outside in.
+      ...[FinishedRunInterceptor, IdempotencyInterceptor, AnswerInterceptor].map((useClass) => ({
+        provide: APP_INTERCEPTOR,
+        useClass,
+      })),
+      { provide: APP_FILTER, useClass: ProblemFilter },
+      ...[Library, Purse, RunDesk, RunView, Player, Starter, SharedLog, StreamDesk, StudyShelf, Load],
+    ],
+  };
+}

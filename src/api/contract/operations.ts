@@ -1,0 +1,26 @@
+import { listEvents } from '../events/events.contract.js';
+import { getHealth } from '../health/health.contract.js';
+import { getTrace, listJobs } from '../jobs/jobs.contract.js';
+import { getAccounts, listEntries } from '../ledger/ledger.contract.js';
+import { getModels } from '../models/models.contract.js';
+import * as runs from '../runs/runs.contract.js';
+import * as scenarios from '../scenarios/scenarios.contract.js';
+import { getStream } from '../stream/stream.contract.js';
+import { getStudy, listStudies } from '../studies/studies.contract.js';
+import type { Operation } from './operation.js';
+
+/** Everything that the API can do, in the order of its documentation. */
+export const OPERATIONS: readonly Operation[] = [
+  getHealth,
+  ...Object.values(scenarios),
+  ...Object.values(runs),
+  listEvents,
+  getStream,
+  listJobs,
+  getTrace,
+  listEntries,
+  getAccounts,
+  listStudies,
+  getStudy,
+  getModels,
+].map((operation) => operation as unknown as Operation);

@@ -1,0 +1,20 @@
+import { Controller } from '@nestjs/common';
+import { HealthCheckService, TypeOrmHealthIndicator } from '@nestjs/terminus';
+import { Operate } from '../http/operate.js';
+import { getHealth } from './health.contract.js';
+import { Load } from './load.js';
+
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly checks: HealthCheckService,
+    private readonly database: TypeOrmHealthIndicator,
+    private readonly load: Load,
+  ) {}
+
+  /** @throws ServiceUnavailableException where the store cannot be read */
+  @Operate(getHealth)
+  async get(): Promise<unknown> {
+    return this.checks.check([() => this.database.pingCheck('store'), ...this.load.all]);
+  }
+}
