@@ -25,6 +25,8 @@ export interface ApiServer {
 }
 
 const REQUEST_MS = 30_000;
+/** Longer than clients keep what they do not use: closed from here it may be when the next request is under way. */
+const KEEP_ALIVE_MS = 75_000;
 /** Runs whose process was killed are looked for so often. */
 const ABANDONED_MS = 10_000;
 
@@ -65,7 +67,7 @@ export async function startServer(options: ApiOptions): Promise<ApiServer> {
     app.use(HEADERS);
     app.use(sameSite(() => hosts));
     app.useBodyParser('json', { limit: MOST_BODY, strict: true, inflate: false, type: isChange });
-    app.getHttpServer().requestTimeout = REQUEST_MS;
+    Object.assign(app.getHttpServer(), { requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS });
     await listen(app, port, host);
   } catch (error) {
     await app.close();

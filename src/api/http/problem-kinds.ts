@@ -5,7 +5,6 @@ export const PROBLEMS = {
   'wrong-scope': { status: 403, title: 'The token is not good for this' },
   'other-site': { status: 403, title: 'Another site has sent this' },
   missing: { status: 404, title: 'There is no such thing' },
-  'wrong-method': { status: 405, title: 'Not in this way' },
   'wrong-state': { status: 409, title: 'Not in this state' },
   'under-way': { status: 409, title: 'A request with this key is being answered, or was cut off' },
   'too-large': { status: 413, title: 'The request is too large' },

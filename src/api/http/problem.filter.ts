@@ -21,15 +21,21 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** What is left of a body that nobody reads is not waited for. */
+/** So much of a body is taken though nobody reads it, in bytes: who is cut off while it sends never hears why. */
+const MOST_UNREAD = 4 * 1024 * 1024;
+
 export function sendProblem(
   request: Request,
   response: Response,
   refusal: ReturnType<typeof refusalOf>,
 ): void {
   const problem = problemOf(refusal, request.path.slice(0, 500));
-  if (!request.complete) response.setHeader('Connection', 'close');
   if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="tortuga"');
   response.setHeader('Cache-Control', 'no-store');
-  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  const send = () =>
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  if (request.complete) return void send();
+  response.setHeader('Connection', 'close');
+  if (Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY) > MOST_UNREAD) return void send();
+  request.once('end', send).resume();
 }

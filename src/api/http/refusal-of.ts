@@ -44,7 +44,6 @@ export const KINDS: readonly (readonly [ErrorClass, Told])[] = [
 const OF_HTTP: Readonly<Record<number, Told>> = {
   400: { kind: 'bad-request', hint: 'See /api/docs for what is taken.' },
   404: { kind: 'missing', hint: 'See /api/docs for what there is.' },
-  405: { kind: 'wrong-method', hint: 'See /api/docs for what there is.' },
   413: { kind: 'too-large', hint: 'Send less at once.', message: 'the body is too large' },
   415: { kind: 'not-json', hint: 'Send JSON in UTF-8, not compressed.' },
   503: { kind: 'unavailable', hint: DOCTOR },

@@ -1,0 +1,163 @@
+import { connect } from 'node:net';
+import { LONG, SMALL, startApi, type TestServer, untilStatus } from '../../support/api-server.js';
+
+let api: TestServer;
+
+beforeAll(async () => {
+  api = await startApi({ mostStreams: 4, heartbeatMs: 200, stallMs: 400 });
+});
+afterAll(() => api.close());
+afterEach(() => expect(api.defects).toEqual([]));
+
+interface Message {
+  readonly id?: string;
+  readonly event: string;
+  // biome-ignore lint/suspicious/noExplicitAny: each kind of message holds something else
+  readonly data: any;
+}
+
+/** Messages of a stream as they come, comments included. */
+async function* messages(path: string, headers: Record<string, string> = {}): AsyncGenerator<Message> {
+  const controller = new AbortController();
+  const response = await fetch(`${api.url}/api/v1/stream?${path}`, { headers, signal: controller.signal });
+  expect([response.status, response.headers.get('content-type')]).toEqual([
+    200,
+    'text/event-stream; charset=utf-8',
+  ]);
+  let text = '';
+  try {
+    for await (const part of response.body!.pipeThrough(new TextDecoderStream())) {
+      text += part;
+      const blocks = text.split('\n\n');
+      text = blocks.pop()!;
+      for (const block of blocks) yield messageIn(block);
+    }
+  } finally {
+    controller.abort();
+  }
+}
+
+function messageIn(block: string): Message {
+  if (block.startsWith(':')) return { event: 'comment', data: block };
+  const fields = Object.fromEntries(
+    block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+  );
+  const { id, event = 'retry', data = 'null' } = fields;
+  return { id, event, data: JSON.parse(data) };
+}
+
+async function all(path: string, headers?: Record<string, string>): Promise<Message[]> {
+  const found = [];
+  for await (const message of messages(path, headers)) found.push(message);
+  return found;
+}
+
+const seqsOf = (found: readonly Message[], run: string): number[] =>
+  found
+    .filter(({ event, data }) => event === 'events' && data.run === run)
+    .flatMap(({ data }) => data.events.map(({ seq }: { seq: number }) => seq));
+
+const upTo = (last: number, from = 1) => Array.from({ length: last - from + 1 }, (_, at) => from + at);
+const start = async (body: object) => (await api.post('/runs', body)).body.runId as string;
+
+test('one stream has every event of several runs, live, and ends when all have ended', async () => {
+  const runs = [await start({ ...SMALL, set: ['jobs.count=60'] }), await start(SMALL)];
+  const found = await all(runs.map((run) => `run=${run}`).join('&'));
+  for (const run of runs) {
+    const kept = await untilStatus(api, run, 'finished');
+    expect(seqsOf(found, run)).toEqual(upTo(kept.eventCount));
+    const ends = found.filter(({ event, data }) => event === 'end' && data.run === run);
+    const { status, eventCount, eventLogSha256 } = kept;
+    expect(ends.map(({ data }) => data)).toEqual([{ run, status, eventCount, eventLogSha256 }]);
+  }
+  expect(found.at(-1)!.event).toBe('end');
+});
+
+test('a broken stream goes on with its last id, wherever it broke, without a gap and without a second time', async () => {
+  const run = await start({ ...SMALL, set: ['jobs.count=40'] });
+  const seen: Message[] = [];
+  for (let id: string | undefined, breaks = 0; ; breaks++) {
+    let ended = false;
+    let taken = 0;
+    for await (const message of messages(`run=${run}`, id === undefined ? {} : { 'last-event-id': id })) {
+      seen.push(message);
+      id = message.id ?? id;
+      ended ||= message.event === 'end';
+      if (message.event === 'events' && ++taken > breaks % 3) break;
+    }
+    if (ended) break;
+  }
+  const { eventCount } = await untilStatus(api, run, 'finished');
+  expect(seqsOf(seen, run)).toEqual(upTo(eventCount));
+  const over = await api.get(`/stream?run=${run}`, { 'last-event-id': String(eventCount) });
+  expect([over.status, over.body]).toEqual([204, '']);
+  const from = await all(`run=${run}&from=${eventCount - 10}`);
+  expect(seqsOf(from, run)).toEqual(upTo(eventCount, eventCount - 9));
+  const beyond = await all(`run=${run}`, { 'last-event-id': '999999' });
+  expect(beyond.find(({ event }) => event === 'reset')!.data).toEqual({ run });
+  expect(seqsOf(beyond, run)).toEqual(upTo(eventCount));
+});
+
+test('a paused run is told of, and signs of life come while nothing happens', async () => {
+  const run = await start(LONG);
+  await api.post(`/runs/${run}/pause`);
+  const statuses: string[] = [];
+  let beats = 0;
+  for await (const { event, data } of messages(`run=${run}&from=999999999`)) {
+    if (event === 'state') statuses.push(data.status);
+    if (event === 'comment' && ++beats === 2) await api.post(`/runs/${run}/cancel`);
+    if (event === 'end') expect(data.status).toBe('interrupted');
+  }
+  expect(beats).toBeGreaterThanOrEqual(2);
+  expect(statuses[0]).toBe('paused');
+});
+
+test('who takes nothing is dropped, holds little meanwhile, and comes back with nothing lost', async () => {
+  const run = await start({ ...SMALL, set: ['jobs.count=1500'] });
+  const { eventCount } = await untilStatus(api, run, 'finished');
+  const { hostname, port, host } = new URL(api.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(`GET /api/v1/stream?run=${run} HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+  await new Promise((done) => socket.once('readable', done));
+  const open = async () => (await api.get('/health')).body.details.streams.open as number;
+  expect(await open()).toBe(1);
+  while ((await open()) > 0) await new Promise((done) => setTimeout(done, 50));
+  let text = '';
+  socket.setEncoding('utf8').on('data', (part) => {
+    text += part;
+  });
+  socket.on('error', () => undefined);
+  await new Promise((done) => socket.once('close', done));
+  const taken = Number(
+    text
+      .match(/\nid: [0-9]+\nevent: events\ndata: .*\n/g)
+      ?.at(-1)
+      ?.match(/id: ([0-9]+)/)?.[1] ?? 0,
+  );
+  expect(taken).toBeLessThan(eventCount);
+  const rest = await all(`run=${run}`, { 'last-event-id': String(taken) });
+  expect(seqsOf(rest, run)).toEqual(upTo(eventCount, taken + 1));
+});
+
+test('no more streams than may be are open, and each that is closed makes room', async () => {
+  const run = await start(LONG);
+  const open = Array.from({ length: 4 }, () => messages(`run=${run}`));
+  for (const stream of open) await stream.next();
+  const refused = await api.get(`/stream?run=${run}`);
+  expect([refused.status, refused.body.type]).toEqual([429, 'urn:tortuga:problem:busy']);
+  for (const stream of open) await stream.return(undefined);
+  while ((await api.get('/health')).body.details.streams.open > 0);
+  const again = messages(`run=${run}`);
+  expect((await again.next()).done).toBe(false);
+  await again.return(undefined);
+  await api.post(`/runs/${run}/cancel`);
+});
+
+test('what is no id, and what is no run, is refused', async () => {
+  const run = await start(SMALL);
+  const ask = async (path: string, headers = {}) => (await api.get(`/stream${path}`, headers)).status;
+  expect(await ask(`?run=${run}`, { 'last-event-id': '1:2,x' })).toBe(400);
+  expect(await ask('?run=nobody-1')).toBe(404);
+  expect(await ask('')).toBe(400);
+  expect(await ask(`?${Array.from({ length: 21 }, () => `run=${run}`).join('&')}`)).toBe(400);
+});
