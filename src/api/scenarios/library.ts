@@ -21,6 +21,8 @@ export interface Listed {
 @Injectable()
 export class Library {
   private listed: Listed[] | undefined;
+  /** As they were when they were first asked for: they come with the server, and change with it. */
+  private readonly known = new Map<string, Scenario>();
 
   list(): readonly Listed[] {
     this.listed ??= this.names().map((name) => this.describe(name));
@@ -37,7 +39,9 @@ export class Library {
    * @throws MissingError, ScenarioError
    */
   load(name: string, set: readonly string[] = []): Scenario {
-    const scenario = loadScenario(this.fileOf(name));
+    const file = this.fileOf(name);
+    const scenario = this.known.get(name) ?? loadScenario(file);
+    this.known.set(name, scenario);
     if (set.length === 0) return scenario;
     return parseScenario(JSON.stringify(scenario.document), scenario.file, { set });
   }
