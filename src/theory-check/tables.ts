@@ -34,7 +34,7 @@ export const tables: CheckCase = {
     [
       { entrants: 8, seats: 8, rounds: 1 },
       { entrants: 8, seats: 4, rounds: 1 },
-      { entrants: 4, seats: 4, rounds: 3 },
+      { entrants: 4, seats: 4, rounds: 2 },
     ].map((table) => ({
       size: `${table.entrants} entrants, ${table.seats} seats`,
       play: (run) => rateTables(run, table),
