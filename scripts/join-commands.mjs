@@ -24,7 +24,6 @@ const WITH_FILES = ['sqlite3', 'ssh2', 'piscina', 'playwright-core', 'app-root-p
 const ABSENT = [
   '@nestjs/microservices',
   '@nestjs/websockets',
-  '@nestjs/platform-express',
   'class-transformer',
   'class-validator',
 ];
