@@ -21,12 +21,7 @@ const ENTRIES = ['main', 'lab/replication-worker', 'study/study-worker', 'tourna
 const WITH_FILES = ['sqlite3', 'ssh2', 'piscina', 'playwright-core', 'app-root-path'];
 
 /** Nest asks whether they are there, and does without. */
-const ABSENT = [
-  '@nestjs/microservices',
-  '@nestjs/websockets',
-  'class-transformer',
-  'class-validator',
-];
+const ABSENT = ['@nestjs/microservices', '@nestjs/websockets', 'class-transformer', 'class-validator'];
 const isOf = (packages) => (name) => packages.some((other) => name === other || name.startsWith(`${other}/`));
 
 /** It looks its TypeORM up at run time: that would be another one, from `node_modules`. */

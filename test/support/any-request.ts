@@ -146,7 +146,10 @@ const BREAKINGS: Readonly<Record<string, Breaking>> = {
   'bad escape': (request) => withQuery(request, 'cursor=%E0%A4%A'),
   'a longer path': (request, junk) => ({
     ...request,
-    path: request.path.replace(/^([^?]*)/, `$1${request.operation.responses[404] ? `%2f${encodeURIComponent(wellFormed(junk))}` : ''}`),
+    path: request.path.replace(
+      /^([^?]*)/,
+      `$1${request.operation.responses[404] ? `%2f${encodeURIComponent(wellFormed(junk))}` : ''}`,
+    ),
   }),
   'not JSON': (request, junk) => withBody(request, `${junk}{`),
   'another type': (request, junk) => withHeader(request, 'content-type', asHeader(`text/${junk}`) || 'text'),

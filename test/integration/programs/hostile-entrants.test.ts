@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LostTurn } from '#agents/index.js';
@@ -13,14 +13,33 @@ import { type Played, playScenario } from '../../support/play.js';
 
 const FIXTURES = join(ROOT, 'test', 'fixtures', 'hostile-entrants');
 const folder = mkdtempSync(join(tmpdir(), 'tortuga-entrants-'));
-const PROGRAMS = ['idle.py', 'honest.py', 'hangs.py', 'floods.py', 'forks.py', 'dies.mjs', 'cheats.py', 'steals.py'];
-const HOSTILE = { hangs: 'hangs.py', floods: 'floods.py', forks: 'forks.py', dies: 'dies.mjs', cheats: 'cheats.py', steals: 'steals.py' };
+const PROGRAMS = [
+  'idle.py',
+  'honest.py',
+  'hangs.py',
+  'floods.py',
+  'forks.py',
+  'dies.mjs',
+  'cheats.py',
+  'steals.py',
+];
+const HOSTILE = {
+  hangs: 'hangs.py',
+  floods: 'floods.py',
+  forks: 'forks.py',
+  dies: 'dies.mjs',
+  cheats: 'cheats.py',
+  steals: 'steals.py',
+};
 
 /** The same budgets for all; everybody looks at the same instants, so that all are asked at once. */
 const BUDGETS = 'answerWithin: 10s, cpu: 3s, memory: 256MB, output: 8MB, restarts: 0, capacity: 2';
 const seats = (acting: boolean): string =>
   Object.entries(HOSTILE)
-    .map(([name, file]) => `  - { name: ${name}, agent: program, file: ${acting ? file : 'idle.py'}, ${BUDGETS} }`)
+    .map(
+      ([name, file]) =>
+        `  - { name: ${name}, agent: program, file: ${acting ? file : 'idle.py'}, ${BUDGETS} }`,
+    )
     .join('\n');
 
 const market = (acting: boolean): string => `name: entrants
@@ -64,7 +83,11 @@ async function playedWith(acting: boolean): Promise<Outcome> {
     onLostTurn: (turn) => turns.push(turn),
   });
   const nameOf = new Map([...played.recorder.freelancers.values()].map((one) => [one.participant, one.id]));
-  return { ...played, replies, lost: turns.map((turn) => ({ ...turn, name: nameOf.get(turn.participant)! })) };
+  return {
+    ...played,
+    replies,
+    lost: turns.map((turn) => ({ ...turn, name: nameOf.get(turn.participant)! })),
+  };
 }
 
 let server: Server;
@@ -97,14 +120,17 @@ const isHostile = (name: string): boolean => Object.hasOwn(HOSTILE, name);
 /** The log without what hostile seats were refused, counted anew. */
 function withoutTheirRefusals({ events, recorder }: Outcome): MarketEvent[] {
   const theirs = new Set(
-    [...recorder.freelancers.values()].filter(({ id }) => isHostile(id)).map(({ participant }) => participant),
+    [...recorder.freelancers.values()]
+      .filter(({ id }) => isHostile(id))
+      .map(({ participant }) => participant),
   );
   return events
     .filter((event) => !(event.type === 'CommandRefused' && theirs.has(event.participant)))
     .map((event, index) => ({ ...event, seq: index + 1 }));
 }
 
-const others = ({ recorder }: Outcome) => [...recorder.freelancers.values()].filter(({ id }) => !isHostile(id));
+const others = ({ recorder }: Outcome) =>
+  [...recorder.freelancers.values()].filter(({ id }) => !isHostile(id));
 
 describe('entrants that hang, flood, fork, die, cheat and steal', () => {
   test('are told apart, each with its kind and reason', () => {
@@ -136,7 +162,8 @@ describe('entrants that hang, flood, fork, die, cheat and steal', () => {
     const kept = new Set(hostile.replies.keys());
     const honest = [...idle.replies].filter(([, reply]) => /asked|done/.test(reply));
     expect(honest.length).toBeGreaterThan(20);
-    for (const [key, reply] of honest) expect([key, kept.has(key), hostile.replies.get(key)]).toEqual([key, true, reply]);
+    for (const [key, reply] of honest)
+      expect([key, kept.has(key), hostile.replies.get(key)]).toEqual([key, true, reply]);
   });
 
   test('and the others trade', () => {
