@@ -78,9 +78,10 @@ async function driver() {
 
 async function exported() {
   const { TableFile } = await import('../../dist/src/exports/table-file.js');
+  const { TABLES } = await import('../../dist/src/exports/tables/index.js');
   const file = join(folder, 'export.parquet');
   const began = performance.now();
-  const table = await TableFile.open('events', file, 'parquet');
+  const table = await TableFile.open(TABLES.events, file, 'parquet');
   for (const batch of batches(BATCH)) await table.take(batch, { runId: 'bench-1' });
   await table.finish(file);
   return { seconds: secondsSince(began), file };

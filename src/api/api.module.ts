@@ -13,6 +13,7 @@ import { DocsController } from './docs/docs.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Load } from './health/load.js';
+import { StorePing } from './health/store-ping.js';
 import { AnswerInterceptor } from './http/answer.interceptor.js';
 import { FinishedRunInterceptor } from './http/finished-run.interceptor.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
@@ -64,7 +65,19 @@ export function apiModule(options: ApiOptions): DynamicModule {
         useClass,
       })),
       { provide: APP_FILTER, useClass: ProblemFilter },
-      ...[Library, Purse, RunDesk, RunView, Player, Starter, SharedLog, StreamDesk, StudyShelf, Load],
+      ...[
+        Library,
+        Purse,
+        RunDesk,
+        RunView,
+        Player,
+        Starter,
+        SharedLog,
+        StreamDesk,
+        StudyShelf,
+        Load,
+        StorePing,
+      ],
     ],
   };
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
-import { DataSource } from 'typeorm';
 import { chooseBackend } from '#sandbox/index.js';
 import { VERSION } from '../../version.js';
 import { RunDesk } from '../runs/run-desk.js';
@@ -15,29 +14,17 @@ export class Load {
 
   constructor(
     private readonly indicators: HealthIndicatorService,
-    private readonly store: DataSource,
     private readonly runs: RunDesk,
     private readonly streams: StreamDesk,
   ) {}
 
   get all(): (() => HealthIndicatorResult | Promise<HealthIndicatorResult>)[] {
     return [
-      () => this.answering(),
       () => this.up('server', { version: VERSION }),
       () => this.up('runs', this.runs.load),
       () => this.up('streams', this.streams.load),
       async () => this.up('sandbox', { backend: await this.backend() }),
     ];
-  }
-
-  /** Terminus has an indicator for this too, but it looks for a TypeORM of its own at run time. */
-  private async answering(): Promise<HealthIndicatorResult> {
-    const store = this.indicators.check('store');
-    const began = performance.now();
-    return this.store.query('SELECT 1').then(
-      () => store.up({ responseTime: Math.round(performance.now() - began) }),
-      () => store.down({ message: 'the store cannot be read' }),
-    );
   }
 
   private up(name: string, details: object): HealthIndicatorResult {
