@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import type { Scenario } from '#scenarios/index.js';
 import { InterruptedError } from '../errors.js';
+import { THREAD_LIMITS } from '../thread-limits.js';
 import type { Outcome } from './outcome.js';
 import playBatch, { type Batch } from './replication-worker.js';
 
@@ -37,6 +38,7 @@ export async function replications(wanted: Replications): Promise<Outcome[]> {
     filename: new URL('./replication-worker.js', import.meta.url).href,
     minThreads: workers,
     maxThreads: workers,
+    resourceLimits: THREAD_LIMITS,
   });
   try {
     const played = batches.map((batch) => watched(wanted, () => pool.run(batch)));

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Piscina } from 'piscina';
+import { THREAD_LIMITS } from '../thread-limits.js';
 import type { Played } from './rows.js';
 import playTask, { type Work } from './study-worker.js';
 
@@ -25,6 +26,7 @@ export function openPlayers(workers: number): Players {
     filename: new URL('./study-worker.js', import.meta.url).href,
     minThreads: workers,
     maxThreads: workers,
+    resourceLimits: THREAD_LIMITS,
   });
   return { play: (work) => pool.run(work), close: () => pool.destroy() };
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Piscina } from 'piscina';
+import { THREAD_LIMITS } from '../thread-limits.js';
 import { type MatchWork, type PlayedMatch, playMatch } from './play-match.js';
 
 /** Whoever plays the matches of a tournament. */
@@ -30,6 +31,7 @@ export function openPlayers(
     filename: new URL('./match-worker.js', import.meta.url).href,
     minThreads: workers,
     maxThreads: workers,
+    resourceLimits: THREAD_LIMITS,
   });
   return { play: (work) => pool.run(work), close: () => pool.destroy() };
 }
