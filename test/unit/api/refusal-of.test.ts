@@ -13,7 +13,7 @@ const FOLDERS = ['market', 'agents', 'sandbox', 'scenarios', 'src'];
 
 /** Caught where they are thrown, or defects of Tortuga. */
 const ELSEWHERE = [
-  ...['InvariantBreachedError', 'BadReply', 'RemoteFailure', 'NoAnswerError', 'NoTurnError', 'NoGitError'],
+  ...['InvariantBreachedError', 'BadReply', 'NoAnswer', 'NoAnswerError', 'NoTurnError', 'NoGitError'],
   ...['PatchProblem', 'PythonLiteralError', 'ApiError', 'Untested', 'ApiRefusal'],
 ];
 
