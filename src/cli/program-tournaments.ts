@@ -65,6 +65,15 @@ function addReading(
       (await import('./commands/tournament-replay.js')).replay(where, options),
     );
   tournament
+    .command('fair-play')
+    .description('signs of collusion, copied work and many names in all matches: evidence, and no verdict')
+    .argument('<place>', `${place}, or an audit file`)
+    .option('--out <dir>', out)
+    .addOption(jsonOption())
+    .action(async (where, options) =>
+      (await import('./commands/tournament-replay.js')).fairPlay(where, options),
+    );
+  tournament
     .command('export')
     .description('write matches and standings as tidy tables, and the audit file by which anybody can replay')
     .argument('<place>', place)

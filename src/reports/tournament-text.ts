@@ -9,7 +9,7 @@ export function standingsReport(standings: Standings): string {
   const { tournament, title, matches, fixtures, complete, groups } = standings;
   const state = complete ? '' : ', not complete';
   return [
-    `${heading(`${tournament}: ${standings.entrants.length} entrants, ${fixtures} fixtures, ${matches} matches${state}`)}\n${plain(title)}`,
+    `${heading(`${tournament}: ${standings.entrants.length} entrants, ${fixtures} ${fixtures === 1 ? 'fixture' : 'fixtures'}, ${matches} ${matches === 1 ? 'match' : 'matches'}${state}`)}\n${plain(title)}`,
     standingsTable(standings),
     ...lostTurns(standings),
     ...(groups.length > 0 ? [ratingDetails(groups)] : []),

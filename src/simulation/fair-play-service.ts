@@ -18,7 +18,7 @@ export class FairPlayService {
     for await (const event of this.store.events(run)) events.push(event);
     const texts = await this.textsOf(events);
     const scenario = scenarioOf(run, actsOf(run).at(-1)!);
-    const given = scenario.jobs.source === 'catalog' ? givenIn(run, events) : NOTHING;
+    const given = givenFor(scenario.jobs.source === 'catalog' ? catalogOf(run) : null, events);
     const groups = groupsOf(scenario);
     const names = new Map(
       events.flatMap((event) =>
@@ -49,7 +49,8 @@ export class FairPlayService {
   }
 }
 
-const NOTHING: ReadonlyMap<number, readonly string[]> = new Map();
+const catalogOf = ({ catalog }: RunEntity): string | null =>
+  catalog === 'builtin' ? BUILTIN_CATALOG : catalog;
 
 /** The group of each member. */
 export function groupsOf(scenario: Scenario): ReadonlyMap<string, string> {
@@ -59,9 +60,12 @@ export function groupsOf(scenario: Scenario): ReadonlyMap<string, string> {
 }
 
 /** The starter and the reference of each job that was posted, where there is code. */
-function givenIn(run: RunEntity, events: readonly MarketEvent[]): ReadonlyMap<number, readonly string[]> {
-  if (run.catalog === null) return new Map();
-  const catalog = loadCatalog(run.catalog === 'builtin' ? BUILTIN_CATALOG : run.catalog);
+export function givenFor(
+  catalogDir: string | null,
+  events: readonly MarketEvent[],
+): ReadonlyMap<number, readonly string[]> {
+  if (catalogDir === null) return new Map();
+  const catalog = loadCatalog(catalogDir);
   const texts = new Map<string, readonly string[]>();
   for (const job of workableJobs(catalog)) {
     const files =

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cli, newHome, startCli } from '../support/cli.js';
+import { cli, newHome, ROOT, startCli } from '../support/cli.js';
 import { SMALL_CUP, tournamentFile } from '../support/tournaments.js';
 
 const home = newHome();
@@ -197,6 +197,34 @@ describe('tortuga tournament', () => {
     ]);
     const none = await cli(['tournament', 'replay', audit, '--match', '99'], home);
     expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('there is no match 99')]);
+  });
+
+  test('shows who copies the pitches of others, and nothing among honest entrants', async () => {
+    const copied = newFolder();
+    const cup = `name: copied
+title: A copycat among honest ones
+seed: 3
+market: ${join(ROOT, 'scenarios/hostile-bidders.yaml')}
+set: { jobs.count: 60, reviewers: [{ name: judge, count: 3, agent: statistical, falseAccept: 0.1, falseReject: 0.05 }] }
+format: { kind: open, fixtures: 1 }
+entrants:
+  - { name: ann, agent: statistical, skill: 1 }
+  - { name: bob, agent: statistical, skill: 0.8 }
+  - { name: cleo, agent: statistical, skill: 0.6 }
+  - { name: thief, agent: statistical, skill: 0.2, strategy: copycat }
+`;
+    await run(tournamentFile(cup), copied);
+    const { matches, signals } = JSON.parse(
+      (await cli(['tournament', 'fair-play', copied, '--json'], home)).stdout,
+    );
+    expect(matches).toBe(4);
+    expect(signals.length).toBeGreaterThan(0);
+    for (const { kind, who, corrected } of signals) {
+      expect([kind, who[0]]).toEqual(['pitches', 'thief']);
+      expect(corrected).toBeLessThan(0.05);
+    }
+    const honest = await cli(['tournament', 'fair-play', played], home);
+    expect(honest.stdout).toContain('small: no signs of foul play');
   });
 
   test('tells all that is wrong with a file, at its place', async () => {

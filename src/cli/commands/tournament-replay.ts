@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tournamentEvidenceText } from '../../reports/fair-play-text.js';
 import { type Audit, auditOf, readAudit } from '../../tournament/audit.js';
+import { tournamentEvidence } from '../../tournament/fair-play.js';
 import { type Replayed, replayMatches } from '../../tournament/replay.js';
 import { EXIT } from '../exit-codes.js';
 import { interruptSignal } from '../interrupt.js';
@@ -42,6 +44,26 @@ export async function replay(place: string, options: ReplayOptions): Promise<voi
   if (options.json) printJson({ matches: all.length, same: other.length === 0, different: other });
   else describe(all, other);
   if (other.length > 0) process.exitCode = EXIT.broken;
+}
+
+/** Signs of foul play in all matches, each with its chance. Matches are played again, and nobody is asked. */
+export async function fairPlay(place: string, options: Omit<ReplayOptions, 'match'>): Promise<void> {
+  const audit = await auditAt(place, options.out);
+  const scratch = await mkdtemp(join(tmpdir(), 'tortuga-replay-'));
+  const bar = countBar('matches', 0);
+  try {
+    const evidence = await tournamentEvidence(audit, {
+      ...{ scratch, signal: interruptSignal() },
+      onMatch: (matches) => bar.set(matches, matches),
+    });
+    bar.stop();
+    const { tournament } = audit.manifest;
+    if (options.json) printJson({ tournament, ...evidence });
+    else print(tournamentEvidenceText(tournament, evidence));
+  } finally {
+    bar.stop();
+    await rm(scratch, { recursive: true, force: true });
+  }
 }
 
 async function auditAt(place: string, out?: string): Promise<Audit> {
