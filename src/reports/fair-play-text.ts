@@ -4,14 +4,14 @@ import { dim, heading, plain, table } from './text.js';
 
 /** What was seen, how likely it is by chance, and where to look at it. */
 export function fairPlayText(runId: string, { signals, looks, alarmRate }: Evidence): string {
-  const rate = `${looks} looks; with nobody foul any signal with a chance comes up in at most ${100 * alarmRate} % of runs`;
+  const rate = `${looks} looks; with nobody foul, and all alike in how they choose jobs, any signal with a chance comes up in at most ${100 * alarmRate} % of runs`;
   return evidenceText(runId, signals, rate);
 }
 
 /** The same over all matches of a tournament. */
 export function tournamentEvidenceText(name: string, evidence: TournamentEvidence): string {
   const { signals, matches, alarmRate } = evidence;
-  const rate = `${matches} matches; with nobody foul any signal with a chance comes up in at most ${100 * alarmRate} % of tournaments`;
+  const rate = `${matches} matches; with nobody foul, and all alike in how they choose jobs, any signal with a chance comes up in at most ${100 * alarmRate} % of tournaments`;
   return evidenceText(
     name,
     signals.map((signal) => ({
