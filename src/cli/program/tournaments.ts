@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { formatOption, jsonOption } from './program-options.js';
+import { formatOption, jsonOption } from './options.js';
 
 /** The commands of tournaments. */
 export function addTournaments(program: Command): void {
@@ -12,14 +12,16 @@ export function addTournaments(program: Command): void {
     .argument('[folder]', 'the folder to make', 'cup')
     .option('--from <event>', 'one of the example events', 'one-hour-cup')
     .addOption(jsonOption())
-    .action(async (folder, options) => (await import('./commands/tournament-init.js')).init(folder, options));
+    .action(async (folder, options) =>
+      (await import('../commands/tournament-init.js')).init(folder, options),
+    );
   tournament
     .command('validate')
     .description('check tournaments without playing them')
     .argument('<files...>', 'tournaments')
     .addOption(jsonOption())
     .action(async (files, options) =>
-      (await import('./commands/tournament-init.js')).validate(files, options),
+      (await import('../commands/tournament-init.js')).validate(files, options),
     );
   tournament
     .command('run')
@@ -29,7 +31,7 @@ export function addTournaments(program: Command): void {
     .option('--matches <n>', 'stop after so many matches, those of before included')
     .option('--out <dir>', out)
     .addOption(jsonOption())
-    .action(async (file, options) => (await import('./commands/tournament.js')).run(file, options));
+    .action(async (file, options) => (await import('../commands/tournament.js')).run(file, options));
   tournament
     .command('resume')
     .description('go on with a tournament from its folder of results alone')
@@ -38,7 +40,7 @@ export function addTournaments(program: Command): void {
     .option('--matches <n>', 'stop after so many matches, those of before included')
     .option('--out <dir>', out)
     .addOption(jsonOption())
-    .action(async (where, options) => (await import('./commands/tournament.js')).resume(where, options));
+    .action(async (where, options) => (await import('../commands/tournament.js')).resume(where, options));
   addReading(tournament, { place, out });
   addPower(tournament);
 }
@@ -53,7 +55,7 @@ function addReading(
     .argument('<place>', place)
     .option('--out <dir>', out)
     .addOption(jsonOption())
-    .action(async (where, options) => (await import('./commands/tournament.js')).standings(where, options));
+    .action(async (where, options) => (await import('../commands/tournament.js')).standings(where, options));
   tournament
     .command('replay')
     .description('play matches again, and hold events and scores against those that were kept')
@@ -62,7 +64,7 @@ function addReading(
     .option('--out <dir>', out)
     .addOption(jsonOption())
     .action(async (where, options) =>
-      (await import('./commands/tournament-replay.js')).replay(where, options),
+      (await import('../commands/tournament-replay.js')).replay(where, options),
     );
   tournament
     .command('fair-play')
@@ -71,7 +73,7 @@ function addReading(
     .option('--out <dir>', out)
     .addOption(jsonOption())
     .action(async (where, options) =>
-      (await import('./commands/tournament-replay.js')).fairPlay(where, options),
+      (await import('../commands/tournament-replay.js')).fairPlay(where, options),
     );
   tournament
     .command('export')
@@ -83,7 +85,7 @@ function addReading(
     .option('--out <dir>', out)
     .addOption(jsonOption())
     .action(async (where, options) =>
-      (await import('./commands/tournament-export.js')).exportTournament(where, options),
+      (await import('../commands/tournament-export.js')).exportTournament(where, options),
     );
 }
 
@@ -109,5 +111,19 @@ function addPower(tournament: Command): void {
         .default('holm'),
     )
     .addOption(jsonOption())
-    .action(async (options) => (await import('./commands/tournament-power.js')).power(options));
+    .action(async (options) => (await import('../commands/tournament-power.js')).power(options));
+}
+
+export function addRatings(program: Command): void {
+  program
+    .command('rate')
+    .description('rate entrants by results of pairs: ratings, ranks and chances, with intervals')
+    .argument(
+      '<file>',
+      'a CSV file with the columns a, b, score (1, 0.5 or 0, of a) and perhaps date and match',
+    )
+    .option('--since <day>', 'only results from this day on')
+    .option('--until <day>', 'only results up to the end of this day')
+    .addOption(jsonOption())
+    .action(async (file, options) => (await import('../commands/rate.js')).rateFile(file, options));
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { collect, jsonOption } from './program-options.js';
+import { collect, jsonOption } from './options.js';
 
 /** The names of `SCOPES` in `api/`, which is not loaded for the help. */
 const scopeOption = () =>
@@ -15,7 +15,7 @@ export function addServing(program: Command): void {
     .option('--public-read', 'an audience may read without a token')
     .option('--runs <n>', 'how many runs are played at once', '4')
     .addOption(jsonOption())
-    .action(async (options) => (await import('./commands/serve.js')).serve(options));
+    .action(async (options) => (await import('../commands/serve.js')).serve(options));
   const tokens = program.command('tokens').description('who may use the HTTP API from elsewhere');
   tokens
     .command('create')
@@ -29,16 +29,16 @@ export function addServing(program: Command): void {
       '$5',
     )
     .addOption(jsonOption())
-    .action(async (name, options) => (await import('./commands/tokens.js')).create(name, options));
+    .action(async (name, options) => (await import('../commands/tokens.js')).create(name, options));
   tokens
     .command('list')
     .description('all of them, without their secrets')
     .addOption(jsonOption())
-    .action(async (options) => (await import('./commands/tokens.js')).list(options));
+    .action(async (options) => (await import('../commands/tokens.js')).list(options));
   tokens
     .command('revoke')
     .description('nobody can use it any more')
     .argument('<id>', 'as tokens list shows it')
     .addOption(jsonOption())
-    .action(async (id, options) => (await import('./commands/tokens.js')).revoke(id, options));
+    .action(async (id, options) => (await import('../commands/tokens.js')).revoke(id, options));
 }
