@@ -135,7 +135,7 @@ interface Setting {
 function scenarioOf(entrants: readonly Raw[], { settings, market, source, file, own }: Setting): Scenario {
   const crowd = settings.crowd ? market.document.freelancers : [];
   const value = { ...market.document, freelancers: [...entrants, ...crowd] };
-  const places = new EntrantPlaces(source, own);
+  const places = new EntrantPlaces(source, { own, entrants: entrants.length });
   const written = fromProfiles(valuesFromFiles({ value, places }, file));
   const { data, problems } = checkDocument(scenarioSchema, written);
   const unread = new Set(written.problems.map(({ path }) => path));

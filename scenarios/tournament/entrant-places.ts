@@ -3,10 +3,10 @@ import type { Locator } from '../document/yaml-source.js';
 
 /** Where a tournament's file says what stands among the freelancers of its market. */
 export class EntrantPlaces implements Locator {
-  /** `own`: how many freelancers the file itself enters; those of the house come after them. */
+  /** `own`: how many freelancers the file itself enters. Those of the house come after them, up to `entrants`, and then the crowd. */
   constructor(
     private readonly written: Locator,
-    private readonly own: number,
+    private readonly counts: { readonly own: number; readonly entrants: number },
   ) {}
 
   keyPlace(path: Path): Place {
@@ -20,6 +20,8 @@ export class EntrantPlaces implements Locator {
   private from([section, index, ...rest]: Path): Path {
     if (section !== 'freelancers') return ['market'];
     if (index === undefined) return ['entrants'];
-    return Number(index) < this.own ? ['entrants', index, ...rest] : ['house'];
+    const { own, entrants } = this.counts;
+    if (Number(index) < own) return ['entrants', index, ...rest];
+    return Number(index) < entrants ? ['house'] : ['crowd'];
   }
 }

@@ -16,7 +16,7 @@ interface AuditHead {
 }
 
 /** Every other line: a match with all that is needed to come to it again. */
-interface AuditedMatch extends MatchResult {
+export interface AuditedMatch extends MatchResult {
   /** What came from models, services and programs, by key. */
   readonly replies: readonly (readonly [string, string])[];
 }

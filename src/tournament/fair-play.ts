@@ -3,10 +3,10 @@ import { ALARM_RATE, fairPlay, type Signal } from '../fair-play/index.js';
 import { Artifacts } from '../simulation/artifacts.js';
 import { catalogDirOf } from '../simulation/catalog-dir.js';
 import { givenFor } from '../simulation/fair-play-service.js';
-import { type Audit, repliesOf } from './audit.js';
+import type { Audit } from './audit.js';
 import { planOf } from './manifest.js';
-import { playMatch } from './play-match.js';
-import { scenarioOf, seatName } from './seating.js';
+import { type AgainOptions, playingAgain } from './play-again.js';
+import { seatName } from './seating.js';
 
 /** A sign of foul play, and the matches in which it was seen. */
 export interface TournamentSignal extends Signal {
@@ -21,10 +21,7 @@ export interface TournamentEvidence {
   readonly alarmRate: number;
 }
 
-export interface EvidenceOptions {
-  /** Where what came of code is kept meanwhile. */
-  readonly scratch: string;
-  readonly signal?: AbortSignal;
+export interface EvidenceOptions extends AgainOptions {
   /** Told of each match that was looked at. */
   onMatch?(matches: number): void;
 }
@@ -35,11 +32,11 @@ export interface EvidenceOptions {
  */
 export async function tournamentEvidence(
   audit: Audit,
-  { scratch, signal, onMatch }: EvidenceOptions,
+  { onMatch, ...options }: EvidenceOptions,
 ): Promise<TournamentEvidence> {
   const found = new Map<string, TournamentSignal>();
   let matches = 0;
-  for await (const match of matchesAgain(audit, scratch, signal)) {
+  for await (const match of matchesAgain(audit, options)) {
     matches++;
     for (const one of match.signals) {
       const key = `${one.kind} ${one.who.join(' ')}`;
@@ -61,25 +58,18 @@ interface LookedAt {
   readonly signals: readonly Signal[];
 }
 
-async function* matchesAgain(
-  audit: Audit,
-  scratch: string,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<LookedAt> {
-  const { manifest } = audit;
-  const { everybody } = planOf(manifest);
-  const dir = catalogDirOf(everybody);
+async function* matchesAgain(audit: Audit, options: AgainOptions): AsyncGenerator<LookedAt> {
+  const { entrants } = audit.manifest;
+  const playAgain = playingAgain(audit, options);
+  const dir = catalogDirOf(planOf(audit.manifest).everybody);
   for await (const kept of audit.matches()) {
     const { sequence, seats } = kept;
-    const scenario = scenarioOf(everybody, manifest.entrants.length, kept);
     const events: MarketEvent[] = [];
     const artifacts = new Artifacts();
-    const work = { scenario, seats: seats.length, sequence, folder: scratch, asked: manifest.asked };
-    const onEvent = (event: MarketEvent) => void events.push(event);
-    await playMatch(work, { onEvent, artifacts, signal, replies: repliesOf(kept) });
+    await playAgain(kept, { onEvent: (event) => void events.push(event), artifacts });
     const texts = new Map(artifacts.drain().map(({ digest, content }) => [digest, content]));
     const given = givenFor(dir, events);
-    const names = new Map(seats.map((entrant, seat) => [seatName(seat), manifest.entrants[entrant]!.name]));
+    const names = new Map(seats.map((entrant, seat) => [seatName(seat), entrants[entrant]!.name]));
     const joined = new Map(
       events.flatMap((event) =>
         event.type === 'ParticipantJoined' ? [[event.participant, event.name] as const] : [],

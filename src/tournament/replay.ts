@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Random } from '#market/index.js';
 import { UserError } from '../errors.js';
-import { type Audit, repliesOf } from './audit.js';
-import { currentCatalog, planOf } from './manifest.js';
-import { type Onlooker, playMatch } from './play-match.js';
-import { scenarioOf, seedOfFixture } from './seating.js';
+import type { Audit } from './audit.js';
+import { type AgainOptions, playingAgain } from './play-again.js';
+import { seedOfFixture } from './seating.js';
 
 /** A match that was played again. */
 export interface Replayed {
@@ -19,11 +18,9 @@ export interface Replayed {
   readonly sameSeed: boolean;
 }
 
-export interface ReplayOptions extends Onlooker {
+export interface ReplayOptions extends AgainOptions {
   /** This match alone. */
   readonly only?: number;
-  /** Where what came of code is kept meanwhile. */
-  readonly scratch: string;
 }
 
 /**
@@ -31,26 +28,18 @@ export interface ReplayOptions extends Onlooker {
  * @throws UserError where there is no such match, or the jobs are not those that it was played with
  */
 export async function* replayMatches(audit: Audit, options: ReplayOptions): AsyncGenerator<Replayed> {
-  const { manifest } = audit;
-  const { everybody } = planOf(manifest);
-  if (manifest.catalog !== null && currentCatalog(everybody) !== manifest.catalog)
-    throw new UserError(
-      'the catalog of jobs is not the one that this tournament was played with',
-      'Replay it with the catalog and the version of Tortuga that played it.',
-    );
-  const random = new Random(manifest.seed);
+  const { entrants, seed } = audit.manifest;
+  const playAgain = playingAgain(audit, options);
+  const random = new Random(seed);
   let found = 0;
   for await (const kept of audit.matches()) {
     if (options.only !== undefined && kept.sequence !== options.only) continue;
     found++;
-    const scenario = scenarioOf(everybody, manifest.entrants.length, kept);
-    const { sequence, seats } = kept;
-    const work = { scenario, seats: seats.length, sequence, folder: options.scratch, asked: manifest.asked };
-    const played = await playMatch(work, { ...options, replies: repliesOf(kept) });
+    const played = await playAgain(kept);
     yield {
-      match: sequence,
+      match: kept.sequence,
       stage: kept.stage,
-      entrants: seats.map((entrant) => manifest.entrants[entrant]!.name),
+      entrants: kept.seats.map((entrant) => entrants[entrant]!.name),
       sameEvents: played.eventLogSha256 === kept.eventLogSha256,
       sameFacts: isDeepStrictEqual(played.facts, kept.facts),
       sameSeed: seedOfFixture(random, kept.fixture) === kept.seed,
