@@ -22,6 +22,7 @@ import {
   positiveDuration,
   positiveUsd,
   probability,
+  seedNumber,
   slug,
 } from './units.js';
 
@@ -268,13 +269,7 @@ export const scenarioSchema = z.strictObject({
   name: slug.describe('What runs of it are called'),
   title: z.string().trim().min(1).max(200),
   description: z.string().default(''),
-  seed: z
-    .number()
-    .int()
-    .min(0)
-    .max(Number.MAX_SAFE_INTEGER)
-    .default(1)
-    .describe('The same scenario and seed give the same run, to the byte'),
+  seed: seedNumber.default(1).describe('The same scenario and seed give the same run, to the byte'),
   jobs: z
     .discriminatedUnion('source', [catalogJobs, choiceJobs, syntheticJobs])
     .describe('What is posted, and when'),

@@ -104,6 +104,9 @@ export const cap = z
   ])
   .meta({ format: 'cap', examples: [FORMATS.cap.example] });
 
+/** Larger ones are no exact numbers any more. */
+export const seedNumber = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
 export const probability = z.number().min(0).max(1);
 
 /** A factor that is exact in hundredths. */

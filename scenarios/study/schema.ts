@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FORMATS } from '../document/formats.js';
-import { positiveDuration, slug } from '../units.js';
+import { positiveDuration, seedNumber, slug } from '../units.js';
 
 export const DESIGNS = ['grid', 'random', 'latin-hypercube', 'sobol'] as const;
 export type DesignName = (typeof DESIGNS)[number];
@@ -136,13 +136,7 @@ export const studySchema = z.strictObject({
   search: search.prefault({}).describe('How much it may play to find it'),
   stop: stop.prefault({}),
   limit: z.number().int().min(1).max(100_000).default(1000).describe('How many cells it may have'),
-  seed: z
-    .number()
-    .int()
-    .min(0)
-    .max(Number.MAX_SAFE_INTEGER)
-    .optional()
-    .describe("The first seed; the scenario's own without it"),
+  seed: seedNumber.optional().describe("The first seed; the scenario's own without it"),
 });
 
 export type StudySettings = z.output<typeof studySchema>;

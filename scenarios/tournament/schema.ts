@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { workLimits } from '../models.js';
 import { program } from '../programs.js';
 import { freelancerAgent } from '../seats.js';
-import { patience, positiveDuration, positiveUsd, slug, usd } from '../units.js';
+import { patience, positiveDuration, positiveUsd, seedNumber, slug, usd } from '../units.js';
 
 /** What entrants are ranked by. Each is a file in src/tournament/scores. */
 export const SCORES = [
@@ -123,13 +123,7 @@ export const tournamentSchema = z.strictObject({
   name: slug.describe('What its results are called'),
   title: z.string().trim().min(1).max(200),
   description: z.string().default(''),
-  seed: z
-    .number()
-    .int()
-    .min(0)
-    .max(Number.MAX_SAFE_INTEGER)
-    .default(1)
-    .describe('Draws and the seeds of all matches come from it'),
+  seed: seedNumber.default(1).describe('Draws and the seeds of all matches come from it'),
   market: z
     .string()
     .min(1)
