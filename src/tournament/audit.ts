@@ -64,6 +64,11 @@ export async function writeAudit({ manifest, matches }: Audit, file: string): Pr
 
 /** @throws UserError for what is no audit file, or a damaged one */
 export async function readAudit(file: string): Promise<Audit> {
+  if (!existsSync(file))
+    throw new UserError(
+      `there is no file ${file}`,
+      'Name an audit file, a folder of results, or a tournament.',
+    );
   for await (const { value, number } of jsonLines(file)) {
     const { kind, manifest } = value as Partial<AuditHead>;
     if (number === 1 && kind === KIND && manifest) return { manifest, matches: () => rest(file) };

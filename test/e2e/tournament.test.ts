@@ -195,6 +195,8 @@ describe('tortuga tournament', () => {
       1,
       expect.stringMatching(/match 2 .*: what it counts is otherwise/),
     ]);
+    const lost = await cli(['tournament', 'replay', `${audit}l.jsonl`], home);
+    expect([lost.code, lost.stderr]).toEqual([2, expect.stringContaining('there is no file')]);
     const none = await cli(['tournament', 'replay', audit, '--match', '99'], home);
     expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('there is no match 99')]);
   });

@@ -7,6 +7,7 @@ import { PACKAGE_ROOT } from '../../package-root.js';
 import { planTournament } from '../../tournament/manifest.js';
 import { EXIT } from '../exit-codes.js';
 import { good, note, print, printJson } from '../output.js';
+import { isFolder } from '../study-results.js';
 import type { JsonOption } from './options.js';
 
 const EVENTS = join(PACKAGE_ROOT, 'scenarios', 'tournaments');
@@ -23,6 +24,7 @@ export async function init(folder: string, { from, json }: InitOptions): Promise
   const [, market] = /^market: *(\S+)/m.exec(event)!;
   const to = resolve(folder);
   const file = join(to, `${from}.yaml`);
+  if (existsSync(to) && !isFolder(to)) throw new UserError(`${to} is no folder`, 'Name another one.');
   const there = [file, join(to, MARKET)].find((one) => existsSync(one));
   if (there) throw new UserError(`${there} is there already`, 'Name another folder.');
   await writingTo(to, async () => {
