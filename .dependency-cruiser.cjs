@@ -141,8 +141,24 @@ module.exports = {
     {
       name: 'nothing-imports-src',
       severity: 'error',
-      from: { pathNot: '^(src|test)/' },
+      from: { pathNot: '^(src|test|web)/' },
       to: { path: '^src/' },
+    },
+    {
+      name: 'web-knows-the-contract',
+      comment: 'The dashboard knows the types of the HTTP contract and of events, and libraries; nothing else.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: {
+        path: '^(market|agents|sandbox|scenarios|src|test|bench|examples|scripts)/',
+        pathNot: '^(market/events\\.ts|src/api/(.*\\.(contract|schema)|contract/shared)\\.ts)$',
+      },
+    },
+    {
+      name: 'web-takes-types-alone',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(market|src)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'environment-is-read-once',

@@ -5,12 +5,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const SOURCES = ['market', 'agents', 'sandbox', 'scenarios', 'examples', 'src'];
+const SOURCES = ['market', 'agents', 'sandbox', 'scenarios', 'examples', 'src', 'web'];
+const SOURCE = /\.(ts|tsx|css|html|svg)$/;
 /** Each takes what the one before it has made. */
 const STEPS = {
   'scripts/join-sweep.mjs': 'Joining what sweeps need ...',
   'scripts/join-commands.mjs': 'Joining what commands need ...',
   'scripts/keep-catalog.mjs': 'Keeping the catalog ...',
+  'scripts/build-web.mjs': 'Building the dashboard ...',
 };
 const SETTINGS = [
   ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'],
@@ -72,7 +74,7 @@ function isOlder(file, others) {
 function sourceFiles() {
   return SOURCES.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .filter((entry) => entry.isFile() && SOURCE.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name)),
   );
 }

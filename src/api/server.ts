@@ -12,6 +12,7 @@ import { needsTokens } from './access/needs-tokens.js';
 import { sameSite } from './access/same-site.js';
 import { apiModule } from './api.module.js';
 import { type ApiOptions, MOST_BODY } from './api-options.js';
+import { serveDashboard } from './dashboard.js';
 import { RunDesk } from './runs/run-desk.js';
 import { StreamDesk } from './stream/stream-desk.js';
 
@@ -20,6 +21,8 @@ export interface ApiServer {
   readonly url: string;
   /** Whether whoever changes something has to show a token. */
   readonly needsTokens: boolean;
+  /** Whether the dashboard has been built, and is at `url`. */
+  readonly dashboard: boolean;
   /** Stops the runs that it plays, so that they can be gone on with, and then itself. */
   close(): Promise<void>;
 }
@@ -55,6 +58,7 @@ export async function startServer(options: ApiOptions): Promise<ApiServer> {
   if (stray !== undefined)
     throw new UserError(`--allow-host ${stray}: that is no name of a host`, 'Give NAME or NAME:PORT.');
   let hosts: ReadonlySet<string> = new Set();
+  let dashboard = false;
   const app = await NestFactory.create<NestExpressApplication>(apiModule(options), {
     ...{ logger: false, abortOnError: false, bodyParser: false },
   });
@@ -66,6 +70,7 @@ export async function startServer(options: ApiOptions): Promise<ApiServer> {
     app.set('query parser', 'simple');
     app.use(HEADERS);
     app.use(sameSite(() => hosts));
+    dashboard = serveDashboard(app);
     app.useBodyParser('json', { limit: MOST_BODY, strict: true, inflate: false, type: isChange });
     Object.assign(app.getHttpServer(), { requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS });
     await listen(app, port, host);
@@ -81,6 +86,7 @@ export async function startServer(options: ApiOptions): Promise<ApiServer> {
   return {
     url: `http://${bracketed(shown)}:${bound}`,
     needsTokens: needsTokens(options),
+    dashboard,
     close: () => stop(app, patrol),
   };
 }

@@ -19,14 +19,23 @@ export async function serve(options: ServeOptions): Promise<void> {
   const { host, allowHost: allowHosts, publicRead = false, json } = options;
   const signal = interruptSignal();
   const server = await startServer({ host, port, allowHosts, publicRead, mostRuns, onDefect: report });
-  const { url, needsTokens } = server;
+  const { url, needsTokens, dashboard } = server;
   const startedInMs = Math.round(performance.now());
   if (json)
-    printJson({ url, docs: `${url}/api/docs`, needsTokens, publicRead, pid: process.pid, startedInMs });
+    printJson({
+      url,
+      dashboard,
+      docs: `${url}/api/docs`,
+      needsTokens,
+      publicRead,
+      pid: process.pid,
+      startedInMs,
+    });
   else {
     print(
       [
-        `Tortuga's API, ready after ${(startedInMs / 1_000).toFixed(1)} s`,
+        `Tortuga, ready after ${(startedInMs / 1_000).toFixed(1)} s`,
+        `  dashboard      ${dashboard ? url : 'not built: npm run build'}`,
         `  documentation  ${url}/api/docs`,
         `  OpenAPI        ${url}/api/v1/openapi.json`,
         `  tokens         ${tokensText(needsTokens, publicRead)}`,

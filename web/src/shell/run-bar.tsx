@@ -1,0 +1,109 @@
+import { useMutation } from '@tanstack/react-query';
+import { useRun } from '../market/use-run.js';
+import { ProblemNotice } from '../parts/answer.js';
+import { count as counted, simTime } from '../parts/format.js';
+import { Said } from '../parts/said.js';
+import { source } from '../source/current.js';
+import { usePlayback } from './playback.js';
+
+const TONES: Readonly<Record<string, string>> = {
+  finished: 'good',
+  failed: 'bad',
+  interrupted: 'warn',
+  paused: 'warn',
+};
+
+/** Where a run stands, which moment of it is looked at, and how it goes on. */
+export function RunBar() {
+  const { run, state, status, connected, ended, count, timeline, following, look } = useRun();
+  const { length } = timeline;
+  return (
+    <section className="run-bar card" aria-label="The moment that is looked at">
+      <div className="row spread">
+        <span className="row">
+          <span className={`badge ${TONES[status ?? ''] ?? ''}`}>{status ?? 'loading'}</span>
+          {!connected && <span className="badge warn">connection lost, trying again</span>}
+          {!ended && following && <span className="badge">live</span>}
+          <span>{simTime(state.at)}</span>
+          <span className="soft small">
+            event {counted(count)} of {counted(length)}
+          </span>
+        </span>
+        {source.live && <Steering run={run} />}
+      </div>
+      <div className="row scrub">
+        <Playback />
+        <input
+          type="range"
+          aria-label="Moment"
+          aria-valuetext={`event ${count} of ${length}, ${simTime(state.at)}`}
+          min={0}
+          max={length}
+          value={count}
+          onChange={({ target }) => look(Number(target.value) >= length ? null : Number(target.value))}
+        />
+      </div>
+      <Said text={`${status ?? ''}, ${simTime(state.at)}, event ${count}`} />
+    </section>
+  );
+}
+
+const SPEEDS = [10, 100, 1000, 10_000];
+
+function Playback() {
+  const { playing, speed, play, pause, setSpeed, step } = usePlayback();
+  const { following, look } = useRun();
+  return (
+    <>
+      <button type="button" onClick={() => (playing ? pause() : play())}>
+        {playing ? 'Pause' : 'Play'}
+      </button>
+      <button type="button" onClick={() => step(-1)} aria-label="One event back">
+        −1
+      </button>
+      <button type="button" onClick={() => step(1)} aria-label="One event on">
+        +1
+      </button>
+      <label className="row small">
+        <span className="soft">Speed</span>
+        <select value={speed} onChange={({ target }) => setSpeed(Number(target.value))}>
+          {SPEEDS.map((one) => (
+            <option key={one} value={one}>
+              {counted(one)} events/s
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" aria-pressed={following} onClick={() => look(null)}>
+        Latest
+      </button>
+    </>
+  );
+}
+
+type Steer = 'pause' | 'resume' | 'cancel';
+
+/** What may be done with a run now. */
+function Steering({ run }: { readonly run: string }) {
+  const { status, playedHere } = useRun();
+  const steer = useMutation<unknown, Error, Steer>({
+    mutationFn: (what) => source.send('POST', `/runs/${encodeURIComponent(run)}/${what}`),
+  });
+  const may: readonly [Steer, string, boolean][] = [
+    ['pause', 'Pause the run', status === 'running' && playedHere],
+    ['resume', 'Go on', status === 'paused' || status === 'interrupted' || status === 'failed'],
+    ['cancel', 'Cancel', (status === 'running' || status === 'paused') && playedHere],
+  ];
+  return (
+    <span className="row">
+      {may
+        .filter(([, , allowed]) => allowed)
+        .map(([what, title]) => (
+          <button key={what} type="button" disabled={steer.isPending} onClick={() => steer.mutate(what)}>
+            {title}
+          </button>
+        ))}
+      {steer.error && <ProblemNotice error={steer.error} />}
+    </span>
+  );
+}

@@ -1,0 +1,146 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream';
+import type { MarketEvent } from '#market/events.js';
+import type { Run } from './contract.js';
+import { readLog } from './log.js';
+import { Problem } from './problem.js';
+import type { RunNews } from './source.js';
+
+type Ask = (path: string, init?: RequestInit) => Promise<Response>;
+type Tell = (news: RunNews) => void;
+
+interface Followed {
+  readonly tellers: Set<Tell>;
+  number: number;
+  /** The number of its last event that was told. */
+  after: number;
+  ended: boolean;
+}
+
+const AGAIN_MS = [500, 1000, 2000, 5000, 10_000];
+
+/**
+ * One stream of events for all runs that a tab follows. What a run has already is read from its log in one piece; the stream goes on
+ * from there, and after a break from where it broke, so that nothing is missing and nothing comes twice.
+ */
+export class Hub {
+  private readonly followed = new Map<string, Followed>();
+  private connection = new AbortController();
+  private failures = 0;
+
+  constructor(private readonly ask: Ask) {}
+
+  /** Each run is followed by one at a time: a second teller would not hear what was told before. */
+  follow(run: string, tell: Tell): () => void {
+    const entry: Followed = { tellers: new Set([tell]), number: 0, after: 0, ended: false };
+    this.followed.set(run, entry);
+    void this.begin(run, entry);
+    return () => {
+      entry.tellers.clear();
+      if (this.followed.get(run) === entry) this.followed.delete(run);
+      entry.ended = true;
+      this.reconnect();
+    };
+  }
+
+  private async begin(run: string, entry: Followed): Promise<void> {
+    const tell = (news: RunNews) => this.tell(entry, news);
+    try {
+      const response = await this.ask(`/runs/${encodeURIComponent(run)}`);
+      const { number, status, playedHere } = (await response.json()) as Run;
+      entry.number = number;
+      tell({ status, playedHere, connected: true });
+      const log = await this.ask(`/runs/${encodeURIComponent(run)}/log`);
+      await readLog(log, (events) => {
+        entry.after = events.at(-1)!.seq;
+        tell({ events });
+        return this.followed.get(run) === entry;
+      });
+      if (status === 'running' || status === 'paused') this.reconnect();
+      else {
+        entry.ended = true;
+        tell({ ended: true });
+      }
+    } catch (error) {
+      if (error instanceof Problem && error.status >= 400 && error.status < 500) return tell({ ended: true });
+      tell({ connected: false });
+      setTimeout(() => {
+        if (this.followed.get(run) !== entry) return;
+        tell({ reset: true });
+        entry.after = 0;
+        void this.begin(run, entry);
+      }, AGAIN_MS[2]);
+    }
+  }
+
+  /** The stream is for another set of runs now. */
+  private reconnect(): void {
+    this.connection.abort();
+    this.connection = new AbortController();
+    void this.read(this.connection.signal);
+  }
+
+  private open(): [string, Followed][] {
+    return [...this.followed].filter(([, { ended, number }]) => !ended && number > 0);
+  }
+
+  private async read(signal: AbortSignal): Promise<void> {
+    const runs = this.open();
+    if (runs.length === 0) return;
+    try {
+      const response = await this.ask(`/stream?${queryOf(runs)}`, { signal });
+      if (response.status !== 204 && response.body) {
+        this.failures = 0;
+        for (const [, entry] of runs) this.tell(entry, { connected: true });
+        const messages = response.body
+          .pipeThrough(new TextDecoderStream())
+          .pipeThrough(new EventSourceParserStream());
+        for await (const { event, data } of messages) this.take(event ?? '', JSON.parse(data));
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof Problem && error.status >= 400 && error.status < 500 && error.status !== 429)
+        return;
+    }
+    if (signal.aborted || this.open().length === 0) return;
+    for (const [, entry] of this.open()) this.tell(entry, { connected: false });
+    const wait = AGAIN_MS[Math.min(this.failures++, AGAIN_MS.length - 1)]!;
+    setTimeout(() => {
+      if (!signal.aborted) void this.read(signal);
+    }, wait);
+  }
+
+  private take(
+    event: string,
+    data: { run: string; events?: MarketEvent[]; status?: string; playedHere?: boolean },
+  ) {
+    const entry = this.followed.get(data.run);
+    if (!entry) return;
+    const { status, playedHere } = data;
+    if (event === 'events') {
+      const events = data.events!.filter(({ seq }) => seq > entry.after);
+      if (events.length === 0) return;
+      entry.after = events.at(-1)!.seq;
+      this.tell(entry, { events });
+    } else if (event === 'state') this.tell(entry, { status: status!, playedHere: playedHere! });
+    else if (event === 'reset') {
+      entry.after = 0;
+      this.tell(entry, { reset: true });
+    } else if (event === 'end') {
+      entry.ended = true;
+      this.tell(entry, { status: status!, ended: true });
+    }
+  }
+
+  private tell(entry: Followed, news: RunNews): void {
+    for (const tell of entry.tellers) tell(news);
+  }
+}
+
+/** With one run its id is the number of an event, with several NUMBER:EVENT of each. */
+function queryOf(runs: readonly [string, Followed][]): string {
+  const query = new URLSearchParams();
+  for (const [run] of runs) query.append('run', run);
+  const position = runs.map(([, { number, after }]) => (runs.length === 1 ? after : `${number}:${after}`));
+  query.set('from', position.join(','));
+  return query.toString();
+}

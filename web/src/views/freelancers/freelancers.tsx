@@ -1,0 +1,3 @@
+export default function Freelancers() {
+  return <p className="soft">Freelancers</p>;
+}

@@ -1,0 +1,3 @@
+export default function JobView() {
+  return <p className="soft">JobView</p>;
+}

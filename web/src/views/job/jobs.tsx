@@ -1,0 +1,3 @@
+export default function Jobs() {
+  return <p className="soft">Jobs</p>;
+}

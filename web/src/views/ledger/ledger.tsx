@@ -1,0 +1,3 @@
+export default function Ledger() {
+  return <p className="soft">Ledger</p>;
+}

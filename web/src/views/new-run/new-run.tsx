@@ -1,0 +1,3 @@
+export default function NewRun() {
+  return <p className="soft">NewRun</p>;
+}

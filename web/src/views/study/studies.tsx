@@ -1,0 +1,3 @@
+export default function Studies() {
+  return <p className="soft">Studies</p>;
+}

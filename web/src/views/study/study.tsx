@@ -1,0 +1,3 @@
+export default function Study() {
+  return <p className="soft">Study</p>;
+}

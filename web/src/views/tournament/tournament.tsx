@@ -1,0 +1,3 @@
+export default function Tournament() {
+  return <p className="soft">Tournament</p>;
+}

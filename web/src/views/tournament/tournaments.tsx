@@ -1,0 +1,3 @@
+export default function Tournaments() {
+  return <p className="soft">Tournaments</p>;
+}

@@ -1,0 +1,3 @@
+export default function Truth() {
+  return <p className="soft">Truth</p>;
+}
