@@ -62,14 +62,23 @@ export function addFairPlay(program: Command): void {
 export function addWriting(program: Command): void {
   program
     .command('export')
-    .description('write a run as tidy tables, with a manifest beside them')
+    .description(
+      'write a run as tidy tables, with a manifest beside them; or all its views as one page that opens without a server',
+    )
     .argument('<run>', 'a run, or latest')
     .addOption(formatOption())
-    .option('--out <dir>', 'the folder to write to; exports/RUN without it')
+    .option('--bundle', 'the dashboard of the run in one HTML file, instead of tables')
+    .option(
+      '--out <path>',
+      'the folder to write to, exports/RUN without it; with --bundle the file, RUN-dashboard.html without it',
+    )
     .option('--tables <list>', 'only these, such as jobs,ledger; all of them without it')
     .option('--force', 'replace files that are there and of something else')
     .addOption(jsonOption())
-    .action(async (run, options) => (await import('../commands/export.js')).exportTables(run, options));
+    .action(async (run, options) => {
+      if (options.bundle) await (await import('../commands/export-bundle.js')).exportBundle(run, options);
+      else await (await import('../commands/export.js')).exportTables(run, options);
+    });
   program
     .command('report')
     .description(

@@ -34,7 +34,7 @@ export function App() {
               {shown.map(({ path, component }) => (
                 <Route key={path} path={path} component={component} />
               ))}
-              <Route>{source.live ? <Missing /> : <Redirect to={globalThis.tortugaKept!.home} />}</Route>
+              <Route>{source.live ? <Missing /> : <Redirect to={source.home} />}</Route>
             </Switch>
           </Suspense>
         </Guarded>

@@ -22,6 +22,7 @@ export function httpSource(): Source {
   const hub = new Hub(ask);
   return {
     live: true,
+    home: '/',
     get: async (path, signal) => (await ask(path, { signal: signal ?? null })).json(),
     send: async (method, path, body) => {
       const response = await ask(path, {

@@ -20,6 +20,8 @@ export interface RunNews {
 export interface Source {
   /** Whether anything can be changed: runs started, entrants registered. */
   readonly live: boolean;
+  /** The view that it begins with. */
+  readonly home: string;
   /** @throws Problem */
   get<T>(path: string, signal?: AbortSignal): Promise<T>;
   /** @throws Problem */
