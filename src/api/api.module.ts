@@ -11,6 +11,8 @@ import { ScopeGuard } from './access/scope.guard.js';
 import { API_OPTIONS, type ApiOptions } from './api-options.js';
 import { DocsController } from './docs/docs.controller.js';
 import { EventsController } from './events/events.controller.js';
+import { LogController } from './events/log.controller.js';
+import { WholeLog } from './events/whole-log.js';
 import { HealthController } from './health/health.controller.js';
 import { Load } from './health/load.js';
 import { StorePing } from './health/store-ping.js';
@@ -52,7 +54,7 @@ export function apiModule(options: ApiOptions): DynamicModule {
     ],
     controllers: [
       ...[HealthController, ScenariosController, RunsController, SteeringController],
-      ...[EventsController, StreamController],
+      ...[EventsController, LogController, StreamController],
       ...[JobsController, LedgerController, StudiesController, ModelsController, DocsController],
     ],
     providers: [
@@ -74,6 +76,7 @@ export function apiModule(options: ApiOptions): DynamicModule {
         Starter,
         SharedLog,
         StreamDesk,
+        WholeLog,
         StudyShelf,
         Load,
         StorePing,

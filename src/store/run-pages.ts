@@ -16,6 +16,12 @@ export interface EventPage {
   readonly types?: readonly string[];
 }
 
+/** The first is not in it, and the last is. */
+export interface EventRange {
+  readonly after: number;
+  readonly upTo: number;
+}
+
 /** Both are in it. */
 export interface JobRange {
   readonly from: number;
@@ -48,6 +54,23 @@ export class RunPages {
       WHERE run = ? AND seq > ? ${among} ORDER BY seq LIMIT ?`;
     // In the midst of a write there are rows that may yet be taken back.
     return writerOf(this.dataSource)(() => this.dataSource.query(sql, [number, after, ...types, limit]));
+  }
+
+  /**
+   * The log as text: a line for each event, byte for byte as they are hashed; a page at a time, which SQLite puts together
+   * so that no row has to become an object here.
+   */
+  async *text({ number }: RunEntity, { after, upTo }: EventRange): AsyncGenerator<Buffer> {
+    const sql = `SELECT CAST(group_concat(body || char(10), '' ORDER BY seq) AS BLOB) AS text
+      FROM events WHERE run = ? AND seq > ? AND seq <= ?`;
+    for (let from = after; from < upTo; from += PAGE) {
+      const range = [number, from, Math.min(from + PAGE, upTo)];
+      const [row]: { text: Buffer | null }[] = await writerOf(this.dataSource)(() =>
+        this.dataSource.query(sql, range),
+      );
+      if (!row?.text) return;
+      yield row.text;
+    }
   }
 
   /** All events of jobs with these numbers, job by job. */

@@ -45,10 +45,18 @@ async function complaintOf(request: AnyRequest): Promise<string | null> {
   if (!described.content[type]) return `answers ${status} as ${type}`;
   const place = Object.entries(document.paths).find(([, methods]) => methods[method] === operation)![0];
   const at = pointer('paths', place, method, 'responses', String(status), 'content', type, 'schema');
+  if (type === 'application/x-ndjson') return complaintOfLines(text);
   const check = ajv.getSchema(`api#${at}`)!;
   const said = JSON.parse(text);
   if (!check(said)) return `${status} ${ajv.errorsText(check.errors)}: ${text.slice(0, 300)}`;
   return status >= 400 && !said.hint ? `${status} without a hint: ${text}` : null;
+}
+
+/** OpenAPI 3.1 has no words for what each line is; it is an event. */
+function complaintOfLines(text: string): string | null {
+  const check = ajv.getSchema('api#/components/schemas/MarketEvent')!;
+  const bad = text.split('\n').find((line) => line !== '' && !check(JSON.parse(line)));
+  return bad === undefined ? null : `${ajv.errorsText(check.errors)}: ${bad}`;
 }
 
 test('ten thousand requests made of the OpenAPI document get an answer that it describes, and no 5xx', async () => {

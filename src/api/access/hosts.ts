@@ -4,7 +4,10 @@ import { networkInterfaces } from 'node:os';
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 const WILDCARDS = new Set(['0.0.0.0', '::']);
 
-export const isLoopback = (host: string): boolean => LOOPBACK.includes(bracketed(host));
+export const isLoopback = (host: string): boolean => isLoopbackName(bracketed(host));
+
+/** @param name as it stands in a `Host` header, without a port */
+export const isLoopbackName = (name: string): boolean => LOOPBACK.includes(name.toLowerCase());
 
 /** An address as it stands in a URL. */
 export const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host);

@@ -1,4 +1,4 @@
-import { listEvents } from '../events/events.contract.js';
+import { getLog, listEvents } from '../events/events.contract.js';
 import { getHealth } from '../health/health.contract.js';
 import { getTrace, listJobs } from '../jobs/jobs.contract.js';
 import { getAccounts, listEntries } from '../ledger/ledger.contract.js';
@@ -15,6 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values(scenarios),
   ...Object.values(runs),
   listEvents,
+  getLog,
   getStream,
   listJobs,
   getTrace,

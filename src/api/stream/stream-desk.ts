@@ -33,8 +33,29 @@ export class StreamDesk {
     return true;
   }
 
+  /** Counts a long answer as a stream while it is sent, and drops who takes nothing of it. @throws ApiRefusal where there are too many */
+  admitDownload(response: Response): void {
+    this.admit(response);
+    response.setTimeout(this.stallMs, () => response.destroy());
+  }
+
   /** Streams runs until they have ended, or the other side is gone. @throws ApiRefusal where there are too many streams */
   async follow(response: Response, runs: readonly RunEntity[], from: Position): Promise<void> {
+    this.admit(response);
+    const { position, reset } = await this.whatIsThere(runs, from);
+    const { heartbeatMs = HEARTBEAT_MS } = this.options;
+    const { log, stallMs } = this;
+    const writer = new SseWriter(response, stallMs);
+    const standingOf = (run: RunEntity) => this.runs.standingOf(run);
+    const parts = { runs, position, reset, log, writer, heartbeatMs, standingOf };
+    await new StreamSession(parts).follow();
+  }
+
+  private get stallMs(): number {
+    return this.options.stallMs ?? STALL_MS;
+  }
+
+  private admit(response: Response): void {
     const { open, most } = this.load;
     if (open >= most) {
       throw new ApiRefusal('busy', `${most} streams are open, and no more may be`, {
@@ -42,15 +63,10 @@ export class StreamDesk {
         retryAfter: 10,
       });
     }
+    // Who has left already closes nothing any more.
+    if (response.destroyed) return;
     this.open.add(response);
     response.on('close', () => this.open.delete(response));
-    const { position, reset } = await this.whatIsThere(runs, from);
-    const { heartbeatMs = HEARTBEAT_MS, stallMs = STALL_MS } = this.options;
-    const { log } = this;
-    const writer = new SseWriter(response, stallMs);
-    const standingOf = (run: RunEntity) => this.runs.standingOf(run);
-    const parts = { runs, position, reset, log, writer, heartbeatMs, standingOf };
-    await new StreamSession(parts).follow();
   }
 
   /** A run that was taken back has fewer events than were sent of it: it comes again from its first one. */

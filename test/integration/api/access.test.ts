@@ -1,10 +1,10 @@
-import { request as httpRequest } from 'node:http';
 import { makeToken } from '../../../src/api/access/token.js';
 import { startServer } from '../../../src/api/server.js';
 import { TokenStore } from '../../../src/store/token-store.js';
 import { SMALL, startApi, type TestServer } from '../../support/api-server.js';
 import { startApp } from '../../support/app.js';
 import { newHome } from '../../support/cli.js';
+import { type Raw, rawRequest } from '../../support/raw-request.js';
 
 let api: TestServer;
 
@@ -14,35 +14,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 afterEach(() => expect(api.defects).toEqual([]));
 
-interface Raw {
-  readonly method?: string;
-  readonly path?: string;
-  readonly headers?: Record<string, string>;
-  readonly body?: string;
-}
-
-/** As somebody's program would send it: fetch sets Host and others by itself. */
-function raw({ method = 'GET', path = '/api/v1/runs', headers = {}, body = '' }: Raw, url = api.url) {
-  return new Promise<{ status: number; text: string; headers: NodeJS.Dict<string | string[]> }>(
-    (done, fail) => {
-      const { hostname, port } = new URL(url);
-      const request = httpRequest({ hostname, port, method, path, headers, agent: false }, (response) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () =>
-          done({
-            status: response.statusCode!,
-            text: Buffer.concat(parts).toString(),
-            headers: response.headers,
-          }),
-        );
-      });
-      request.on('error', fail);
-      request.end(body);
-    },
-  );
-}
-
+const raw = (request: Raw, url = api.url) => rawRequest(url, request);
 const kindOf = (text: string): string => JSON.parse(text).type.split(':').at(-1);
 const JSON_TYPE = { 'content-type': 'application/json' };
 const START = { method: 'POST', body: JSON.stringify(SMALL) };
