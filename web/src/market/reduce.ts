@@ -47,17 +47,21 @@ const HANDLERS: Handlers = {
       rejectedRounds: rejectedRounds + 1,
     }));
   },
-  JobAwarded: (state, { job, proposal, freelancer, priceCents }) => {
+  JobAwarded: (state, { job, proposal, freelancer, priceCents, payCents }) => {
     const { proposals } = state.jobs[job]!;
     const others = proposals.filter((id) => state.proposals[id]!.fate === 'standing' && id !== proposal);
     fate(state, others, 'passed over');
     fate(state, [proposal], 'awarded');
-    update(state, job, () => ({ status: 'working', workers: [freelancer], priceCents, standing: 0 }));
+    update(state, job, () => ({
+      ...{ status: 'working', workers: [freelancer], priceCents, agreedCents: payCents, standing: 0 },
+    }));
     person(state, freelancer, (one) => ({ jobsWon: one.jobsWon + 1 }));
   },
-  ContestStarted: (state, { job, proposals, freelancers, priceCents }) => {
+  ContestStarted: (state, { job, proposals, freelancers, priceCents, payCents }) => {
     fate(state, proposals, 'awarded');
-    update(state, job, () => ({ status: 'contest', workers: freelancers, priceCents, standing: 0 }));
+    update(state, job, () => ({
+      ...{ status: 'contest', workers: freelancers, priceCents, agreedCents: payCents, standing: 0 },
+    }));
   },
   ContestWon: (state, { job, submission: winner, freelancer, priceCents }) => {
     update(state, job, () => ({ status: 'accepted', priceCents }));
@@ -82,15 +86,9 @@ const HANDLERS: Handlers = {
     state.submissions[submission] = {
       ...{ submission, job, freelancer, at, attempts: facts?.attempts ?? null },
       ...{ testsPassed: tested ? facts!.testsPassed : null, testsTotal: tested ? facts!.testsTotal : null },
-      ...{
-        approvals: 0,
-        reviews: 0,
-        accepted: null,
-        correct: null,
-        payCents: 0,
-        paid: false,
-        outdone: false,
-      },
+      ...{ approvals: 0, reviews: 0, accepted: null, ruling: null, correct: null, failedClauses: [] },
+      ...{ omittedClauses: facts?.omittedClauses ?? null, payCents: state.jobs[job]!.agreedCents },
+      ...{ paid: false, outdone: false },
     };
     update(state, job, ({ submissions, status }) => ({
       status: status === 'contest' ? status : 'in review',
@@ -111,14 +109,19 @@ const HANDLERS: Handlers = {
     update(state, job, ({ rejectedWork }) => ({ rejectedWork: rejectedWork + 1 }));
     reopen(state, job);
   },
-  TruthRecorded: (state, { submission, correct }) => work(state, submission, { correct }),
+  DisputeOpened: (state, { submission, panelAccepts }) =>
+    work(state, submission, { ruling: { panelAccepts, approve: null } }),
+  DisputeResolved: (state, { submission, approve }) =>
+    work(state, submission, ({ ruling }) => ({ ruling: ruling && { ...ruling, approve } })),
+  TruthRecorded: (state, { submission, correct, facts }) =>
+    work(state, submission, { correct, failedClauses: facts?.failedClauses ?? [] }),
   PriceAdjusted: (state, { submission, job, priceCents, payCents }) => {
     work(state, submission, { payCents });
     update(state, job, () => ({ priceCents }));
   },
-  ChangeOrdered: (state, { job, at, priceCents, bountyCents, reserveCents }) =>
+  ChangeOrdered: (state, { job, at, priceCents, payCents, bountyCents, reserveCents }) =>
     update(state, job, ({ rungs }) => ({
-      ...{ priceCents, bountyCents, reserveCents },
+      ...{ priceCents, agreedCents: payCents, bountyCents, reserveCents },
       rungs: [...rungs, { at, cents: bountyCents, trigger: 'change order' }],
     })),
   JobSettled: (state, event) => {
@@ -166,6 +169,7 @@ const posted = (event: EventOf<'JobPosted'>): Job => ({
     submissions: [],
     workers: [],
     priceCents: null,
+    agreedCents: 0,
   },
   ...{ rejectedWork: 0, rejectedRounds: 0, abandoned: 0, paidCents: 0, feeCents: 0, returnedCents: 0 },
   ...{ paidSubmission: null, questions: 0, movedAt: event.at },

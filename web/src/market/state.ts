@@ -37,6 +37,8 @@ export interface Job {
   /** Who works on it; several in a contest. */
   readonly workers: readonly number[];
   readonly priceCents: number | null;
+  /** What whoever works on it, or last did, would be paid: the price less the fee. */
+  readonly agreedCents: number;
   /** Work that was rejected, and rounds in which all proposals were. */
   readonly rejectedWork: number;
   readonly rejectedRounds: number;
@@ -76,6 +78,12 @@ export interface Submission {
   readonly accepted: boolean | null;
   /** What the hidden tests say; null while nobody knows. */
   readonly correct: boolean | null;
+  /** Clauses with a hidden test that failed. */
+  readonly failedClauses: readonly string[];
+  /** What the brief left out when the work was begun, where that is not what it left out at first. */
+  readonly omittedClauses: readonly string[] | null;
+  /** Where the panel did not have the last word: what it would have decided, and what the arbiter did. */
+  readonly ruling: { readonly panelAccepts: boolean; readonly approve: boolean | null } | null;
   /** What it brings, or would have brought, after the fee. */
   readonly payCents: number;
   readonly paid: boolean;
