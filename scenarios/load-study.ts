@@ -10,7 +10,7 @@ import { readText } from './load-text.js';
 import { ScenarioError } from './scenario-error.js';
 import type { Level, Levels } from './study/level.js';
 import { labelOf, readLevels } from './study/levels.js';
-import { objectiveObjections, searchObjections, studyEnds } from './study/objective-checks.js';
+import { objectiveObjections, searchObjections, straySearch, studyEnds } from './study/objective-checks.js';
 import { type StudySettings, studySchema } from './study/schema.js';
 import { baselineObjections, type StudyObjection, studyObjections } from './study/study-checks.js';
 import { StudyError } from './study-error.js';
@@ -58,7 +58,8 @@ export function loadStudy(file: string, { measures, isShare, as }: StudyOptions)
     Object.entries(settings.parameters).map(([name, parameter]) => [name, readLevels(parameter)]),
   );
   const ends = as === 'study' ? studyEnds(settings) : [];
-  throwAll([...studyObjections(settings, parameters), ...ends], source);
+  const strays = as === 'study' ? straySearch(source.value, settings) : [];
+  throwAll([...studyObjections(settings, parameters), ...ends, ...strays], source);
   if (as === 'search')
     throwAll(searchObjections(settings, parameters as ReadonlyMap<string, Levels>), source);
   const scenarioFile = isAbsolute(settings.scenario)

@@ -113,6 +113,22 @@ export function searchObjections(
   return objections;
 }
 
+/**
+ * A search that looks for nothing would be left out without a word.
+ * @param written the study as it was written, before what was left out was filled in
+ */
+export function straySearch(written: unknown, { objective }: StudySettings): StudyObjection[] {
+  if (objective || !Object.hasOwn(written as object, 'search')) return [];
+  return [
+    {
+      path: ['search'],
+      part: 'key',
+      message: 'is there without an objective: it says how long to look, and not for what',
+      remedy: 'Add objective: {minimise: costOfRight} or take it out',
+    },
+  ];
+}
+
 /** What keeps a study from being played in all of its cells. */
 export function studyEnds({ replications, until, objective }: StudySettings): StudyObjection[] {
   if (replications !== undefined || until !== undefined) return [];

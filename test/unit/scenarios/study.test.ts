@@ -168,6 +168,13 @@ describe('a study to be searched', () => {
     expectProblem(problemsOf(changed, 'search'), expected);
   });
 
+  test('is not left out without a word where it looks for nothing', () => {
+    expectProblem(
+      problemsOf(`${STUDY}\nsearch: { budget: 600 }\n`, 'study'),
+      '13:1 without an objective | Add objective',
+    );
+  });
+
   test('needs an objective', () => {
     expectProblem(
       problemsOf(STUDY, 'search'),
