@@ -1,18 +1,24 @@
 import type { RunEntity } from '../../store/run.entity.js';
 import { runIdOf } from '../../store/run-store.js';
-import { type Position, positionText } from './position.js';
+import { endName, positionText } from './position.js';
 import { PAGE, type SharedLog } from './shared-log.js';
 import type { SseWriter } from './sse-writer.js';
 
 /** Runs of other processes are looked at so often. */
 const POLL_MS = 500;
 
+/** Where a stream begins with a run. */
+export interface Start {
+  readonly run: RunEntity;
+  readonly after: number;
+  /** The run's end, where the other side has that already. */
+  readonly end: string | null;
+  /** Whether the other side has what is not, or no longer, in the log. */
+  readonly reset: boolean;
+}
+
 export interface SessionParts {
-  readonly runs: readonly RunEntity[];
-  /** Where each of them begins. */
-  readonly position: Position;
-  /** Those that the other side has more of than there is. */
-  readonly reset: readonly RunEntity[];
+  readonly starts: readonly Start[];
   readonly log: SharedLog;
   readonly writer: SseWriter;
   readonly heartbeatMs: number;
@@ -24,7 +30,8 @@ interface Followed {
   after: number;
   /** What was said of its state last. */
   state: string;
-  ended: boolean;
+  /** What its end is called; null before that. */
+  end: string | null;
 }
 
 /** One stream of one client: it holds how far each run was sent, and at most one page of events. */
@@ -34,10 +41,7 @@ export class StreamSession {
   private wake: () => void = () => {};
 
   constructor(private readonly parts: SessionParts) {
-    const { runs, position } = parts;
-    this.followed = runs.map((run) => {
-      return { run, after: position.get(run.number) ?? 0, state: '', ended: false };
-    });
+    this.followed = parts.starts.map(({ run, after, end }) => ({ run, after, state: '', end }));
   }
 
   /** Sends until all runs have ended, or the other side is gone. */
@@ -49,8 +53,10 @@ export class StreamSession {
     });
     writer.closed.addEventListener('abort', () => this.notice(), { once: true });
     try {
-      for (const run of this.parts.reset) await this.send('reset', JSON.stringify({ run: runIdOf(run) }));
-      while (!writer.closed.aborted && this.followed.some(({ ended }) => !ended)) {
+      for (const { run, reset } of this.parts.starts) {
+        if (reset) await this.send('reset', JSON.stringify({ run: runIdOf(run) }));
+      }
+      while (!writer.closed.aborted && this.followed.some(({ end }) => end === null)) {
         this.changed = false;
         let sent = false;
         for (const one of this.followed) sent = (await this.advance(one)) || sent;
@@ -65,7 +71,7 @@ export class StreamSession {
   /** @returns whether there was anything to send */
   private async advance(one: Followed): Promise<boolean> {
     const { log } = this.parts;
-    if (one.ended) return false;
+    if (one.end !== null) return false;
     // What is read first is older: an ended run has no events that are not there yet.
     one.run = await log.run(one.run.number);
     const rows = await log.page(one.run, one.after);
@@ -94,12 +100,12 @@ export class StreamSession {
   private async end(one: Followed): Promise<void> {
     const { run, after } = one;
     const { status, eventLogSha256 } = run;
-    one.ended = true;
+    one.end = endName(status, eventLogSha256 ?? (await this.parts.log.sha256(run, after)));
     await this.send('end', JSON.stringify({ run: runIdOf(run), status, eventCount: after, eventLogSha256 }));
   }
 
   private send(event: string, data: string): Promise<void> {
-    const position = new Map(this.followed.map(({ run, after }) => [run.number, after]));
+    const position = new Map(this.followed.map(({ run, after, end }) => [run.number, { after, end }]));
     return this.parts.writer.message(event, positionText(position), data);
   }
 

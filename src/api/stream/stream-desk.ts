@@ -4,8 +4,8 @@ import type { RunEntity } from '../../store/run.entity.js';
 import { API_OPTIONS, type ApiOptions, DEFAULT_STREAMS, HEARTBEAT_MS, STALL_MS } from '../api-options.js';
 import { ApiRefusal } from '../http/problem.js';
 import { RunDesk } from '../runs/run-desk.js';
-import type { Position } from './position.js';
-import { StreamSession } from './session.js';
+import { BEGINNING, endName, isEndOf, type Place, type Position } from './position.js';
+import { type Start, StreamSession } from './session.js';
 import { SharedLog } from './shared-log.js';
 import { SseWriter } from './sse-writer.js';
 
@@ -24,31 +24,27 @@ export class StreamDesk {
     return { open: this.open.size, most: this.options.mostStreams ?? DEFAULT_STREAMS };
   }
 
-  /** Whether there is nothing left to send, now or ever. */
-  async isDone(runs: readonly RunEntity[], from: Position): Promise<boolean> {
-    for (const run of runs) {
-      if (run.status === 'running' || (await this.log.lastSeq(run)) !== (from.get(run.number) ?? 0))
-        return false;
-    }
-    return true;
-  }
-
   /** Counts a long answer as a stream while it is sent, and drops who takes nothing of it. @throws ApiRefusal where there are too many */
   admitDownload(response: Response): void {
     this.admit(response);
     response.setTimeout(this.stallMs, () => response.destroy());
   }
 
-  /** Streams runs until they have ended, or the other side is gone. @throws ApiRefusal where there are too many streams */
+  /**
+   * Streams runs until they have ended, or the other side is gone. Who has the end of each already is told that there is
+   * nothing left, now or ever.
+   * @throws ApiRefusal where there are too many streams
+   */
   async follow(response: Response, runs: readonly RunEntity[], from: Position): Promise<void> {
     this.admit(response);
-    const { position, reset } = await this.whatIsThere(runs, from);
+    const begun = runs.map((run) => this.startOf(run, from.get(run.number) ?? BEGINNING));
+    const starts = await Promise.all(begun);
+    if (starts.every(({ end }) => end !== null)) return void response.status(204).end();
     const { heartbeatMs = HEARTBEAT_MS } = this.options;
     const { log, stallMs } = this;
     const writer = new SseWriter(response, stallMs);
     const standingOf = (run: RunEntity) => this.runs.standingOf(run);
-    const parts = { runs, position, reset, log, writer, heartbeatMs, standingOf };
-    await new StreamSession(parts).follow();
+    await new StreamSession({ starts, log, writer, heartbeatMs, standingOf }).follow();
   }
 
   private get stallMs(): number {
@@ -69,17 +65,22 @@ export class StreamDesk {
     response.on('close', () => this.open.delete(response));
   }
 
-  /** A run that was taken back has fewer events than were sent of it: it comes again from its first one. */
-  private async whatIsThere(runs: readonly RunEntity[], from: Position) {
-    const position = new Map<number, number>();
-    const reset: RunEntity[] = [];
-    for (const run of runs) {
-      const after = from.get(run.number) ?? 0;
-      const isThere = after <= (await this.log.lastSeq(run));
-      position.set(run.number, isThere ? after : 0);
-      if (!isThere) reset.push(run);
-    }
-    return { position, reset };
+  /**
+   * A run that was taken back has fewer events than were sent of it, or others before the end that was: it comes again from
+   * its first one.
+   */
+  private async startOf(run: RunEntity, { after, end }: Place): Promise<Start> {
+    const { status, eventLogSha256 } = run;
+    const again = { run, after: 0, end: null, reset: true };
+    const last = await this.log.lastSeq(run);
+    if (after > last) return again;
+    if (end === null) return { run, after, end, reset: false };
+    const isWhole = after === last && eventLogSha256 !== null;
+    const sha256 = isWhole ? eventLogSha256 : await this.log.sha256(run, after);
+    if (!isEndOf(end, sha256)) return again;
+    // It may have gone on from there, or ended otherwise without another event.
+    const isItsEnd = after === last && end === endName(status, sha256);
+    return { run, after, end: isItsEnd ? end : null, reset: false };
   }
 
   /** Whoever is cut off goes on with Last-Event-ID. */

@@ -25,13 +25,12 @@ export class StreamController {
     const found = await Promise.all(query.run.map((reference) => this.store.find(reference)));
     const runs = [...new Map(found.map((run) => [run.number, run])).values()];
     const from = positionIn(request.get('Last-Event-ID') || query.from, runs);
-    if (from && (await this.streams.isDone(runs, from))) return void response.status(204).end();
-    await this.streams.follow(response, runs, from ?? new Map());
+    await this.streams.follow(response, runs, from);
   }
 }
 
-function positionIn(text: string | undefined, runs: readonly RunEntity[]): Position | null {
-  if (text === undefined) return null;
+function positionIn(text: string | undefined, runs: readonly RunEntity[]): Position {
+  if (text === undefined) return new Map();
   const position = readPosition(
     text,
     runs.map(({ number }) => number),

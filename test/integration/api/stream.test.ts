@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { LONG, SMALL, startApi, type TestServer, untilStatus } from '../../support/api-server.js';
+import { type Message, messages as messagesOf, seqsOf, upTo } from '../../support/sse.js';
 
 let api: TestServer;
 
@@ -9,47 +10,8 @@ beforeAll(async () => {
 afterAll(() => api.close());
 afterEach(() => expect(api.defects).toEqual([]));
 
-interface Message {
-  readonly id?: string;
-  readonly event: string;
-  // biome-ignore lint/suspicious/noExplicitAny: each kind of message holds something else
-  readonly data: any;
-}
-
-/** Messages of a stream as they come, comments included. */
-async function* messages(path: string, headers: Record<string, string> = {}): AsyncGenerator<Message> {
-  const controller = new AbortController();
-  const response = await fetch(`${api.url}/api/v1/stream?${path}`, { headers, signal: controller.signal });
-  // What broke off between the last events and the end has all there was, and is told so.
-  if ('last-event-id' in headers && response.status === 204) {
-    yield { event: 'over', data: null };
-    return;
-  }
-  expect([response.status, response.headers.get('content-type')]).toEqual([
-    200,
-    'text/event-stream; charset=utf-8',
-  ]);
-  let text = '';
-  try {
-    for await (const part of response.body!.pipeThrough(new TextDecoderStream())) {
-      text += part;
-      const blocks = text.split('\n\n');
-      text = blocks.pop()!;
-      for (const block of blocks) yield messageIn(block);
-    }
-  } finally {
-    controller.abort();
-  }
-}
-
-function messageIn(block: string): Message {
-  if (block.startsWith(':')) return { event: 'comment', data: block };
-  const fields = Object.fromEntries(
-    block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
-  );
-  const { id, event = 'retry', data = 'null' } = fields;
-  return { id, event, data: JSON.parse(data) };
-}
+const messages = (query: string, headers?: Record<string, string>) =>
+  messagesOf(`${api.url}/api/v1/stream?${query}`, headers);
 
 async function all(path: string, headers?: Record<string, string>): Promise<Message[]> {
   const found = [];
@@ -57,12 +19,6 @@ async function all(path: string, headers?: Record<string, string>): Promise<Mess
   return found;
 }
 
-const seqsOf = (found: readonly Message[], run: string): number[] =>
-  found
-    .filter(({ event, data }) => event === 'events' && data.run === run)
-    .flatMap(({ data }) => data.events.map(({ seq }: { seq: number }) => seq));
-
-const upTo = (last: number, from = 1) => Array.from({ length: last - from + 1 }, (_, at) => from + at);
 const start = async (body: object) => (await api.post('/runs', body)).body.runId as string;
 
 test('one stream has every event of several runs, live, and ends when all have ended', async () => {
@@ -87,15 +43,13 @@ test('a broken stream goes on with its last id, wherever it broke, without a gap
     for await (const message of messages(`run=${run}`, id === undefined ? {} : { 'last-event-id': id })) {
       seen.push(message);
       id = message.id ?? id;
-      ended ||= message.event === 'end' || message.event === 'over';
+      ended ||= message.event === 'end';
       if (message.event === 'events' && ++taken > breaks % 3) break;
     }
     if (ended) break;
   }
   const { eventCount } = await untilStatus(api, run, 'finished');
   expect(seqsOf(seen, run)).toEqual(upTo(eventCount));
-  const over = await api.get(`/stream?run=${run}`, { 'last-event-id': String(eventCount) });
-  expect([over.status, over.body]).toEqual([204, '']);
   const from = await all(`run=${run}&from=${eventCount - 10}`);
   expect(seqsOf(from, run)).toEqual(upTo(eventCount, eventCount - 9));
   const beyond = await all(`run=${run}`, { 'last-event-id': '999999' });
