@@ -1,10 +1,13 @@
 import type { EventOf, EventType, MarketEvent, MoneyEvent } from '#market/events.js';
-import type { Job, JobStatus, MarketState, Participant, Proposal, Submission } from './state.js';
+import { fate, person, update, work } from './records.js';
+import { beginDeciding, joinRound, lapse, learnWindow, roundEnds } from './rounds.js';
+import type { Job, JobStatus, MarketState } from './state.js';
 
 type Handlers = { readonly [T in EventType]?: (state: MarketState, event: EventOf<T>) => void };
 
 /** Moves the market on by one event, in place. Finished runs and live ones, servers and kept pages: all come through here. */
 export function reduce(state: MarketState, event: MarketEvent): void {
+  if (event.at > state.at) lapse(state, event.at);
   state.seq = event.seq;
   state.at = event.at;
   if ('transfer' in event) move(state, event);
@@ -30,8 +33,8 @@ const HANDLERS: Handlers = {
     state.jobs[event.job] = posted(event);
   },
   BountyRaised: (state, { job, at, bountyCents, trigger }) =>
-    update(state, job, ({ rungs }) => ({
-      bountyCents,
+    update(state, job, ({ rungs, unanswered }) => ({
+      ...{ bountyCents, unanswered: unanswered + 1 },
       rungs: [...rungs, { at, cents: bountyCents, trigger }],
     })),
   ProposalSubmitted: (state, event) => propose(state, event, event.facts?.confidence ?? null),
@@ -40,31 +43,50 @@ const HANDLERS: Handlers = {
     fate(state, [proposal], 'withdrawn');
     update(state, job, ({ standing }) => ({ standing: standing - 1 }));
   },
+  ProposalWindowClosed: (state, { job }) => {
+    learnWindow(state, job);
+    // A manager takes its time. Without one, the lowest gets it now, or nobody does.
+    if (state.jobs[job]!.managed) beginDeciding(state, job);
+    else roundEnds(state, job);
+  },
+  BidsOpened: (state, { job }) => learnWindow(state, job),
   ProposalsRejected: (state, { job, proposals }) => {
     fate(state, proposals, 'rejected');
-    update(state, job, ({ standing, rejectedRounds }) => ({
-      standing: standing - proposals.length,
-      rejectedRounds: rejectedRounds + 1,
-    }));
+    roundEnds(state, job);
+    update(state, job, ({ rejectedRounds }) => ({ rejectedRounds: rejectedRounds + 1 }));
   },
   JobAwarded: (state, { job, proposal, freelancer, priceCents, payCents }) => {
-    const { proposals } = state.jobs[job]!;
-    const others = proposals.filter((id) => state.proposals[id]!.fate === 'standing' && id !== proposal);
-    fate(state, others, 'passed over');
+    learnWindow(state, job);
     fate(state, [proposal], 'awarded');
+    roundEnds(state, job);
     update(state, job, () => ({
-      ...{ status: 'working', workers: [freelancer], priceCents, agreedCents: payCents, standing: 0 },
+      status: 'working',
+      workers: [freelancer],
+      priceCents,
+      agreedCents: payCents,
     }));
     person(state, freelancer, (one) => ({ jobsWon: one.jobsWon + 1 }));
   },
   ContestStarted: (state, { job, proposals, freelancers, priceCents, payCents }) => {
+    learnWindow(state, job);
     fate(state, proposals, 'awarded');
+    roundEnds(state, job);
     update(state, job, () => ({
-      ...{ status: 'contest', workers: freelancers, priceCents, agreedCents: payCents, standing: 0 },
+      status: 'contest',
+      workers: freelancers,
+      priceCents,
+      agreedCents: payCents,
     }));
   },
-  ContestWon: (state, { job, submission: winner, freelancer, priceCents }) => {
-    update(state, job, () => ({ status: 'accepted', priceCents }));
+  SubmissionsClosed: (state, { job, late }) =>
+    update(state, job, ({ workers }) => ({ workers: workers.filter((one) => !late.includes(one)) })),
+  ContestWon: (state, { job, submission: winner, freelancer, priceCents, payCents }) => {
+    update(state, job, () => ({
+      status: 'accepted',
+      workers: [freelancer],
+      priceCents,
+      agreedCents: payCents,
+    }));
     for (const id of state.jobs[job]!.submissions) {
       const outdone = id !== winner && state.submissions[id]!.accepted !== false;
       work(state, id, { outdone });
@@ -75,8 +97,11 @@ const HANDLERS: Handlers = {
     update(state, job, () => ({ status: 'open' }));
     reopen(state, job);
   },
-  JobAbandoned: (state, { job }) => {
-    update(state, job, ({ abandoned }) => ({ abandoned: abandoned + 1 }));
+  JobAbandoned: (state, { job, freelancer }) => {
+    update(state, job, ({ abandoned, workers }) => ({
+      abandoned: abandoned + 1,
+      workers: workers.filter((one) => one !== freelancer),
+    }));
     reopen(state, job);
   },
   AgreementEnded: (state, { job }) => reopen(state, job),
@@ -102,7 +127,8 @@ const HANDLERS: Handlers = {
     })),
   WorkAccepted: (state, { submission, job, approvals }) => {
     work(state, submission, { accepted: true, approvals });
-    update(state, job, () => ({ status: 'accepted' }));
+    // An accepted entry may still be outdone.
+    update(state, job, ({ status }) => ({ status: status === 'contest' ? status : 'accepted' }));
   },
   WorkRejected: (state, { submission, job, approvals }) => {
     work(state, submission, { accepted: false, approvals });
@@ -128,7 +154,7 @@ const HANDLERS: Handlers = {
     const { job, submission, freelancer, paidCents, feeCents, returnedCents } = event;
     close(state, event, 'settled');
     update(state, job, () => ({ paidCents, feeCents, returnedCents, paidSubmission: submission }));
-    work(state, submission, { paid: true, payCents: paidCents });
+    work(state, submission, { paid: true });
     person(state, freelancer, (one) => ({ jobsPaid: one.jobsPaid + 1 }));
   },
   JobExpired: (state, event) => close(state, event, 'expired'),
@@ -159,12 +185,16 @@ const posted = (event: EventOf<'JobPosted'>): Job => ({
     status: 'open',
     postedAt: event.at,
     deadlineAt: event.deadlineAt,
+    terms: event.terms,
+    managed: event.manager >= 0,
   },
   ...{ closedAt: null, reserveCents: event.reserveCents, bountyCents: event.openingCents },
   rungs: [{ at: event.at, cents: event.openingCents, trigger: 'opening' }],
   ...{
     facts: event.facts ?? null,
     standing: 0,
+    round: null,
+    unanswered: 0,
     proposals: [],
     submissions: [],
     workers: [],
@@ -174,28 +204,6 @@ const posted = (event: EventOf<'JobPosted'>): Job => ({
   ...{ rejectedWork: 0, rejectedRounds: 0, abandoned: 0, paidCents: 0, feeCents: 0, returnedCents: 0 },
   ...{ paidSubmission: null, questions: 0, movedAt: event.at },
 });
-
-type Change<T> = Partial<T> | ((old: T) => Partial<T>);
-
-const changed = <T>(old: T, change: Change<T>): T => ({
-  ...old,
-  ...(typeof change === 'function' ? change(old) : change),
-});
-
-function update(state: MarketState, job: number, change: (job: Job) => Partial<Job>): void {
-  const old = state.jobs[job];
-  if (old) state.jobs[job] = { ...changed(old, change), movedAt: state.at };
-}
-
-function work(state: MarketState, submission: number, change: Change<Submission>): void {
-  const old = state.submissions[submission];
-  if (old) state.submissions[submission] = changed(old, change);
-}
-
-function person(state: MarketState, participant: number, change: Change<Participant>): void {
-  const old = state.participants[participant];
-  if (old) state.participants[participant] = changed(old, change);
-}
 
 /** Accounts of participants begin at 3. */
 function earn(
@@ -214,6 +222,7 @@ type Offer = EventOf<'ProposalSubmitted'> | EventOf<'JobClaimed'>;
 function propose(state: MarketState, event: Offer, confidence: number | null): void {
   const { proposal, job, freelancer, at, priceCents, type } = event;
   const claim = type === 'JobClaimed';
+  joinRound(state, job, freelancer);
   state.proposals[proposal] = {
     proposal,
     job,
@@ -225,17 +234,10 @@ function propose(state: MarketState, event: Offer, confidence: number | null): v
     fate: 'standing',
   };
   update(state, job, ({ standing, proposals }) => ({
-    standing: standing + 1,
+    ...{ standing: standing + 1, unanswered: 0 },
     proposals: [...proposals, proposal],
   }));
   person(state, freelancer, (one) => ({ proposals: one.proposals + 1 }));
-}
-
-function fate(state: MarketState, proposals: readonly number[], ended: Proposal['fate']): void {
-  for (const id of proposals) {
-    const old = state.proposals[id];
-    if (old) state.proposals[id] = { ...old, fate: ended };
-  }
 }
 
 /** A contest goes on without whoever is out. */
@@ -245,10 +247,9 @@ function reopen(state: MarketState, job: number): void {
 }
 
 function close(state: MarketState, { job, at }: { job: number; at: number }, status: JobStatus): void {
-  const open = state.jobs[job]!.proposals.filter((id) => state.proposals[id]!.fate === 'standing');
-  fate(state, open, 'passed over');
+  roundEnds(state, job);
   update(state, job, (old) => ({
-    ...{ status, closedAt: at, workers: [], standing: 0 },
+    ...{ status, closedAt: at, workers: [] },
     returnedCents: status === 'settled' ? old.returnedCents : old.reserveCents,
   }));
 }

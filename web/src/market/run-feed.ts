@@ -1,6 +1,7 @@
 import { source } from '../source/current.js';
-import type { MarketState } from './state.js';
 import { Timeline } from './timeline.js';
+
+export { nameOf } from './names.js';
 
 export interface Feed {
   readonly timeline: Timeline;
@@ -77,7 +78,3 @@ function newFeed(run: string): RunFeed {
     current: () => feed,
   };
 }
-
-/** Names as people read them. */
-export const nameOf = (state: MarketState, participant: number): string =>
-  state.participants[participant]?.name ?? (participant < 0 ? 'nobody' : `#${participant}`);

@@ -1,6 +1,7 @@
 import type { EventOf } from '#market/events.js';
 
-/** Integer cents and simulated seconds, as in events. */
+// Integer cents and simulated seconds, as in events.
+
 /** As the market's own table of lifecycles has them. */
 export type JobStatus =
   | 'open'
@@ -22,6 +23,10 @@ export interface Rung {
 export interface Job {
   readonly job: number;
   readonly client: number;
+  /** Jobs of the same terms are awarded in the same way. */
+  readonly terms: number;
+  /** Whether a manager chooses among its proposals. */
+  readonly managed: boolean;
   readonly status: JobStatus;
   readonly postedAt: number;
   readonly deadlineAt: number;
@@ -32,6 +37,10 @@ export interface Job {
   readonly facts: EventOf<'JobPosted'>['facts'] | null;
   /** Proposals that stand, and all that there ever were. */
   readonly standing: number;
+  /** When the first offer of the round came that is being collected; null without one. */
+  readonly round: number | 'deciding' | null;
+  /** How often the bounty rose since anybody offered last, or since it was posted. */
+  readonly unanswered: number;
   readonly proposals: readonly number[];
   readonly submissions: readonly number[];
   /** Who works on it; several in a contest. */
@@ -118,6 +127,9 @@ export interface MarketState {
   /** By account: 0 the world, 1 the platform, 2 computing, 3 + N participant N, -1 - N the escrow of job N. */
   balances: Map<number, number>;
   transfers: number;
+  /** Jobs for which offers are collected, and how long that takes by their terms, as far as that has been seen. */
+  collecting: number[];
+  windows: Map<number, number>;
   refused: number;
 }
 
@@ -130,6 +142,8 @@ export const emptyState = (): MarketState => ({
   participants: [],
   balances: new Map(),
   transfers: 0,
+  collecting: [],
+  windows: new Map(),
   refused: 0,
 });
 
@@ -140,4 +154,6 @@ export const copyOf = (state: MarketState): MarketState => ({
   submissions: state.submissions.slice(),
   participants: state.participants.slice(),
   balances: new Map(state.balances),
+  collecting: state.collecting.slice(),
+  windows: new Map(state.windows),
 });

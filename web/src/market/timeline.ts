@@ -1,4 +1,5 @@
 import type { MarketEvent } from '#market/events.js';
+import { History } from './history.js';
 import { reduce } from './reduce.js';
 import { copyOf, emptyState, type MarketState } from './state.js';
 
@@ -8,6 +9,7 @@ const STRIDE = 1000;
 /** The events of a run as far as they are known, and the market after each of them. */
 export class Timeline {
   readonly events: MarketEvent[] = [];
+  readonly history = new History();
   /** The market after all events; it is changed in place by `push`. */
   private readonly head = emptyState();
   /** The market after 0, STRIDE, 2 STRIDE ... events. */
@@ -21,11 +23,21 @@ export class Timeline {
 
   push(events: readonly MarketEvent[]): void {
     for (const event of events) {
-      reduce(this.head, event);
+      this.advance(event);
       this.events.push(event);
       if (this.events.length % STRIDE === 0) this.kept.push(copyOf(this.head));
     }
     this.latest = null;
+  }
+
+  private advance(event: MarketEvent): void {
+    const { head, history } = this;
+    // As time goes on, rounds of offers end without an event of their own.
+    const touched = event.at > head.at ? head.collecting.slice() : [];
+    if ('job' in event && event.job >= 0 && !touched.includes(event.job)) touched.push(event.job);
+    const before = touched.map((job) => head.jobs[job]);
+    reduce(head, event);
+    for (const [index, job] of touched.entries()) history.note(event.at, before[index], head.jobs[job]);
   }
 
   /** The market after all events: another object after each `push`. */
