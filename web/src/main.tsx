@@ -1,8 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
+
 import { showTheme } from './parts/theme.js';
+import { useAddress } from './shell/address.js';
 import { App } from './shell/app.js';
 import { Problem } from './source/problem.js';
 import './style/tokens.css';
@@ -22,7 +23,7 @@ showTheme();
 // Addresses are behind a #, so that they are the same from a server and from a file.
 createRoot(document.getElementById('app')!).render(
   <QueryClientProvider client={queries}>
-    <Router hook={useHashLocation}>
+    <Router hook={useAddress}>
       <App />
     </Router>
   </QueryClientProvider>,
