@@ -4,7 +4,7 @@ import { ProblemNotice } from '../parts/answer.js';
 import { count as counted, simTime } from '../parts/format.js';
 import { Said } from '../parts/said.js';
 import { source } from '../source/current.js';
-import { usePlayback } from './playback.js';
+import { SPEEDS, usePlayback } from './playback.js';
 
 const TONES: Readonly<Record<string, string>> = {
   finished: 'good',
@@ -48,36 +48,43 @@ export function RunBar() {
   );
 }
 
-const SPEEDS = [10, 100, 1000, 10_000];
-
 function Playback() {
-  const { playing, speed, play, pause, setSpeed, step } = usePlayback();
-  const { following, look } = useRun();
+  const { moving, speed, play, pause, setSpeed, step, stepDay } = usePlayback();
+  const { following, look, ended } = useRun();
   return (
-    <>
-      <button type="button" onClick={() => (playing ? pause() : play())}>
-        {playing ? 'Pause' : 'Play'}
+    <span className="row">
+      <button type="button" className="run-bar-play" onClick={() => (moving ? pause() : play())}>
+        {moving ? 'Pause' : 'Play'}
       </button>
-      <button type="button" onClick={() => step(-1)} aria-label="One event back">
-        −1
-      </button>
-      <button type="button" onClick={() => step(1)} aria-label="One event on">
-        +1
-      </button>
-      <label className="row small">
-        <span className="soft">Speed</span>
-        <select value={speed} onChange={({ target }) => setSpeed(Number(target.value))}>
-          {SPEEDS.map((one) => (
-            <option key={one} value={one}>
-              {counted(one)} events/s
-            </option>
-          ))}
-        </select>
-      </label>
+      <span className="run-bar-steps">
+        <button type="button" onClick={() => stepDay(-1)} aria-label="−1 d, one day back">
+          −1 d
+        </button>
+        <button type="button" onClick={() => step(-1)} aria-label="−1, one event back">
+          −1
+        </button>
+        <button type="button" onClick={() => step(1)} aria-label="+1, one event on">
+          +1
+        </button>
+        <button type="button" onClick={() => stepDay(1)} aria-label="+1 d, one day on">
+          +1 d
+        </button>
+      </span>
+      <select
+        aria-label="Speed"
+        value={SPEEDS.findIndex(({ of, each }) => of === speed.of && each === speed.each)}
+        onChange={({ target }) => setSpeed(SPEEDS[Number(target.value)]!)}
+      >
+        {SPEEDS.map(({ title }, index) => (
+          <option key={title} value={index}>
+            {title}
+          </option>
+        ))}
+      </select>
       <button type="button" aria-pressed={following} onClick={() => look(null)}>
-        Latest
+        {ended ? 'End' : 'Latest'}
       </button>
-    </>
+    </span>
   );
 }
 
