@@ -91,10 +91,17 @@ export const percent = unit({
 /** "8x" or "$8,000" */
 export const cap = z
   .union([
-    z.codec(z.string().regex(/^[1-9][0-9]{0,3}x$/), z.strictObject({ times: z.number().int() }), {
-      decode: (text) => ({ times: Number(text.slice(0, -1)) }),
-      encode: ({ times }) => `${times}x`,
-    }),
+    z.codec(
+      z
+        .string()
+        .regex(/^[1-9][0-9]{0,3}x$/)
+        .meta({ examples: [FORMATS.cap.example] }),
+      z.strictObject({ times: z.number().int() }),
+      {
+        decode: (text) => ({ times: Number(text.slice(0, -1)) }),
+        encode: ({ times }) => `${times}x`,
+      },
+    ),
     positiveUsd.pipe(
       z.codec(z.number(), z.strictObject({ cents: z.number().int() }), {
         decode: (cents) => ({ cents }),
