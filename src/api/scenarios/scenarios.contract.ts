@@ -55,12 +55,23 @@ export const getScenarioSchema = operation({
 export const validateScenario = operation({
   ...{ id: 'validateScenario', method: 'post', path: '/scenarios/validate', tag, scope: 'read' },
   summary: 'Check a scenario without playing it',
+  description: 'What is valid here is what starting a run takes.',
   body: z
     .strictObject({
-      document: z.string().max(400_000).describe('YAML or JSON'),
+      scenario: z
+        .string()
+        .min(1)
+        .max(100)
+        .optional()
+        .describe('The name of a scenario of the library; this or `document`'),
+      document: z.string().max(400_000).optional().describe('YAML or JSON'),
       set: z.array(z.string().min(1).max(2_000)).max(100).default([]),
     })
-    .meta({ id: 'ValidateScenario' }),
+    .refine(({ scenario, document }) => (scenario === undefined) !== (document === undefined), {
+      message: 'give either scenario or document',
+      path: ['scenario'],
+    })
+    .meta({ id: 'ValidateScenario', oneOf: [{ required: ['scenario'] }, { required: ['document'] }] }),
   answer: z
     .object({
       valid: z.boolean(),
@@ -70,4 +81,5 @@ export const validateScenario = operation({
       problems: z.array(problem),
     })
     .meta({ id: 'Validation' }),
+  refusals: ['missing'],
 });

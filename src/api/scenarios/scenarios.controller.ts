@@ -1,11 +1,13 @@
 import { Controller } from '@nestjs/common';
-import { DocumentError, parseScenario, schemaFiles } from '#scenarios/index.js';
+import { DocumentError, parseScenario, type Scenario, schemaFiles } from '#scenarios/index.js';
 import type { AnswerOf, InputOf } from '../contract/operation.js';
 import { pageByName } from '../contract/shared.js';
 import { Input, Operate } from '../http/operate.js';
 import { Library } from './library.js';
 import { refuseNewReferences } from './references.js';
 import { getScenario, getScenarioSchema, listScenarios, validateScenario } from './scenarios.contract.js';
+
+type ValidateBody = InputOf<typeof validateScenario>['body'];
 
 @Controller()
 export class ScenariosController {
@@ -33,14 +35,20 @@ export class ScenariosController {
   @Operate(validateScenario)
   validate(@Input() { body }: InputOf<typeof validateScenario>): AnswerOf<typeof validateScenario> {
     try {
-      const scenario = parseScenario(body.document, 'document', { set: body.set });
-      refuseNewReferences(scenario, []);
-      const { name, digest, document } = scenario;
+      const { name, digest, document } = this.checked(body);
       return { valid: true, name, digest, document, problems: [] };
     } catch (error) {
       if (!(error instanceof DocumentError)) throw error;
       const problems = error.problems.map(({ file: _, ...problem }) => problem);
       return { valid: false, name: null, digest: null, document: null, problems };
     }
+  }
+  /** @throws MissingError, ScenarioError */
+  private checked({ scenario: name, document, set }: ValidateBody): Scenario {
+    const known = name === undefined ? [] : [this.library.load(name)];
+    const scenario =
+      name === undefined ? parseScenario(document!, 'document', { set }) : this.library.load(name, set);
+    refuseNewReferences(scenario, known);
+    return scenario;
   }
 }

@@ -180,6 +180,12 @@ test('nobody sends a key of this server anywhere', async () => {
   ]);
   const checked = await api.post('/scenarios/validate', { document: yaml });
   expect([checked.status, checked.body.valid]).toEqual([200, false]);
+  // One of the library is checked as it is started: with what it names itself.
+  const named = (set: string[]) => api.post('/scenarios/validate', { scenario: 'mixed-seats', set });
+  expect((await named(['seed=7'])).body).toMatchObject({ valid: true, name: 'mixed-seats', problems: [] });
+  expect((await named(sets[4]!)).body).toMatchObject({ valid: false, problems: [{ path: 'freelancers.0' }] });
+  expect((await api.post('/scenarios/validate', { scenario: 'nothing' })).status).toBe(404);
+  expect((await api.post('/scenarios/validate', { scenario: 'one-job', document: yaml })).status).toBe(400);
   delete process.env.SOME_SECRET;
 });
 
