@@ -1,7 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
-
 import { showTheme } from './parts/theme.js';
 import { useAddress } from './shell/address.js';
 import { App } from './shell/app.js';

@@ -1,5 +1,5 @@
-import { Suspense } from 'react';
-import { Link, Route, Switch, useLocation } from 'wouter';
+import { Suspense, useEffect } from 'react';
+import { Link, Route, Switch, useLocation, useSearchParams } from 'wouter';
 import { RunProvider, useRun } from '../market/use-run.js';
 import { Answered, useAnswer } from '../parts/answer.js';
 import type { RunDetail } from '../source/contract.js';
@@ -20,7 +20,18 @@ export function RunPages({ run }: { readonly run: string }) {
   );
 }
 
+/** An address such as /runs/latest?event=120 is of the moment after that event. */
+function useMomentOfAddress(): void {
+  const { look } = useRun();
+  const [search] = useSearchParams();
+  const event = Number(search.get('event') ?? Number.NaN);
+  useEffect(() => {
+    if (Number.isInteger(event) && event >= 0) look(event);
+  }, [event, look]);
+}
+
 function RunFrame({ base }: { readonly base: string }) {
+  useMomentOfAddress();
   const { run } = useRun();
   const [location] = useLocation();
   const here = location.slice(base.length) || '/';
