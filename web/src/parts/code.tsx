@@ -3,6 +3,7 @@ import { javascript } from '@codemirror/lang-javascript';
 import { python } from '@codemirror/lang-python';
 import { yaml } from '@codemirror/lang-yaml';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { unifiedMergeView } from '@codemirror/merge';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
@@ -26,10 +27,42 @@ const colours = HighlightStyle.define([
   { tag: [tags.propertyName, tags.className, tags.typeName], color: 'var(--series-4)' },
 ]);
 
+/**
+ * Beside the editor's own styles, and not in a style sheet: an editor is a shadow tree, where its styles are adopted by script. In the
+ * page itself they would be an inline style sheet, which the server's policy does not allow.
+ */
+const frame = EditorView.theme({
+  '&': { fontSize: 'var(--text-s)' },
+  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
+  '.cm-content': { fontFamily: 'var(--mono)', caretColor: 'var(--ink)' },
+  '.cm-scroller': { fontFamily: 'var(--mono)' },
+  '.cm-gutters': { border: '0', background: 'var(--raised)', color: 'var(--ink-soft)' },
+  '.cm-gutter-lint': { width: '1rem' },
+  '.cm-lintRange-error': {
+    ...{ background: 'none', textDecoration: 'underline wavy var(--bad)', textUnderlineOffset: '0.2em' },
+  },
+  '.cm-tooltip': { border: 'var(--line)', background: 'var(--surface)', color: 'var(--ink)' },
+  '.cm-diagnostic-error': { borderLeftColor: 'var(--bad)', fontFamily: 'var(--font)' },
+  '.cm-activeLine, .cm-activeLineGutter': { background: 'transparent' },
+  '.cm-changedLine': { background: tint('--good', 14) },
+  '.cm-deletedChunk': { paddingLeft: 'var(--space-2)', background: tint('--bad', 14) },
+  '.cm-changedText': { background: tint('--good', 26) },
+  '.cm-deletedChunk .cm-deletedText': { background: tint('--bad', 26) },
+  '.cm-collapsedLines': {
+    ...{ padding: 'var(--space-1) var(--space-3)', border: '0' },
+    ...{ background: 'var(--raised)', color: 'var(--ink-soft)' },
+  },
+});
+
+function tint(colour: string, percent: number): string {
+  return `color-mix(in srgb, var(${colour}) ${percent}%, transparent) !important`;
+}
+
 const look = (language: string, label: string): Extension => [
   lineNumbers(),
   EditorView.lineWrapping,
   syntaxHighlighting(colours),
+  frame,
   LANGUAGES[language]?.() ?? [],
   EditorView.contentAttributes.of({ 'aria-label': label }),
 ];
@@ -66,25 +99,56 @@ export function Diff({
   return <Editor doc={after} label={label} extensions={extensions} id={`${before}\0${after}`} />;
 }
 
+/** What is wrong at a place of a text; lines and columns count from 1. */
+export interface Mark {
+  readonly line: number;
+  readonly column?: number;
+  readonly message: string;
+}
+
+export interface CodeInputProps extends CodeProps {
+  readonly marks?: readonly Mark[];
+  /** The line to go to, whenever it is another object. */
+  readonly reveal?: { readonly line: number } | null;
+  onChange(text: string): void;
+}
+
+const NO_MARKS: readonly Mark[] = [];
+
 /** A text that is written here. `text` is what it begins with, and is taken again when it is another one. */
 export function CodeInput({
   text,
   label,
   language = '',
+  marks = NO_MARKS,
+  reveal = null,
   onChange,
-}: CodeProps & { onChange(text: string): void }) {
+}: CodeInputProps) {
   const change = useRef(onChange);
   change.current = onChange;
   const listener = EditorView.updateListener.of((update) => {
     if (update.docChanged) change.current(update.state.doc.toString());
   });
-  const editing = [history(), keymap.of([...defaultKeymap, ...historyKeymap]), listener];
-  return <Editor doc={text} label={label} extensions={[look(language, label), editing]} id={label} />;
+  const editing = [history(), keymap.of([...defaultKeymap, ...historyKeymap]), listener, lintGutter()];
+  const extensions = [look(language, label), editing];
+  return <Editor doc={text} id={label} {...{ label, extensions, marks, reveal }} />;
+}
+
+/** From where it is to the end of its line. */
+function diagnosticIn({ doc }: EditorState, { line, column = 1, message }: Mark): Diagnostic {
+  const { from, to } = doc.line(Math.min(Math.max(line, 1), doc.lines));
+  return { from: Math.min(from + column - 1, to), to, severity: 'error', message };
+}
+
+interface EditorProps extends Pick<CodeInputProps, 'label' | 'marks' | 'reveal'> {
+  readonly doc: string;
+  readonly extensions: Extension;
+  readonly id: string;
 }
 
 /** `id` says when it is another editor; `doc` alone is put into the one that is there. */
-function Editor(props: { doc: string; label: string; extensions: Extension; id: string }) {
-  const { doc, extensions, id } = props;
+function Editor(props: EditorProps) {
+  const { doc, extensions, id, marks = NO_MARKS, reveal = null } = props;
   const holder = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const parts = useRef({ doc, extensions });
@@ -93,7 +157,8 @@ function Editor(props: { doc: string; label: string; extensions: Extension; id: 
   // biome-ignore lint/correctness/useExhaustiveDependencies: with another id it is another editor.
   useEffect(() => {
     const state = EditorState.create(parts.current);
-    const made = new EditorView({ state, parent: holder.current! });
+    const root = holder.current!.shadowRoot ?? holder.current!.attachShadow({ mode: 'open' });
+    const made = new EditorView({ state, parent: root, root });
     view.current = made;
     return () => made.destroy();
   }, [id]);
@@ -103,6 +168,26 @@ function Editor(props: { doc: string; label: string; extensions: Extension; id: 
     if (!made || made.state.doc.toString() === doc) return;
     made.dispatch({ changes: { from: 0, to: made.state.doc.length, insert: doc } });
   }, [doc]);
+
+  useEffect(() => {
+    const made = view.current;
+    if (!made) return;
+    const { state } = made;
+    made.dispatch(
+      setDiagnostics(
+        state,
+        marks.map((mark) => diagnosticIn(state, mark)),
+      ),
+    );
+  }, [marks]);
+
+  useEffect(() => {
+    const made = view.current;
+    if (!made || !reveal) return;
+    const { from } = made.state.doc.line(Math.min(reveal.line, made.state.doc.lines));
+    made.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+    made.focus();
+  }, [reveal]);
 
   return <div ref={holder} className="code" />;
 }
