@@ -34,6 +34,6 @@ module.exports = {
   },
   transform: { '^.+\\.ts$': swc('typescript'), '^.+\\.js$': swc('ecmascript') },
   transformIgnorePatterns: [
-    'node_modules/(?!(@nestjs/|hyparquet|pure-rand|@lezer/|csv-parse|diff|p-queue|p-timeout|eventemitter3|is-network-error|p-retry|zod-openapi))',
+    'node_modules/(?!(@nestjs/|@x0k/|hyparquet|pure-rand|@lezer/|csv-parse|diff|p-queue|p-timeout|eventemitter3|is-network-error|p-retry|zod-openapi))',
   ],
 };
