@@ -28,7 +28,15 @@ export { type LoadOptions, loadScenario, parseScenario, type Scenario, scenarioE
 export { type ProfileFile, profileFiles } from './load-profiles.js';
 export { type ProgramFile, readProgram, seatedPrograms } from './load-programs.js';
 export { loadStudy, type Study, type StudyOptions } from './load-study.js';
-export { loadTournament, type Tournament } from './load-tournament.js';
+export {
+  type Entry,
+  houseTeam,
+  loadTournament,
+  parseTournament,
+  type RawEntrant,
+  type Tournament,
+  type TournamentText,
+} from './load-tournament.js';
 export { isBareAddress } from './models.js';
 export { ScenarioError } from './scenario-error.js';
 export type { ScenarioDocument, ScenarioSettings } from './schema.js';
@@ -40,5 +48,5 @@ export type { DesignName, StudySettings } from './study/schema.js';
 export { MOST_SOBOL } from './study/study-checks.js';
 export { StudyError } from './study-error.js';
 export { SyntheticDraws, type SyntheticJobs, waitSeconds } from './synthetic-draws.js';
-export type { FormatSettings, ScoreName, TournamentSettings } from './tournament/schema.js';
+export type { FormatSettings, Registration, ScoreName, TournamentSettings } from './tournament/schema.js';
 export { TournamentError } from './tournament-error.js';

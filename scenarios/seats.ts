@@ -33,7 +33,7 @@ const mind = {
 const thinking = usd.prefault('$100').describe('What each of them starts with, for computing');
 
 /** Whose service decides. */
-const service = {
+export const service = {
   agent: z.literal('remote').describe("Somebody's service, asked over HTTP"),
   url: z
     .string()

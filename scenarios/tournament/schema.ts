@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { workLimits } from '../models.js';
 import { program } from '../programs.js';
-import { freelancerAgent } from '../seats.js';
+import { freelancerAgent, service } from '../seats.js';
 import { patience, positiveDuration, positiveUsd, seedNumber, slug, usd } from '../units.js';
 
 /** What entrants are ranked by. Each is a file in src/tournament/scores. */
@@ -118,6 +118,26 @@ const house = z
   .union([z.literal('all'), z.array(slug).min(1)])
   .describe('Strategies of the house that enter as well: all of them, or these');
 
+/** Who may enter by themselves where it is hosted, and as what. */
+const registration = z.strictObject({
+  programs: z.boolean().default(true).describe('Whether they may hand in programs'),
+  house: z.boolean().default(false).describe('Whether they may play strategies of the house'),
+  profiles: z
+    .boolean()
+    .default(false)
+    .describe('Whether they may play models of published results, in a market without code'),
+  services: z
+    .record(slug, z.strictObject({ url: service.url, keyFrom: service.keyFrom }))
+    .default({})
+    .describe('Services that may enter, by the names under which they do'),
+  most: z.number().int().min(1).max(10_000).default(64).describe('How many may be entered in all'),
+  perToken: z.number().int().min(1).max(10_000).default(1).describe('How many one token may enter'),
+  late: z
+    .boolean()
+    .default(false)
+    .describe('Whether they may enter while it is paused, where its format takes late entrants'),
+});
+
 /** Entrants, the market in which they meet, who meets whom, and what counts. */
 export const tournamentSchema = z.strictObject({
   name: slug.describe('What its results are called'),
@@ -143,6 +163,9 @@ export const tournamentSchema = z.strictObject({
   stop: stop.prefault({}).describe('When it ends, or a command does'),
   entrants: freelancerAgent.optional().describe('As the freelancers of a scenario, each by itself'),
   house: house.optional(),
+  registration: registration
+    .prefault({})
+    .describe('Who may enter where it is hosted; the command line looks at entrants and house alone'),
 });
 
 /** The same with entrants that are looked at later, as the freelancers of the market. */
@@ -151,4 +174,5 @@ export const tournamentFrame = tournamentSchema.extend({
 });
 
 export type TournamentSettings = z.output<typeof tournamentFrame>;
+export type Registration = TournamentSettings['registration'];
 export type FormatSettings = TournamentSettings['format'];

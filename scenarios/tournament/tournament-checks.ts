@@ -1,8 +1,7 @@
-import { located } from '../document/check-document.js';
+import { located, type Written } from '../document/check-document.js';
 import { nearest } from '../document/nearest.js';
 import type { Path, Problem } from '../document/problem.js';
 import { show, valueAt } from '../document/values.js';
-import type { YamlSource } from '../document/yaml-source.js';
 import { SHARED_KEYS, type TournamentSettings } from './schema.js';
 
 interface Said {
@@ -16,21 +15,27 @@ interface Said {
 interface Known {
   /** Whoever of the house fits the market and is wanted. */
   readonly team: readonly string[];
-  readonly source: YamlSource;
+  readonly written: Written;
+  /** Whether others are yet to enter. */
+  readonly isOpen: boolean;
 }
 
 const MOST_ENTRANTS = 10_000;
 
 /** What is wrong between the fields of a tournament. */
-export function tournamentObjections(settings: TournamentSettings, { team, source }: Known): Problem[] {
+export function tournamentObjections(
+  settings: TournamentSettings,
+  { team, written, isOpen }: Known,
+): Problem[] {
   return [
     ...houseObjections(settings, team),
     ...nameObjections(settings, team),
     ...sharedObjections(settings),
-    ...sizeObjections(settings, settings.entrants.length + team.length),
+    ...sizeObjections(settings, settings.entrants.length + team.length, isOpen),
     ...formatObjections(settings),
+    ...lateObjections(settings),
   ].map(({ path, part = 'value', allowed = '', ...said }) =>
-    located({ path, part, found: show(valueAt(source.value, path)), allowed, ...said }, source),
+    located({ path, part, found: show(valueAt(written.value, path)), allowed, ...said }, written.places),
   );
 }
 
@@ -79,14 +84,14 @@ function sharedObjections({ entrants }: TournamentSettings): Said[] {
   );
 }
 
-function sizeObjections({ format }: TournamentSettings, entrants: number): Said[] {
+function sizeObjections({ format }: TournamentSettings, entrants: number, isOpen: boolean): Said[] {
   const least = format.kind === 'open' ? 2 : Math.max(2, format.seats);
   const path = ['entrants'];
   if (entrants > MOST_ENTRANTS)
     return [
       { path, message: `these are ${entrants}, and ${MOST_ENTRANTS} are the most`, remedy: 'Take some out' },
     ];
-  if (entrants >= least) return [];
+  if (isOpen || entrants >= least) return [];
   return [
     {
       path,
@@ -112,4 +117,16 @@ function formatObjections({ format, stop }: TournamentSettings): Said[] {
       remedy: 'Take it out, or choose a league, a ladder or the open market',
     });
   return objections;
+}
+
+/** Those of the house are drawn as the last ones: whoever came later would take the place of one of them. */
+function lateObjections({ registration, house }: TournamentSettings): Said[] {
+  if (!registration.late || house === undefined) return [];
+  return [
+    {
+      path: ['registration', 'late'],
+      message: 'nobody can enter late where strategies of the house enter',
+      remedy: 'Take "house" out, and list those strategies among the entrants; or take "late" out',
+    },
+  ];
 }

@@ -12,6 +12,9 @@ export interface ApiOptions {
   readonly requestsPerMinute?: number;
   /** Runs that are played at once. */
   readonly mostRuns?: number;
+  /** Tournaments that are played at once, and in how many threads each. */
+  readonly mostTournaments?: number;
+  readonly workers?: number;
   /** Streams that are open at once. */
   readonly mostStreams?: number;
   /** Between two signs of life in a stream. */
@@ -28,6 +31,9 @@ export const API_OPTIONS = Symbol('API_OPTIONS');
 export const MOST_BODY = 512 * 1024;
 export const DEFAULT_PER_MINUTE = 3_000;
 export const DEFAULT_RUNS = 4;
+export const DEFAULT_TOURNAMENTS = 2;
+/** Of matches without models, services and programs: more than one, so that they leave the thread alone that answers requests. */
+export const DEFAULT_WORKERS = 2;
 export const DEFAULT_STREAMS = 500;
 export const HEARTBEAT_MS = 15_000;
 export const STALL_MS = 30_000;

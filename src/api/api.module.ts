@@ -34,8 +34,19 @@ import { ScenariosController } from './scenarios/scenarios.controller.js';
 import { SharedLog } from './stream/shared-log.js';
 import { StreamController } from './stream/stream.controller.js';
 import { StreamDesk } from './stream/stream-desk.js';
+import { TournamentStreamController } from './stream/tournament-stream.controller.js';
 import { StudiesController } from './studies/studies.controller.js';
 import { StudyShelf } from './studies/study-shelf.js';
+import { EntrantsController } from './tournaments/entrants.controller.js';
+import { Hosting } from './tournaments/hosting.js';
+import { Lobby } from './tournaments/lobby.js';
+import { MatchReplays } from './tournaments/match-replays.js';
+import { MatchesController } from './tournaments/matches.controller.js';
+import { TournamentSteeringController } from './tournaments/steering.controller.js';
+import { TournamentDesk } from './tournaments/tournament-desk.js';
+import { TournamentShelf } from './tournaments/tournament-shelf.js';
+import { TournamentView } from './tournaments/tournament-view.js';
+import { TournamentsController } from './tournaments/tournaments.controller.js';
 
 const MINUTE_MS = 60_000;
 
@@ -55,6 +66,8 @@ export function apiModule(options: ApiOptions): DynamicModule {
     controllers: [
       ...[HealthController, ScenariosController, RunsController, SteeringController],
       ...[EventsController, LogController, StreamController],
+      ...[TournamentsController, TournamentSteeringController],
+      ...[MatchesController, EntrantsController, TournamentStreamController],
       ...[JobsController, LedgerController, StudiesController, ModelsController, DocsController],
     ],
     providers: [
@@ -81,6 +94,7 @@ export function apiModule(options: ApiOptions): DynamicModule {
         Load,
         StorePing,
       ],
+      ...[Hosting, TournamentDesk, TournamentShelf, TournamentView, Lobby, MatchReplays],
     ],
   };
 }

@@ -15,6 +15,7 @@ import { type ApiOptions, MOST_BODY } from './api-options.js';
 import { serveDashboard } from './dashboard.js';
 import { RunDesk } from './runs/run-desk.js';
 import { StreamDesk } from './stream/stream-desk.js';
+import { TournamentDesk } from './tournaments/tournament-desk.js';
 
 export interface ApiServer {
   /** Such as http://127.0.0.1:7431 */
@@ -130,7 +131,7 @@ async function stop(app: NestExpressApplication, patrol: NodeJS.Timeout): Promis
   clearInterval(patrol);
   const server = app.getHttpServer() as Server;
   const closed = new Promise((done) => server.close(done));
-  await app.get(RunDesk).close();
+  await Promise.all([app.get(RunDesk).close(), app.get(TournamentDesk).close()]);
   app.get(StreamDesk).close();
   server.closeIdleConnections();
   server.closeAllConnections();

@@ -18,6 +18,7 @@ import { Caps1700000000005 } from './migrations/1700000000005-caps.js';
 import { Fallbacks1700000000006 } from './migrations/1700000000006-fallbacks.js';
 import { Forks1700000000007 } from './migrations/1700000000007-forks.js';
 import { Api1700000000100 } from './migrations/1700000000100-api.js';
+import { Tournaments1700000000101 } from './migrations/1700000000101-tournaments.js';
 import { OutageEntity } from './outage.entity.js';
 import { ReplyEntity } from './reply.entity.js';
 import { RequestStore } from './request-store.js';
@@ -25,6 +26,7 @@ import { RunEntity } from './run.entity.js';
 import { RunPages } from './run-pages.js';
 import { RunStore } from './run-store.js';
 import { TokenStore } from './token-store.js';
+import { TournamentStore } from './tournament-store.js';
 
 /** What goes wrong is thrown, and told once; nothing else may write to standard output. */
 class SilentLogger extends AbstractLogger {
@@ -47,7 +49,8 @@ class SilentLogger extends AbstractLogger {
           migrations: [
             ...[Runs1700000000001, Outages1700000000002],
             ...[LostTurns1700000000003, Replies1700000000004, Caps1700000000005],
-            ...[Fallbacks1700000000006, Forks1700000000007, Api1700000000100],
+            ...[Fallbacks1700000000006, Forks1700000000007],
+            ...[Api1700000000100, Tournaments1700000000101],
           ],
           migrationsRun: true,
           enableWAL: true,
@@ -58,7 +61,7 @@ class SilentLogger extends AbstractLogger {
       },
     }),
   ],
-  providers: [RunStore, RunPages, ForkFacts, TokenStore, RequestStore],
-  exports: [RunStore, RunPages, ForkFacts, TokenStore, RequestStore],
+  providers: [RunStore, RunPages, ForkFacts, TokenStore, RequestStore, TournamentStore],
+  exports: [RunStore, RunPages, ForkFacts, TokenStore, RequestStore, TournamentStore],
 })
 export class StoreModule {}

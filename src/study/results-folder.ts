@@ -104,6 +104,17 @@ export function takeLock(folder: string, what: 'study' | 'tournament'): string {
   }
 }
 
+/** The process that writes to a folder of results; null where none does. */
+export function lockOwner(folder: string): number | null {
+  try {
+    const owner = Number(readFileSync(join(folder, LOCK), 'utf8'));
+    return owner > 0 && isAlive(owner) ? owner : null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
 function isAlive(id: number): boolean {
   try {
     process.kill(id, 0);

@@ -38,11 +38,14 @@ export function auditOf(folder: string): Audit {
 }
 
 async function* audited(folder: string): AsyncGenerator<AuditedMatch> {
-  for (const match of (await readMatches(folder)).results) {
-    const file = join(folder, 'replies', `${match.sequence}.jsonl`);
-    const replies = existsSync(file) ? (await FileReplies.open(file)).entries() : [];
-    yield { ...match, replies };
-  }
+  for (const match of (await readMatches(folder)).results) yield auditedMatch(folder, match);
+}
+
+/** A match of a folder of results, with what was answered in it. */
+export async function auditedMatch(folder: string, match: MatchResult): Promise<AuditedMatch> {
+  const file = join(folder, 'replies', `${match.sequence}.jsonl`);
+  const replies = existsSync(file) ? (await FileReplies.open(file)).entries() : [];
+  return { ...match, replies };
 }
 
 /** Writes an audit file. @returns how many matches are in it */

@@ -6,7 +6,7 @@ import { LOCK, makeFolder, takeLock, writeWhole } from '../study/results-folder.
 import { FORMATS } from './formats/index.js';
 import type { TournamentManifest } from './manifest.js';
 
-const MANIFEST = 'tournament.json';
+export const MANIFEST = 'tournament.json';
 
 /** A folder that this command alone writes to, until it lets go of it. */
 export interface HeldTournament {

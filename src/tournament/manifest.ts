@@ -64,9 +64,14 @@ export interface TournamentPlan {
 
 /** @throws TournamentError, ScenarioError or CatalogError with every problem and its place */
 export function planTournament(file: string): TournamentPlan {
-  const tournament = loadTournament(file);
-  return { manifest: manifestOf(tournament), everybody: tournament.everybody };
+  return planFor(loadTournament(file));
 }
+
+/** @throws ScenarioError where a program is not there; CatalogError */
+export const planFor = (tournament: Tournament): TournamentPlan => ({
+  manifest: manifestOf(tournament),
+  everybody: tournament.everybody,
+});
 
 function manifestOf({ settings, everybody, entrants }: Tournament): TournamentManifest {
   const { stop } = settings;

@@ -15,7 +15,7 @@ import type { Match } from './seating.js';
 
 export interface MatchResult extends Match, PlayedMatch {}
 
-const LOG = 'matches.log';
+export const MATCH_LOG = 'matches.log';
 const SYNC_EVERY_MS = 1000;
 
 /** What was found in a results folder. */
@@ -33,12 +33,12 @@ export class MatchLog {
   private syncedAt = Date.now();
 
   private constructor(folder: string) {
-    this.descriptor = openSync(join(folder, LOG), 'a');
+    this.descriptor = openSync(join(folder, MATCH_LOG), 'a');
   }
 
   /** Takes away what cannot be read, and keeps a copy of it where that is more than a line cut off. */
   static async open(folder: string): Promise<{ readonly log: MatchLog; readonly found: FoundMatches }> {
-    const file = join(folder, LOG);
+    const file = join(folder, MATCH_LOG);
     const { end, ...found } = await scan(file);
     if (found.damagedLine !== null) copyFileSync(file, `${file}.damaged`);
     if (existsSync(file)) truncateSync(file, end);
@@ -60,7 +60,7 @@ export class MatchLog {
 }
 
 /** Every match of a folder from the first on, as far as they can be read. Nothing is changed. */
-export const readMatches = (folder: string): Promise<FoundMatches> => scan(join(folder, LOG));
+export const readMatches = (folder: string): Promise<FoundMatches> => scan(join(folder, MATCH_LOG));
 
 async function scan(file: string): Promise<FoundMatches & { readonly end: number }> {
   const results: MatchResult[] = [];

@@ -24,6 +24,8 @@ export interface TournamentRun {
   /** Told of each match, those that were kept included, and how many are known to come. */
   onMatch?(done: number, known: number): void;
   onFixture?(fixture: FixtureResult): void;
+  /** Told of the matches of a round when they are drawn. */
+  onRound?(matches: readonly Match[]): void;
 }
 
 export interface TournamentEnd {
@@ -124,6 +126,7 @@ class Course {
   private async playRound(tables: readonly Table[]): Promise<FixtureResult[]> {
     const matches = this.matchesOf(tables);
     this.known += matches.length;
+    this.parts.onRound?.(matches);
     const fixtures: FixtureResult[] = [];
     const { workers, kept, log } = this.parts;
     const played = inOrder(this.asked(matches), workers * AHEAD, (match) => this.keptOrPlayed(match));

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { openApiDocument } from '../../src/api/contract/openapi.js';
 import { type AnyRequest, type ApiDocument, anyRequest } from '../support/any-request.js';
 import { SMALL, startApi, type TestServer, untilStatus } from '../support/api-server.js';
+import { IDLE, OPEN_CUP, untilEnded } from '../support/hosted-cups.js';
 
 const REQUESTS = 10_000;
 const AT_ONCE = 16;
@@ -14,7 +15,7 @@ const document = openApiDocument() as unknown as ApiDocument;
 let api: TestServer;
 
 beforeAll(async () => {
-  api = await startApi({ requestsPerMinute: 10_000_000, mostRuns: 3, mostStreams: 10 });
+  api = await startApi({ requestsPerMinute: 10_000_000, mostRuns: 3, mostStreams: 10, workers: 1 });
 });
 afterAll(() => api.close());
 
@@ -70,6 +71,19 @@ test('ten thousand requests made of the OpenAPI document get an answer that it d
       { at: 'day:3', set: ['bounty.period=2d'] },
     ],
     validateScenario: [{ document: 'name: x\nseed: 1' }, { document: '{}', set: ['seed=2'] }],
+    tournament: ['open-cup', 'played-cup', 'nothing'],
+    match: ['0', '1', '7'],
+    entrant: ['ann', 'bob', 'nobody'],
+    createTournament: [
+      { document: OPEN_CUP.replace('open-cup', 'other-cup') },
+      { event: 'one-hour-cup', name: 'an-hour', seed: 3 },
+      { document: OPEN_CUP, market: 'name: x' },
+    ],
+    enterTournament: [
+      { name: 'ann', house: 'margin' },
+      { name: 'bob', language: 'python', source: IDLE },
+      { name: 'cleo', profile: 'swe-lancer/gpt-4o' },
+    ],
     'If-None-Match': ['*', '"x"'],
     'Last-Event-ID': ['5', '1:3,2:9', '0', '99999'],
     'Idempotency-Key': ['a', 'b'],
@@ -79,6 +93,13 @@ test('ten thousand requests made of the OpenAPI document get an answer that it d
     expect((await api.post('/runs', SMALL)).body.runId).toBe(runId);
     await untilStatus(api, runId, 'finished');
   }
+  for (const name of ['open-cup', 'played-cup']) {
+    await api.post('/tournaments', { document: OPEN_CUP.replace('open-cup', name) });
+    for (const entrant of ['ann', 'dora'])
+      await api.post(`/tournaments/${name}/entrants`, { name: entrant, house: 'margin' });
+  }
+  await api.post('/tournaments/played-cup/start');
+  await untilEnded(api, 'played-cup');
   const complaints: string[] = [];
   const seen = new Map<string, number>();
   const send = async () => {

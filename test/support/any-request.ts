@@ -106,7 +106,7 @@ function requestOf({ operation, method, path, params, query, sent, value }: Part
   const search = query
     .map((pair) => pair.map((part) => encodeURIComponent(wellFormed(part))).join('='))
     .join('&');
-  const json: Record<string, string> = method === 'post' ? { 'content-type': 'application/json' } : {};
+  const json: Record<string, string> = method !== 'get' ? { 'content-type': 'application/json' } : {};
   return {
     ...{ operation, method, broken: null },
     path: search === '' ? place : `${place}?${search}`,

@@ -17,7 +17,7 @@ export interface Principal {
 const INCLUDED: Readonly<Record<Scope, readonly Scope[]>> = {
   read: ['read'],
   run: ['run', 'read'],
-  host: ['host', 'run', 'read'],
+  host: ['host', 'run', 'read', 'entrant'],
   entrant: ['entrant'],
 };
 

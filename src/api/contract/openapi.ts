@@ -101,8 +101,15 @@ function responsesOf(operation: Operation): ZodOpenApiResponsesObject {
   } as ZodOpenApiResponsesObject;
 }
 
+const KINDS_OF: Readonly<Record<Operation['method'], readonly ProblemKind[]>> = {
+  get: [],
+  post: CHANGING,
+  // Nothing that it sends is read.
+  delete: ['not-json'],
+};
+
 function refusalsOf({ method, refusals }: Operation): ZodOpenApiResponsesObject {
-  const kinds: ProblemKind[] = [...ANYWHERE, ...(method === 'post' ? CHANGING : []), ...refusals];
+  const kinds: ProblemKind[] = [...ANYWHERE, ...KINDS_OF[method], ...refusals];
   const statuses = [...new Set(kinds.map((kind) => PROBLEMS[kind].status))].sort();
   const responses = statuses.map((status) => {
     const titles = kinds

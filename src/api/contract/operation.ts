@@ -16,14 +16,14 @@ export interface Operation<
   Answer extends z.ZodType = z.ZodType,
 > {
   readonly id: string;
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'delete';
   /** Below the prefix of the API, with parameters in braces. */
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
-  /** What a token needs; null where anybody may ask. */
-  readonly scope: Scope | null;
+  /** What a token needs, or one of several; null where anybody may ask. */
+  readonly scope: Scope | readonly Scope[] | null;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -66,3 +66,7 @@ export interface InputOf<O extends Operation> {
 }
 
 export type AnswerOf<O extends Operation> = z.input<O['answer']>;
+
+/** Whatever a token may be good for that is enough; null where anybody may ask. */
+export const scopesOf = ({ scope }: Pick<Operation, 'scope'>): readonly Scope[] | null =>
+  scope === null ? null : ([scope].flat() as Scope[]);

@@ -6,7 +6,10 @@ import { getModels } from '../models/models.contract.js';
 import * as runs from '../runs/runs.contract.js';
 import * as scenarios from '../scenarios/scenarios.contract.js';
 import { getStream } from '../stream/stream.contract.js';
+import { getTournamentStream } from '../stream/tournament-stream.contract.js';
 import { getStudy, listStudies } from '../studies/studies.contract.js';
+import * as entrants from '../tournaments/entrants.contract.js';
+import * as tournaments from '../tournaments/tournaments.contract.js';
 import type { Operation } from './operation.js';
 
 /** Everything that the API can do, in the order of its documentation. */
@@ -23,5 +26,8 @@ export const OPERATIONS: readonly Operation[] = [
   getAccounts,
   listStudies,
   getStudy,
+  ...Object.values(tournaments),
+  ...Object.values(entrants),
+  getTournamentStream,
   getModels,
 ].map((operation) => operation as unknown as Operation);

@@ -15,12 +15,14 @@ import { ApiRefusal, type Fault } from './problem.js';
 
 const OPERATION = 'tortuga:operation';
 
+const METHODS = { get: RequestMethod.GET, post: RequestMethod.POST, delete: RequestMethod.DELETE } as const;
+
 /** Makes a method the handler of an operation: its route, its status, its schemas and its scope. */
 export const Operate = (operation: Operation): MethodDecorator =>
   applyDecorators(
     RequestMapping({
       path: `${PREFIX}${operation.path.replace(/\{(\w+)\}/g, ':$1')}`,
-      method: operation.method === 'get' ? RequestMethod.GET : RequestMethod.POST,
+      method: METHODS[operation.method],
     }),
     HttpCode(operation.status),
     SetMetadata(OPERATION, operation),
@@ -43,7 +45,7 @@ export const Input = createParamDecorator((_: unknown, context: ExecutionContext
   const input = {
     params: read('params', request.params),
     query: read('query', asLists(request.query, operation.query)),
-    body: operation.method === 'get' ? ({} as never) : read('body', request.body ?? {}),
+    body: operation.method === 'post' ? read('body', request.body ?? {}) : ({} as never),
   };
   if (faults.length === 0) return input;
   const { path, message } = faults[0]!;

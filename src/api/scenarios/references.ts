@@ -1,4 +1,4 @@
-import { type Objection, type Scenario, scenarioError } from '#scenarios/index.js';
+import { type Objection, type Scenario, scenarioError, seatedPrograms } from '#scenarios/index.js';
 
 interface Reference {
   readonly path: readonly PropertyKey[];
@@ -16,7 +16,7 @@ const SEATS = ['clients', 'managers', 'freelancers', 'reviewers', 'arbiters'] as
 export function refuseNewReferences(scenario: Scenario, trusted: readonly Scenario[]): void {
   refuse(scenario, trusted, {
     of: referencesOf,
-    message: 'names an address, a key or a folder, which a request cannot',
+    message: 'names an address, a key, a program or a folder, which a request cannot',
     remedy:
       'Leave it out: models go to what TORTUGA_MODEL_BASE_URL says. Whoever has the file plays it with tortuga run',
   });
@@ -62,6 +62,10 @@ function referencesOf(scenario: Scenario): Reference[] {
           : [],
       ),
     ),
+    ...seatedPrograms(scenario.document).map(({ path, file }) => ({
+      path: path.slice(0, 2),
+      is: JSON.stringify(['program', file]),
+    })),
   ];
 }
 

@@ -3,9 +3,7 @@ import { runIdOf } from '../../store/run-store.js';
 import { endName, positionText } from './position.js';
 import { PAGE, type SharedLog } from './shared-log.js';
 import type { SseWriter } from './sse-writer.js';
-
-/** Runs of other processes are looked at so often. */
-const POLL_MS = 500;
+import { Waking } from './waking.js';
 
 /** Where a stream begins with a run. */
 export interface Start {
@@ -37,11 +35,12 @@ interface Followed {
 /** One stream of one client: it holds how far each run was sent, and at most one page of events. */
 export class StreamSession {
   private readonly followed: readonly Followed[];
-  private changed = true;
-  private wake: () => void = () => {};
+  private readonly waking: Waking;
 
   constructor(private readonly parts: SessionParts) {
-    this.followed = parts.starts.map(({ run, after, end }) => ({ run, after, state: '', end }));
+    const { starts, writer, heartbeatMs } = parts;
+    this.waking = new Waking(writer, heartbeatMs);
+    this.followed = starts.map(({ run, after, end }) => ({ run, after, state: '', end }));
   }
 
   /** Sends until all runs have ended, or the other side is gone. */
@@ -49,18 +48,17 @@ export class StreamSession {
     const { writer, log } = this.parts;
     const numbers = new Set(this.followed.map(({ run }) => run.number));
     const subscription = log.changes.subscribe((number) => {
-      if (numbers.has(number)) this.notice();
+      if (numbers.has(number)) this.waking.notice();
     });
-    writer.closed.addEventListener('abort', () => this.notice(), { once: true });
     try {
       for (const { run, reset } of this.parts.starts) {
         if (reset) await this.send('reset', JSON.stringify({ run: runIdOf(run) }));
       }
       while (!writer.closed.aborted && this.followed.some(({ end }) => end === null)) {
-        this.changed = false;
+        this.waking.look();
         let sent = false;
         for (const one of this.followed) sent = (await this.advance(one)) || sent;
-        if (!sent) await this.rest();
+        if (!sent) await this.waking.rest();
       }
     } finally {
       subscription.unsubscribe();
@@ -107,26 +105,6 @@ export class StreamSession {
   private send(event: string, data: string): Promise<void> {
     const position = new Map(this.followed.map(({ run, after, end }) => [run.number, { after, end }]));
     return this.parts.writer.message(event, positionText(position), data);
-  }
-
-  private notice(): void {
-    this.changed = true;
-    this.wake();
-  }
-
-  /** Until something changes, or may have. */
-  private async rest(): Promise<void> {
-    const { writer, heartbeatMs } = this.parts;
-    if (this.changed) return;
-    if (writer.silentMs >= heartbeatMs) await writer.beat();
-    await new Promise<void>((done) => {
-      const timer = setTimeout(done, Math.min(POLL_MS, heartbeatMs));
-      this.wake = () => {
-        clearTimeout(timer);
-        done();
-      };
-    });
-    this.wake = () => {};
   }
 }
 

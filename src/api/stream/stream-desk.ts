@@ -40,18 +40,22 @@ export class StreamDesk {
     const begun = runs.map((run) => this.startOf(run, from.get(run.number) ?? BEGINNING));
     const starts = await Promise.all(begun);
     if (starts.every(({ end }) => end !== null)) return void response.status(204).end();
-    const { heartbeatMs = HEARTBEAT_MS } = this.options;
-    const { log, stallMs } = this;
-    const writer = new SseWriter(response, stallMs);
+    const { log, heartbeatMs } = this;
+    const writer = this.writerFor(response);
     const standingOf = (run: RunEntity) => this.runs.standingOf(run);
     await new StreamSession({ starts, log, writer, heartbeatMs, standingOf }).follow();
+  }
+
+  get heartbeatMs(): number {
+    return this.options.heartbeatMs ?? HEARTBEAT_MS;
   }
 
   private get stallMs(): number {
     return this.options.stallMs ?? STALL_MS;
   }
 
-  private admit(response: Response): void {
+  /** Takes one of the places for streams, until its connection is closed. @throws ApiRefusal where all are taken */
+  admit(response: Response): void {
     const { open, most } = this.load;
     if (open >= most) {
       throw new ApiRefusal('busy', `${most} streams are open, and no more may be`, {
@@ -63,6 +67,11 @@ export class StreamDesk {
     if (response.destroyed) return;
     this.open.add(response);
     response.on('close', () => this.open.delete(response));
+  }
+
+  /** Of a response that has its place: from here on it is a stream. */
+  writerFor(response: Response): SseWriter {
+    return new SseWriter(response, this.stallMs);
   }
 
   /**

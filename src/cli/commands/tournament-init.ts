@@ -1,16 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { nearest, ScenarioError, TournamentError } from '#scenarios/index.js';
 import { UserError } from '../../errors.js';
 import { writingTo } from '../../output-error.js';
-import { PACKAGE_ROOT } from '../../package-root.js';
+import { EVENTS, exampleEvents, exampleFile } from '../../tournament/example-events.js';
 import { planTournament } from '../../tournament/manifest.js';
 import { EXIT } from '../exit-codes.js';
 import { good, note, print, printJson } from '../output.js';
 import { isFolder } from '../study-results.js';
 import type { JsonOption } from './options.js';
 
-const EVENTS = join(PACKAGE_ROOT, 'scenarios', 'tournaments');
 /** Of the market that is written beside a tournament. */
 const MARKET = 'market.yaml';
 
@@ -44,20 +43,14 @@ export async function init(folder: string, { from, json }: InitOptions): Promise
 const withoutSchema = (text: string): string => text.replace(/^# yaml-language-server:.*\n/, '');
 
 function eventFile(name: string): string {
-  const file = join(EVENTS, `${name}.yaml`);
-  if (dirname(file) === EVENTS && existsSync(file) && events().includes(name)) return file;
-  const meant = nearest(name, events());
+  const events = exampleEvents();
+  if (events.includes(name)) return exampleFile(name);
+  const meant = nearest(name, events);
   throw new UserError(
     `there is no event "${name}"`,
-    meant === undefined ? `There are: ${events().join(', ')}.` : `Did you mean ${meant}?`,
+    meant === undefined ? `There are: ${events.join(', ')}.` : `Did you mean ${meant}?`,
   );
 }
-
-const events = (): string[] =>
-  readdirSync(EVENTS)
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => basename(file, '.yaml'))
-    .filter((name) => /^format:/m.test(readFileSync(join(EVENTS, `${name}.yaml`), 'utf8')));
 
 /** Checks every file before it gives up on any. */
 export async function validate(files: readonly string[], options: JsonOption): Promise<void> {

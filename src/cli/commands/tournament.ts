@@ -1,22 +1,15 @@
 import { join } from 'node:path';
-import { writingTo } from '../../output-error.js';
 import { standingsReport } from '../../reports/tournament-text.js';
-import { catalogDirOf } from '../../simulation/catalog-dir.js';
-import { setStage } from '../../simulation/play.js';
-import { checkPrograms } from '../../simulation/programs.js';
-import { checkSecrets } from '../../simulation/secrets.js';
-import { writeWhole } from '../../study/results-folder.js';
-import { type HeldTournament, holdTournament } from '../../tournament/folder.js';
 import { FORMATS } from '../../tournament/formats/index.js';
 import { planOf, planTournament, type TournamentPlan } from '../../tournament/manifest.js';
-import { type FoundMatches, MatchLog, readMatches } from '../../tournament/match-log.js';
+import { type FoundMatches, readMatches } from '../../tournament/match-log.js';
+import { type FolderEnd, makeReady, playInFolder } from '../../tournament/play-folder.js';
 import { asksOutside } from '../../tournament/play-match.js';
 import { recall } from '../../tournament/recall.js';
-import { runTournament, type TournamentEnd } from '../../tournament/run-tournament.js';
-import { type Standings, standingsOf } from '../../tournament/standings.js';
+import type { TournamentEnd } from '../../tournament/run-tournament.js';
 import { interruptSignal } from '../interrupt.js';
 import { note, print, printJson, printWarning } from '../output.js';
-import { countBar } from '../progress.js';
+import { type CountBar, countBar } from '../progress.js';
 import { findTournament, tournamentFolder } from '../tournament-results.js';
 import type { JsonOption } from './options.js';
 import { numberOf } from './theory-options.js';
@@ -30,9 +23,6 @@ interface RunOptions extends ShowOptions {
   readonly workers?: string;
   readonly matches?: string;
 }
-
-/** What is written beside the results, whenever a command ends. */
-export const STANDINGS = 'standings.json';
 
 const MOST_MATCHES = 1_000_000_000;
 
@@ -58,58 +48,28 @@ async function playInto(folder: string, plan: TournamentPlan, options: RunOption
           { option: '--matches', text: options.matches },
           { least: 0, most: MOST_MATCHES, whole: true },
         );
-  await makeReady(plan);
-  await writingTo(folder, async () => {
-    const held = holdTournament(folder, plan.manifest);
-    try {
-      const end = await playHeld(held, { plan, folder, workers, matches });
-      const { standings, manifest } = end;
-      writeWhole(join(folder, STANDINGS), `${JSON.stringify(standings, null, 1)}\n`);
-      if (options.json) printJson({ folder, stopped: end.stopped, played: end.played, ...standings });
-      else print(standingsReport(standings));
-      sayEnd(end, { folder, isEndless: FORMATS[manifest.format.kind].isEndless });
-    } finally {
-      held.release();
-    }
-  });
-}
-
-/** Before anything is played: keys that are not there, and a sandbox that cannot be had. */
-async function makeReady({ everybody, manifest: { asked } }: TournamentPlan): Promise<void> {
-  checkSecrets(everybody, asked);
-  await checkPrograms(asked?.programs ?? null, 'quickest');
-  const { warning } = await setStage(everybody, catalogDirOf(everybody), 'quickest');
+  const warning = await makeReady(plan);
   if (warning) printWarning(warning);
-}
-
-interface Playing {
-  readonly plan: TournamentPlan;
-  readonly folder: string;
-  readonly workers: number;
-  readonly matches: number | undefined;
-}
-
-async function playHeld(held: HeldTournament, { plan, folder, workers, matches }: Playing) {
-  const { log, found } = await MatchLog.open(folder);
-  sayFound(found, folder);
-  const manifest = held.enter(found.results.length);
-  if (held.late.length > 0) note(`Late entrants: ${held.late.join(', ')}. They play from the next round on.`);
-  if (workers > 1 && asksOutside(plan.everybody))
-    note('Models, services and programs are asked by one process, so matches are played there.');
-  const bar = countBar('matches', matches ?? 0);
+  let bar: CountBar | undefined;
+  let end: FolderEnd;
   try {
-    const end = await runTournament({
-      ...{ plan: { ...plan, manifest }, folder, log, kept: found.results, workers },
-      stop: { ...manifest.stop, matches },
-      signal: interruptSignal(),
-      onMatch: (done, known) => bar.set(done, matches === undefined ? known : Math.min(matches, known)),
+    end = await playInFolder({
+      ...{ plan, folder, workers, matches, signal: interruptSignal() },
+      onReady: (found, late) => {
+        sayFound(found, folder);
+        if (late.length > 0) note(`Late entrants: ${late.join(', ')}. They play from the next round on.`);
+        if (workers > 1 && asksOutside(plan.everybody))
+          note('Models, services and programs are asked by one process, so matches are played there.');
+        bar = countBar('matches', matches ?? 0);
+      },
+      onMatch: (done, known) => bar?.set(done, matches === undefined ? known : Math.min(matches, known)),
     });
-    const standings = standingsOf(manifest, { ...end, complete: end.stopped === null });
-    return { ...end, standings, manifest };
   } finally {
-    bar.stop();
-    log.close();
+    bar?.stop();
   }
+  if (options.json) printJson({ folder, stopped: end.stopped, played: end.played, ...end.standings });
+  else print(standingsReport(end.standings));
+  sayEnd(end, { folder, isEndless: FORMATS[end.manifest.format.kind].isEndless });
 }
 
 /** How a tournament stands by now. Nothing is played or written. */
@@ -137,7 +97,7 @@ const STOPPED: Readonly<Record<NonNullable<TournamentEnd['stopped']>, string>> =
 };
 
 function sayEnd(
-  { stopped, sure, played, standings: { matches } }: TournamentEnd & { readonly standings: Standings },
+  { stopped, sure, played, standings: { matches } }: FolderEnd,
   { folder, isEndless }: { readonly folder: string; readonly isEndless: boolean },
 ): void {
   if (stopped !== null) {
