@@ -4,6 +4,7 @@ import { ProblemNotice } from '../parts/answer.js';
 import { count as counted, simTime } from '../parts/format.js';
 import { Said } from '../parts/said.js';
 import { source } from '../source/current.js';
+import { Notes } from './notes.js';
 import { SPEEDS, usePlayback } from './playback.js';
 
 const TONES: Readonly<Record<string, string>> = {
@@ -43,7 +44,8 @@ export function RunBar() {
           onChange={({ target }) => look(Number(target.value) >= length ? null : Number(target.value))}
         />
       </div>
-      <Said text={`${status ?? ''}, ${simTime(state.at)}, event ${count}`} />
+      <Notes run={run} />
+      <Said text={status === null ? '' : `${status}, ${simTime(state.at)}, event ${count}`} />
     </section>
   );
 }

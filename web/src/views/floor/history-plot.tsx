@@ -127,7 +127,7 @@ function optionsOf(
       })),
     ],
     axes: [
-      { ...plotAxis(palette), incrs: STEPS, space: 70, values: (_, at) => at.map(dayOf) },
+      { ...plotAxis(palette), incrs: STEPS, space: 100, values: (_, at) => at.map(dayOf) },
       { ...plotAxis(palette), size: 64, space: 34, values: (_, values) => values.map(short) },
     ],
   };
@@ -167,7 +167,8 @@ function useMarker(at: number, picked: (at: number) => void): UPlot.Plugin {
 function place(plot: UPlot, marker: HTMLElement | undefined, at: number): void {
   const x = plot.valToPos(at, 'x');
   if (!marker || !Number.isFinite(x)) return;
-  marker.style.transform = `translateX(${x}px)`;
+  // What is drawn may be half a second behind a market that goes on.
+  marker.style.transform = `translateX(${Math.min(Math.max(0, x), plot.over.clientWidth)}px)`;
   if (plot.cursor.left === undefined || plot.cursor.left < 0)
     plot.setLegend({ idx: rowAt(plot.data[0], at) });
 }
