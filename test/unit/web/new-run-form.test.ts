@@ -1,3 +1,4 @@
+import type { RJSFSchema } from '@rjsf/utils';
 import { schemaFiles } from '#scenarios/index.js';
 import { chosen, oneMore, startOf, switched } from '../../../web/src/views/new-run/choose.js';
 import { digest, memberDigest } from '../../../web/src/views/new-run/digest.js';
@@ -90,11 +91,11 @@ describe('the form of a scenario', () => {
   });
 
   test('the validator tells errors by their place, and takes what has no value for what is not there', () => {
-    const review = {
+    const review: RJSFSchema = {
       type: 'object',
       properties: { panel: { type: 'integer' } },
       required: ['panel'],
-    } as const;
+    };
     expect(validator.isValid(review, { panel: 3, other: undefined }, review)).toBe(true);
     expect(validator.isValid(review, { panel: undefined }, review)).toBe(false);
     const { errors, errorSchema } = validator.validateFormData({ panel: 'x' }, review);
