@@ -66,6 +66,7 @@ export {
   probeAll,
   probeBackend,
   remedyOf,
+  sandboxLoad,
 } from './registry.js';
 export { fastImport, type RepositoryCommit } from './repository/fast-import.js';
 export { type CommandResult, Workspace } from './repository/workspace.js';

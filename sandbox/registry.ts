@@ -2,6 +2,7 @@ import { BubblewrapBackend } from './bubblewrap/bubblewrap.js';
 import { DockerBackend } from './docker/docker.js';
 import { ProcessBackend } from './process/process.js';
 import { BACKENDS, type BackendName, type Probe, type SandboxBackend } from './sandbox.port.js';
+import { liveSandboxes } from './session/live-count.js';
 
 /** What a person can do to get a backend that is missing, where its probe does not know better. */
 const REMEDIES: Record<BackendName, string> = {
@@ -56,6 +57,12 @@ export function probeBackend(name: BackendName): Promise<Probe> {
 }
 
 export const probeAll = (): Promise<Probe[]> => Promise.all(BACKENDS.map(probeBackend));
+
+/** What this process has of a kind of sandbox: those that are open, and those that wait for a program. */
+export const sandboxLoad = (name: BackendName): { readonly live: number; readonly waiting: number } => ({
+  live: liveSandboxes(name),
+  waiting: backends[name].waiting ?? 0,
+});
 
 export const remedyOf = ({ backend, remedy }: Probe): string => remedy ?? REMEDIES[backend];
 

@@ -90,6 +90,8 @@ export interface SandboxBackend {
   probe(): Promise<Probe>;
   /** @throws SandboxUnavailableError when no sandbox can be had */
   open(spec: SandboxSpec): Promise<SandboxSession>;
+  /** How many it has started beforehand, which wait for their program. */
+  readonly waiting?: number;
   /** Lets go of what it keeps ready. It can be used again. */
   close?(): Promise<void>;
 }

@@ -39,6 +39,10 @@ export class DockerBackend implements SandboxBackend {
     return this.probed;
   }
 
+  get waiting(): number {
+    return this.pool.size;
+  }
+
   async open(spec: SandboxSpec): Promise<SandboxSession> {
     await this.disposals.notTooMany();
     markContainers();

@@ -15,6 +15,7 @@ import {
   type SandboxSpec,
   SandboxUnavailableError,
 } from '../sandbox.port.js';
+import { countWhileLive } from '../session/live-count.js';
 import { type CallOutcome, callOnce, type ProgramCall } from './call-once.js';
 import { digestOf } from './digest.js';
 import { grade, type Work } from './grade.js';
@@ -174,6 +175,7 @@ export class Grader {
         this.closing.signal.throwIfAborted();
         const opening = backend.open(spec);
         this.opened.add(opening);
+        countWhileLive(backend.name, opening);
         const forget = () => void this.opened.delete(opening);
         opening.then(({ exit }) => exit.then(forget, forget), forget);
         const session = await opening;

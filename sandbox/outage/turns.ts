@@ -25,6 +25,10 @@ export class Turns {
 
   constructor(private readonly limits: TurnLimits) {}
 
+  get load(): { readonly taken: number; readonly waiting: number; readonly limits: TurnLimits } {
+    return { taken: this.taken, waiting: this.waiting.length, limits: this.limits };
+  }
+
   /** @throws NoTurnError @throws the signal's reason, when it asks to stop while this one waits */
   take(signal: AbortSignal): Promise<EndTurn> {
     if (signal.aborted) return Promise.reject(signal.reason);

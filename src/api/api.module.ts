@@ -7,8 +7,9 @@ import { StoreModule } from '../store/store.module.js';
 import { IdentityGuard } from './access/identity.guard.js';
 import { Purse } from './access/purse.js';
 import { limitOf, RateGuard } from './access/rate.guard.js';
+import { RateBook } from './access/rate-book.js';
 import { ScopeGuard } from './access/scope.guard.js';
-import { API_OPTIONS, type ApiOptions } from './api-options.js';
+import { API_OPTIONS, type ApiOptions, DEFAULT_PER_MINUTE } from './api-options.js';
 import { DocsController } from './docs/docs.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { LogController } from './events/log.controller.js';
@@ -31,6 +32,12 @@ import { Starter } from './runs/starter.js';
 import { SteeringController } from './runs/steering.controller.js';
 import { Library } from './scenarios/library.js';
 import { ScenariosController } from './scenarios/scenarios.controller.js';
+import { LimitsReport } from './status/limits-report.js';
+import { MachineReport } from './status/machine-report.js';
+import { RunsReport } from './status/runs-report.js';
+import { SandboxReport } from './status/sandbox-report.js';
+import { StatusController } from './status/status.controller.js';
+import { StoreReport } from './status/store-report.js';
 import { SharedLog } from './stream/shared-log.js';
 import { StreamController } from './stream/stream.controller.js';
 import { StreamDesk } from './stream/stream-desk.js';
@@ -55,16 +62,20 @@ class ApiModule {}
 
 /** All of the API, with what the server was started with. */
 export function apiModule(options: ApiOptions): DynamicModule {
+  const rates = new RateBook(options.requestsPerMinute ?? DEFAULT_PER_MINUTE);
   return {
     module: ApiModule,
     imports: [
       AppModule,
       StoreModule,
       TerminusModule.forRoot({ logger: false }),
-      ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: limitOf(options) }]),
+      ThrottlerModule.forRoot({
+        throttlers: [{ ttl: MINUTE_MS, limit: limitOf(rates) }],
+        storage: rates,
+      }),
     ],
     controllers: [
-      ...[HealthController, ScenariosController, RunsController, SteeringController],
+      ...[HealthController, StatusController, ScenariosController, RunsController, SteeringController],
       ...[EventsController, LogController, StreamController],
       ...[TournamentsController, TournamentSteeringController],
       ...[MatchesController, EntrantsController, TournamentStreamController],
@@ -72,6 +83,7 @@ export function apiModule(options: ApiOptions): DynamicModule {
     ],
     providers: [
       { provide: API_OPTIONS, useValue: options },
+      { provide: RateBook, useValue: rates },
       // In this order: who it is, how often, and whether that one may.
       ...[IdentityGuard, RateGuard, ScopeGuard].map((useClass) => ({ provide: APP_GUARD, useClass })),
       // From the outside in.
@@ -92,6 +104,11 @@ export function apiModule(options: ApiOptions): DynamicModule {
         WholeLog,
         StudyShelf,
         Load,
+        LimitsReport,
+        MachineReport,
+        RunsReport,
+        SandboxReport,
+        StoreReport,
         StorePing,
       ],
       ...[Hosting, TournamentDesk, TournamentShelf, TournamentView, Lobby, MatchReplays],

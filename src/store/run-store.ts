@@ -235,6 +235,12 @@ export class RunStore {
       .getRawMany();
   }
 
+  /** What calls of a run have cost so far that were paid, in millionths of a cent. */
+  async spentBy(run: RunEntity): Promise<number> {
+    const uses = await this.modelUse(run);
+    return uses.reduce((sum, { paidMicroCents }) => sum + paidMicroCents, 0);
+  }
+
   /** What calls of all runs have cost since then, in millionths of a cent. */
   async spentSince(at: string): Promise<number> {
     const row = await this.callRows
@@ -262,6 +268,19 @@ export class RunStore {
   async latestOf(scenarioDigest: string): Promise<RunEntity | null> {
     const where = { scenarioDigest, status: 'finished', lineage: IsNull() } as const;
     return this.runs.findOne({ where, order: { number: 'DESC' } });
+  }
+
+  /** How many runs there are of each status. */
+  async countByStatus(): Promise<Readonly<Record<RunStatus, number>>> {
+    const rows: { status: RunStatus; count: number }[] = await this.runs
+      .createQueryBuilder('run')
+      .select('run.status', 'status')
+      .addSelect('COUNT(*)', 'count')
+      .groupBy('run.status')
+      .getRawMany();
+    const counts = { running: 0, finished: 0, failed: 0, interrupted: 0 };
+    for (const { status, count } of rows) counts[status] = count;
+    return counts;
   }
 
   async list(): Promise<RunEntity[]> {

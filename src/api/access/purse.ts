@@ -53,7 +53,7 @@ export class Purse {
     const cap = scenario.budgets?.run;
     if (spendCentsPerDay !== null && asksModels) {
       const left = await this.left(token, spendCentsPerDay);
-      const spent = run ? await this.spentBy(run) : 0;
+      const spent = run ? await this.store.spentBy(run) : 0;
       if (cap === undefined || cap * MICRO - spent > left) throw overBudget(cap, left + spent);
     }
     const begun = await begin();
@@ -62,19 +62,19 @@ export class Purse {
     return begun;
   }
 
-  /** In millionths of a cent. */
-  private async left(token: string, centsPerDay: number): Promise<number> {
+  /** What models cost a token today, and what its runs that are played now could still cost; in millionths of a cent. */
+  async accountOf(token: string): Promise<{ readonly spent: number; readonly held: number }> {
     const spent = await this.tokens.spentSince(token, new Date().toISOString().slice(0, 10));
-    let left = centsPerDay * MICRO - spent;
+    let held = 0;
     for (const { run, capMicroCents } of this.heldBy(token)) {
-      left -= Math.max(0, capMicroCents - (await this.spentBy(run)));
+      held += Math.max(0, capMicroCents - (await this.store.spentBy(run)));
     }
-    return left;
+    return { spent, held };
   }
 
-  private async spentBy(run: RunEntity): Promise<number> {
-    const uses = await this.store.modelUse(run);
-    return uses.reduce((sum, { paidMicroCents }) => sum + paidMicroCents, 0);
+  private async left(token: string, centsPerDay: number): Promise<number> {
+    const { spent, held } = await this.accountOf(token);
+    return centsPerDay * MICRO - spent - held;
   }
 
   private hold(token: string, one: Held): void {

@@ -8,8 +8,8 @@ import {
   ThrottlerStorage,
 } from '@nestjs/throttler';
 import type { Request } from 'express';
-import { type ApiOptions, DEFAULT_PER_MINUTE } from '../api-options.js';
 import { principalOf } from './principal.js';
+import type { RateBook } from './rate-book.js';
 
 /** So many requests in a minute for each token, and for each address without one: all operations together. */
 @Injectable()
@@ -33,6 +33,6 @@ export class RateGuard extends ThrottlerGuard {
 
 /** How many that are. */
 export const limitOf =
-  ({ requestsPerMinute = DEFAULT_PER_MINUTE }: ApiOptions) =>
+  ({ perAddress }: RateBook) =>
   (context: ExecutionContext): number =>
-    principalOf(context.switchToHttp().getRequest<Request>()).requestsPerMinute ?? requestsPerMinute;
+    principalOf(context.switchToHttp().getRequest<Request>()).requestsPerMinute ?? perAddress;

@@ -5,6 +5,7 @@ import { getAccounts, listEntries } from '../ledger/ledger.contract.js';
 import { getModels } from '../models/models.contract.js';
 import * as runs from '../runs/runs.contract.js';
 import * as scenarios from '../scenarios/scenarios.contract.js';
+import { getStatus } from '../status/status.contract.js';
 import { getStream } from '../stream/stream.contract.js';
 import { getTournamentStream } from '../stream/tournament-stream.contract.js';
 import { getStudy, listStudies } from '../studies/studies.contract.js';
@@ -15,6 +16,7 @@ import type { Operation } from './operation.js';
 /** Everything that the API can do, in the order of its documentation. */
 export const OPERATIONS: readonly Operation[] = [
   getHealth,
+  getStatus,
   ...Object.values(scenarios),
   ...Object.values(runs),
   listEvents,

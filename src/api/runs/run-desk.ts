@@ -36,6 +36,11 @@ export class RunDesk {
     return { playing: this.live.size + this.starting, most: this.options.mostRuns ?? DEFAULT_RUNS };
   }
 
+  /** The ids of runs that are played now, oldest first. */
+  get playing(): readonly string[] {
+    return [...this.live.keys()];
+  }
+
   /** Whether it is played here; and if so, whether it waits. */
   standingOf(run: RunEntity): { readonly playedHere: boolean; readonly paused: boolean } {
     const live = this.live.get(runIdOf(run));

@@ -11,6 +11,7 @@ export class SseWriter {
   constructor(
     private readonly response: ServerResponse,
     private readonly stallMs: number,
+    private readonly onDropped: () => void = () => {},
   ) {
     response.on('close', () => this.controller.abort());
     response.on('error', () => this.controller.abort());
@@ -61,6 +62,7 @@ export class SseWriter {
         done();
       };
       const patience = setTimeout(() => {
+        this.onDropped();
         response.destroy();
         finish();
       }, this.stallMs);

@@ -13,6 +13,10 @@ import { SseWriter } from './sse-writer.js';
 @Injectable()
 export class StreamDesk {
   private readonly open = new Set<Response>();
+  private dropped = 0;
+  private readonly noteDropped = () => {
+    this.dropped += 1;
+  };
 
   constructor(
     @Inject(API_OPTIONS) private readonly options: ApiOptions,
@@ -20,14 +24,18 @@ export class StreamDesk {
     private readonly log: SharedLog,
   ) {}
 
-  get load(): { readonly open: number; readonly most: number } {
-    return { open: this.open.size, most: this.options.mostStreams ?? DEFAULT_STREAMS };
+  /** Dropped are those that took nothing for too long, since the server began. */
+  get load(): { readonly open: number; readonly most: number; readonly dropped: number } {
+    return { open: this.open.size, dropped: this.dropped, most: this.options.mostStreams ?? DEFAULT_STREAMS };
   }
 
   /** Counts a long answer as a stream while it is sent, and drops who takes nothing of it. @throws ApiRefusal where there are too many */
   admitDownload(response: Response): void {
     this.admit(response);
-    response.setTimeout(this.stallMs, () => response.destroy());
+    response.setTimeout(this.stallMs, () => {
+      this.noteDropped();
+      response.destroy();
+    });
   }
 
   /**
@@ -71,7 +79,7 @@ export class StreamDesk {
 
   /** Of a response that has its place: from here on it is a stream. */
   writerFor(response: Response): SseWriter {
-    return new SseWriter(response, this.stallMs);
+    return new SseWriter(response, this.stallMs, this.noteDropped);
   }
 
   /**
