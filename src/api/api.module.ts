@@ -24,6 +24,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { ModelsController } from './models/models.controller.js';
+import { RatingsController } from './ratings/ratings.controller.js';
 import { Player } from './runs/player.js';
 import { RunDesk } from './runs/run-desk.js';
 import { RunView } from './runs/run-view.js';
@@ -79,7 +80,8 @@ export function apiModule(options: ApiOptions): DynamicModule {
       ...[EventsController, LogController, StreamController],
       ...[TournamentsController, TournamentSteeringController],
       ...[MatchesController, EntrantsController, TournamentStreamController],
-      ...[JobsController, LedgerController, StudiesController, ModelsController, DocsController],
+      ...[JobsController, LedgerController, RatingsController],
+      ...[StudiesController, ModelsController, DocsController],
     ],
     providers: [
       { provide: API_OPTIONS, useValue: options },

@@ -3,6 +3,7 @@ import { getHealth } from '../health/health.contract.js';
 import { getTrace, listJobs } from '../jobs/jobs.contract.js';
 import { getAccounts, listEntries } from '../ledger/ledger.contract.js';
 import { getModels } from '../models/models.contract.js';
+import { getRatings } from '../ratings/ratings.contract.js';
 import * as runs from '../runs/runs.contract.js';
 import * as scenarios from '../scenarios/scenarios.contract.js';
 import { getStatus } from '../status/status.contract.js';
@@ -26,6 +27,7 @@ export const OPERATIONS: readonly Operation[] = [
   getTrace,
   listEntries,
   getAccounts,
+  getRatings,
   listStudies,
   getStudy,
   ...Object.values(tournaments),
