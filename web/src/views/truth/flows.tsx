@@ -71,10 +71,10 @@ function optionOf({ flows, unit, palette }: Drawn) {
     series: [
       {
         type: 'sankey',
-        ...{ left: 4, right: 150, top: 12, bottom: 12, nodeWidth: 12, nodeGap: 18, layoutIterations: 0 },
+        ...{ left: 4, right: 96, top: 12, bottom: 12, nodeWidth: 12, nodeGap: 18, layoutIterations: 0 },
         draggable: false,
         label: {
-          ...{ color: ink, fontSize: 12, textBorderColor: surface, textBorderWidth: 3 },
+          ...{ color: ink, fontSize: 12, lineHeight: 15, textBorderColor: surface, textBorderWidth: 3 },
           formatter: ({ name }: { readonly name: string }) =>
             `${name}\n${amount(amountOf(into(name), unit), unit)}`,
         },
