@@ -108,6 +108,13 @@ const spreads = (covariance: Matrix, plain: Matrix): boolean =>
 /** Beyond so many degrees of freedom Student's distribution is nearly the normal one, and what matches have in common matters little. */
 const MANY = 200;
 
+/** What a match says of a difference, and how much it adds to its variance. */
+interface Share {
+  readonly pull: readonly number[];
+  readonly own: number;
+  readonly common: number;
+}
+
 /**
  * By Satterthwaite: were results independent, what matches add to a variance would be the squares of normal variables with the
  * covariance D - B'VB; the square of its trace over the trace of its square.
@@ -119,22 +126,38 @@ function degreesOf(
 ): number {
   const outer = plain.map((row) => row.map(() => 0));
   let [trace, diagonal, squares] = [0, 0, 0];
-  for (const [which, { players, information }] of scores.entries()) {
-    const step = steps[which]![i]!.map((value, seat) => (i === j ? value : value - steps[which]![j]![seat]!));
-    const pull = information.map((row) => dot(row, step));
-    const own = dot(step, pull);
-    const common = dot(
-      pull,
-      part(plain, players).map((row) => dot(row, pull)),
-    );
+  for (const [which, score] of scores.entries()) {
+    const { pull, own, common } = shareOf(score, plain, difference(steps[which]!, i, j));
     trace += own - common;
     diagonal += (own - common) ** 2;
     squares += own * own - 2 * own * common;
-    for (const [seat, one] of pull.entries())
-      for (const [place, other] of pull.entries()) outer[players[seat]!]![players[place]!]! += one * other;
+    addOuter(outer, score.players, pull);
   }
   if (trace ** 2 / diagonal > MANY) return trace ** 2 / diagonal;
   const all = product(plain, outer);
   const turned = all.map((_, row) => all.map((column) => column[row]!));
   return trace ** 2 / (squares + traceOfProduct(all, turned));
+}
+
+const difference = (step: Matrix, i: number, j: number): readonly number[] =>
+  i === j ? step[i]! : step[i]!.map((value, seat) => value - step[j]![seat]!);
+
+// In plain loops: with hundreds of matches of dozens of players this is most of the work of a table.
+function shareOf({ players, information }: MatchScore, plain: Matrix, step: readonly number[]): Share {
+  const pull = information.map((row) => dot(row, step));
+  let common = 0;
+  for (let seat = 0; seat < players.length; seat++) {
+    const row = plain[players[seat]!]!;
+    let sum = 0;
+    for (let place = 0; place < players.length; place++) sum += row[players[place]!]! * pull[place]!;
+    common += pull[seat]! * sum;
+  }
+  return { pull, own: dot(step, pull), common };
+}
+
+function addOuter(outer: number[][], players: readonly number[], pull: readonly number[]): void {
+  for (let seat = 0; seat < players.length; seat++) {
+    const row = outer[players[seat]!]!;
+    for (let place = 0; place < players.length; place++) row[players[place]!]! += pull[seat]! * pull[place]!;
+  }
 }

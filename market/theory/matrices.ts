@@ -23,8 +23,11 @@ export function centredInverse(matrix: Matrix): number[][] {
   );
 }
 
-export const dot = (one: readonly number[], other: readonly number[]): number =>
-  one.reduce((sum, value, i) => sum + value * other[i]!, 0);
+export function dot(one: readonly number[], other: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < one.length; i++) sum += one[i]! * other[i]!;
+  return sum;
+}
 
 export function product(left: Matrix, right: Matrix): number[][] {
   const columns = right[0]!.map((_, j) => right.map((row) => row[j]!));
