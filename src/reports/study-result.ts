@@ -1,5 +1,5 @@
 import { CONFIDENCE } from '../lab/estimates.js';
-import type { StudyManifest } from '../study/plan.js';
+import { mostReplications, type StudyManifest } from '../study/plan.js';
 import { effectLabels, type StudySummary } from '../study/summary.js';
 
 /** What `study run --json` and `study show --json` print. Cells and replications count from 1, as in the tables. */
@@ -20,6 +20,9 @@ export function studyResult(summary: StudySummary, folder: string) {
     confidence: CONFIDENCE,
     measures: manifest.measures,
     baseline: manifest.baseline + 1,
+    parameters: manifest.parameters,
+    grid: manifest.grid,
+    planned: plannedOf(manifest),
     cells: cells.map(({ cell, replications: count, failed, measures }) => ({
       cell: cell + 1,
       levels: levelsOf(manifest, cell),
@@ -49,6 +52,15 @@ export function studyResult(summary: StudySummary, folder: string) {
       higher,
       chance,
     })),
+  };
+}
+
+/** How many replications each cell has at the most, and what it may end by before that. */
+function plannedOf(manifest: StudyManifest) {
+  const { until } = manifest;
+  return {
+    replications: mostReplications(manifest),
+    until: until && { ...until, measure: manifest.measures[until.measure]!.name },
   };
 }
 

@@ -26,8 +26,17 @@ const measured = z
     mean: z.number().nullable(),
     deviation: z.number().nullable(),
     student: estimate.nullable().describe("Student's interval of the mean"),
+    least: z.number().nullable(),
+    most: z.number().nullable(),
   })
   .meta({ id: 'MeasureSummary' });
+
+const tested = {
+  mean: z.number().optional(),
+  low: z.number().optional(),
+  high: z.number().optional(),
+  pHolm: z.number().optional().describe('Corrected for all of one measure that are asked together'),
+};
 
 const summary = z
   .object({
@@ -43,6 +52,24 @@ const summary = z
     confidence: z.number(),
     measures,
     baseline: count.describe('The cell that others are compared with, counted from 1'),
+    parameters: z.array(z.string()),
+    grid: z
+      .array(count)
+      .nullable()
+      .describe('How many levels each parameter has; null where cells are a sample'),
+    planned: z.object({
+      replications: count.describe('The most that a cell has'),
+      until: z
+        .object({
+          measure: z.string(),
+          halfWidth: z.number(),
+          relative: z.boolean(),
+          batch: count,
+          max: count,
+        })
+        .nullable()
+        .describe('The width of an interval by which a cell ends before that'),
+    }),
     cells: z.array(
       z.object({
         cell: count.describe('Counted from 1'),
@@ -54,9 +81,30 @@ const summary = z
         measures: z.record(z.string(), measured),
       }),
     ),
-    comparisons: z.array(z.looseObject({ cell: count, measure: z.string() })),
-    effects: z.array(z.looseObject({ measure: z.string() })),
-    variation: z.array(z.looseObject({ measure: z.string() })),
+    comparisons: z
+      .array(
+        z.looseObject({
+          ...{ cell: count, measure: z.string(), ...tested },
+          paired: z.boolean().describe('Whether luck is common'),
+          detectable: z.number().nullable().describe('What so many replications find four times of five'),
+          needed: z.number().nullable().describe('Replications that would find this four times of five'),
+        }),
+      )
+      .describe('Of every other cell less the baseline; without numbers where there are too few'),
+    effects: z.array(
+      z.looseObject({
+        ...{ measure: z.string(), ...tested },
+        of: z.array(z.object({ parameter: z.string(), level: z.string(), first: z.string() })),
+      }),
+    ),
+    variation: z.array(
+      z.looseObject({
+        measure: z.string(),
+        terms: z.array(z.object({ of: z.array(z.string()), share: z.number() })),
+        higher: z.number().describe('What more than two parameters do together'),
+        chance: z.number(),
+      }),
+    ),
   })
   .meta({ id: 'StudySummary' });
 
