@@ -57,7 +57,8 @@ export function Chart({ label, option, height = 280, onPick }: ChartProps) {
     chart.current?.setOption(
       {
         color: series,
-        textStyle: { fontFamily: 'inherit', color: ink },
+        // It measures texts itself, and knows no inheritance.
+        textStyle: { fontFamily: getComputedStyle(holder.current!).fontFamily, color: ink },
         animation: !still.matches,
         animationDuration: 200,
         aria: { enabled: true, label: { description: label } },
