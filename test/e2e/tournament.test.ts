@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startApi } from '../support/api-server.js';
 import { cli, newHome, ROOT, startCli } from '../support/cli.js';
 import { SMALL_CUP, tournamentFile } from '../support/tournaments.js';
 
@@ -260,6 +261,32 @@ entrants:
       home,
     );
     expect(crowded.stderr).toContain('these are 4 entrants, and a market of this format seats 6');
+  });
+
+  test('opens registration for a file, which may know services, and once', async () => {
+    const services =
+      'registration: { services: { cleo: { url: "http://127.0.0.1:9/", keyFrom: CLEO_KEY } } }\n';
+    const hosted = tournamentFile(`${SMALL_CUP.replace('name: small', 'name: hosted')}${services}`);
+    const own = newHome();
+    const opened = await cli(['tournament', 'host', hosted, '--json'], own);
+    expect([opened.code, JSON.parse(opened.stdout).name]).toEqual([0, 'hosted']);
+    const again = await cli(['tournament', 'host', hosted], own);
+    expect([again.code, again.stderr]).toEqual([
+      2,
+      expect.stringContaining('there is a tournament hosted already'),
+    ]);
+    const api = await startApi({}, own);
+    const { status, body } = await api.post('/tournaments/hosted/entrants', {
+      name: 'cleo',
+      service: 'cleo',
+    });
+    expect([status, body.agent, body.plays]).toEqual([201, 'remote', 'cleo']);
+    expect(JSON.stringify((await api.get('/tournaments/hosted')).body)).not.toContain('CLEO_KEY');
+    // The key is nowhere: it says so before anything is played.
+    const started = await api.post('/tournaments/hosted/start');
+    expect([started.status, started.body.detail]).toEqual([422, expect.stringContaining('CLEO_KEY')]);
+    expect((await api.get('/tournaments/hosted')).body.state).toBe('registering');
+    await api.close();
   });
 
   test('is begun from an example, which a host changes', async () => {

@@ -41,8 +41,26 @@ export function addTournaments(program: Command): void {
     .option('--out <dir>', out)
     .addOption(jsonOption())
     .action(async (where, options) => (await import('../commands/tournament.js')).resume(where, options));
+  tournament
+    .command('host')
+    .description('open the registration for a tournament, which tortuga serve then takes entrants for')
+    .argument('<file>', 'a tournament')
+    .addOption(jsonOption())
+    .action(async (file, options) => (await import('../commands/tournament-host.js')).host(file, options));
   addReading(tournament, { place, out });
+  addPage(tournament);
   addPower(tournament);
+}
+
+function addPage(tournament: Command): void {
+  tournament
+    .command('page')
+    .description('standings, ratings and draw as one file that opens without a server')
+    .argument('<name>', 'of a tournament beside the runs')
+    .option('--out <file>', 'the file to write; NAME-results.html without it')
+    .option('--force', 'replace the file')
+    .addOption(jsonOption())
+    .action(async (name, options) => (await import('../commands/tournament-page.js')).page(name, options));
 }
 
 function addReading(

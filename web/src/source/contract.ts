@@ -3,6 +3,7 @@ import type { marketEvent } from '#src/api/contract/shared.js';
 import type { getTrace } from '#src/api/jobs/jobs.contract.js';
 import type { getAccounts } from '#src/api/ledger/ledger.contract.js';
 import type { resultSchema, runDetailSchema, runSchema, startedSchema } from '#src/api/runs/run.schema.js';
+import type * as cups from '#src/api/tournaments/tournament.schema.js';
 
 /** What an operation answers, by its contract. */
 export type Answer<O extends { readonly answer: z.ZodType }> = z.output<O['answer']>;
@@ -14,6 +15,13 @@ export type RunResult = z.output<typeof resultSchema>;
 export type RunStatus = Run['status'];
 export type Trace = Answer<typeof getTrace>;
 export type Accounts = Answer<typeof getAccounts>;
+export type Listed = z.output<typeof cups.listedTournament>;
+export type Tournament = z.output<typeof cups.tournament>;
+export type Standing = z.output<typeof cups.standing>;
+export type Standings = z.output<typeof cups.standings>;
+export type Fixture = z.output<typeof cups.fixture>;
+export type Match = z.output<typeof cups.match>;
+export type Entered = z.output<typeof cups.enteredSchema>;
 export type SentEvent = z.output<typeof marketEvent>;
 
 export interface Page<T> {
