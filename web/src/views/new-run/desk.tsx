@@ -1,14 +1,17 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMemo, useState } from 'react';
+import type { getScenario } from '#src/api/scenarios/scenarios.contract.js';
 import { ProblemNotice } from '../../parts/answer.js';
 import { CodeInput } from '../../parts/code.js';
 import { many } from '../../parts/format.js';
+import type { Answer } from '../../source/contract.js';
 import { readDraft, writeDraft } from './draft.js';
 import { overridesOf, StartButton, seedOf, startBody, type Terms, TermsFields, USUAL } from './launch.js';
-import type { LibraryScenario } from './new-run.js';
 import { marksOf, ProblemList, placedProblems } from './problems.js';
 import { ScenarioForm } from './scenario-form.js';
 import { useCheck } from './use-check.js';
+
+export type LibraryScenario = Answer<typeof getScenario>;
 
 interface DeskProps {
   readonly start: LibraryScenario;

@@ -1,13 +1,12 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
-import type { getScenario, listScenarios } from '#src/api/scenarios/scenarios.contract.js';
+import type { listScenarios } from '#src/api/scenarios/scenarios.contract.js';
 import { Answered, useAnswer, useList } from '../../parts/answer.js';
 import type { Answer } from '../../source/contract.js';
-import { Desk } from './desk.js';
+import { Desk, type LibraryScenario } from './desk.js';
 import './new-run.css';
 
-export type LibraryScenario = Answer<typeof getScenario>;
 type Listed = Answer<typeof listScenarios>['items'][number];
 
 const FLAGSHIP = 'all-the-way-down';
