@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import type { marketEvent } from '#src/api/contract/shared.js';
 import type { getTrace } from '#src/api/jobs/jobs.contract.js';
 import type { getAccounts } from '#src/api/ledger/ledger.contract.js';
+import type { getModels } from '#src/api/models/models.contract.js';
 import type { resultSchema, runDetailSchema, runSchema, startedSchema } from '#src/api/runs/run.schema.js';
 import type * as cups from '#src/api/tournaments/tournament.schema.js';
+import type { getStatus } from '#src/api/status/status.contract.js';
 
 /** What an operation answers, by its contract. */
 export type Answer<O extends { readonly answer: z.ZodType }> = z.output<O['answer']>;
@@ -22,6 +24,8 @@ export type Standings = z.output<typeof cups.standings>;
 export type Fixture = z.output<typeof cups.fixture>;
 export type Match = z.output<typeof cups.match>;
 export type Entered = z.output<typeof cups.enteredSchema>;
+export type Models = Answer<typeof getModels>;
+export type ServerStatus = Answer<typeof getStatus>;
 export type SentEvent = z.output<typeof marketEvent>;
 
 export interface Page<T> {
