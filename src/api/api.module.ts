@@ -10,6 +10,7 @@ import { limitOf, RateGuard } from './access/rate.guard.js';
 import { RateBook } from './access/rate-book.js';
 import { ScopeGuard } from './access/scope.guard.js';
 import { API_OPTIONS, type ApiOptions, DEFAULT_PER_MINUTE } from './api-options.js';
+import { CompareController } from './compare/compare.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { LogController } from './events/log.controller.js';
@@ -80,7 +81,7 @@ export function apiModule(options: ApiOptions): DynamicModule {
       ...[EventsController, LogController, StreamController],
       ...[TournamentsController, TournamentSteeringController],
       ...[MatchesController, EntrantsController, TournamentStreamController],
-      ...[JobsController, LedgerController, RatingsController],
+      ...[JobsController, LedgerController, RatingsController, CompareController],
       ...[StudiesController, ModelsController, DocsController],
     ],
     providers: [

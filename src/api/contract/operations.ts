@@ -1,3 +1,4 @@
+import { compareRuns } from '../compare/compare.contract.js';
 import { getLog, listEvents } from '../events/events.contract.js';
 import { getHealth } from '../health/health.contract.js';
 import { getTrace, listJobs } from '../jobs/jobs.contract.js';
@@ -23,6 +24,7 @@ export const OPERATIONS: readonly Operation[] = [
   listEvents,
   getLog,
   getStream,
+  compareRuns,
   listJobs,
   getTrace,
   listEntries,

@@ -3,7 +3,7 @@ import { at, cents, microCents, statuses } from '../contract/shared.js';
 
 const count = z.number().int();
 
-const forkOf = z.object({
+export const forkOf = z.object({
   run: z.string().describe('Its parent'),
   at: count.describe('The last event that it shares with it'),
   set: z.array(z.string()).describe('What is otherwise from then on'),
