@@ -18,14 +18,15 @@ export const WORLD = JSON.parse(
 
 export interface Served {
   readonly url: string;
-  stop(): Promise<void>;
+  /** As a service is stopped. @returns its exit code */
+  stop(): Promise<number | null>;
 }
 
 /** `tortuga serve` as its user starts it. */
 export async function serveDashboard(home: string, args: readonly string[] = []): Promise<Served> {
   const child = startCli(['serve', '--port', '0', '--json', ...args], home);
   const said: string[] = [];
-  const ended = new Promise((done) => child.once('close', done));
+  const ended = new Promise<number | null>((done) => child.once('close', done));
   const { url } = await new Promise<{ url: string }>((done, fail) => {
     const told: string[] = [];
     child.stdout!.on('data', (part: Buffer) => {
@@ -39,7 +40,7 @@ export async function serveDashboard(home: string, args: readonly string[] = [])
     url,
     stop: async () => {
       child.kill('SIGTERM');
-      await ended;
+      return ended;
     },
   };
 }
