@@ -11,11 +11,11 @@ export function Lobby({ cup }: { readonly cup: Tournament }) {
   const { entrants, registration } = cup;
   return (
     <section className="card" aria-labelledby="lobby">
-      <h2 id="lobby">Lobby</h2>
+      <h2 id="lobby">{registration?.open ? 'Lobby' : 'Entrants'}</h2>
       {entrants.length === 0 ? (
         <p className="soft">Nobody has entered yet.</p>
       ) : (
-        <ul className="row" aria-label="Entrants">
+        <ul className="row cup-list" aria-label="Entrants">
           {entrants.map(({ name, agent }) => (
             <li key={name} className="badge">
               {name} <span className="soft">{agent}</span>

@@ -135,7 +135,7 @@ function Seats({ match, state, done }: SeatsProps) {
               <p className="cup-money">{usd((one?.grossCents ?? 0) - (one?.costCents ?? 0))}</p>
               <p className="soft small">
                 {many(one?.jobsWon ?? 0, 'job')} won, {many(one?.proposals ?? 0, 'proposal')}
-                {done && score !== null && `; score ${score.toFixed(2)}`}
+                {done && score !== null && `; score ${counted(Math.round(score * 100) / 100)}`}
               </p>
             </section>
           );
@@ -167,7 +167,7 @@ function Latest({
   return (
     <section className="card" aria-labelledby="latest">
       <h2 id="latest">What happened</h2>
-      <ol className="stack small" reversed>
+      <ol className="stack small cup-list" reversed>
         {lines.map((event) => (
           <li key={event.seq}>
             <span className="soft">{simTime(event.at)}</span> {lineOf(event, nameOf)}

@@ -7,7 +7,7 @@ import type { Standing, Tournament } from '../../source/contract.js';
 
 export const points = (value: number | null | undefined, unit: string): string => {
   if (value === null || value === undefined) return '–';
-  return unit === 'dollars' ? usd(value) : value.toFixed(2);
+  return unit === 'dollars' ? usd(Math.round(value * 100)) : value.toFixed(2);
 };
 
 export const ranks = ({ rating }: Standing): string => {
@@ -24,10 +24,10 @@ export interface StandingsProps {
 /** The table, with what is known of ratings and ranks. */
 export function StandingsTable({ cup, rows }: StandingsProps) {
   const columns = useMemo((): readonly Column<Standing>[] => {
-    const { unit, title } = cup.score;
+    const { unit } = cup.score;
     const byRule = rows.some((row) => row.points !== null);
     const own: readonly Column<Standing>[] = [
-      { title: 'Place', value: ({ place }) => place, numeric: true, width: '4rem' },
+      { title: 'Place', value: ({ place }) => place, numeric: true, width: '5rem' },
       { title: 'Entrant', value: ({ name }) => name, width: 'minmax(8rem, 2fr)' },
       { title: 'Points', value: (row) => row.points, numeric: true },
       { title: 'Rating', value: ({ rating }) => (rating ? Math.round(rating.rating) : null), numeric: true },
@@ -37,15 +37,15 @@ export function StandingsTable({ cup, rows }: StandingsProps) {
         show: ranks,
         numeric: true,
       },
-      { title: 'Won', value: ({ won }) => won, numeric: true, width: '4rem' },
-      { title: 'Drawn', value: ({ drawn }) => drawn, numeric: true, width: '4rem' },
-      { title: 'Lost', value: ({ lost }) => lost, numeric: true, width: '4rem' },
+      { title: 'Won', value: ({ won }) => won, numeric: true, width: '5rem' },
+      { title: 'Drawn', value: ({ drawn }) => drawn, numeric: true, width: '5.5rem' },
+      { title: 'Lost', value: ({ lost }) => lost, numeric: true, width: '5rem' },
       {
-        title: `${title[0]!.toUpperCase()}${title.slice(1)} a match`,
+        title: 'Score a match',
         value: ({ score }) => score?.mean ?? null,
         show: ({ score }) => points(score?.mean, unit),
         numeric: true,
-        width: 'minmax(9rem, 1fr)',
+        width: 'minmax(8rem, 1fr)',
       },
     ];
     return own.filter((column) => byRule || column.title !== 'Points');
@@ -78,7 +78,7 @@ export function RatingsFigure({ rows }: { readonly rows: readonly Standing[] }) 
     () => (palette: Parameters<typeof axis>[0]) => {
       const shown = [...rated].reverse();
       return {
-        grid: { left: 8, right: 24, top: 8, bottom: 32, containLabel: true },
+        grid: { left: 8 + 8 * longest(shown), right: 24, top: 8, bottom: 40 },
         xAxis: {
           type: 'value',
           scale: true,
@@ -86,8 +86,9 @@ export function RatingsFigure({ rows }: { readonly rows: readonly Standing[] }) 
           nameLocation: 'middle',
           nameGap: 24,
           ...axis(palette),
+          axisLabel: { color: palette.soft, hideOverlap: true },
         },
-        yAxis: { type: 'category', data: shown.map(({ name }) => name), ...axis(palette) },
+        yAxis: { type: 'category', data: shown.map(({ name }) => cut(name)), ...axis(palette) },
         tooltip: { trigger: 'item' },
         series: [
           {
@@ -126,6 +127,12 @@ export function RatingsFigure({ rows }: { readonly rows: readonly Standing[] }) 
     </Figure>
   );
 }
+
+/** In characters; names are cut off after so many. */
+const MOST_NAME = 16;
+const longest = (rows: readonly Standing[]): number =>
+  Math.min(MOST_NAME, Math.max(...rows.map(({ name }) => name.length)));
+const cut = (name: string): string => (name.length > MOST_NAME ? `${name.slice(0, MOST_NAME - 1)}…` : name);
 
 interface Drawing {
   value(dimension: number): number;

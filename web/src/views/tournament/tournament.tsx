@@ -124,7 +124,7 @@ function Results({ cup, rows, recent }: ResultsProps) {
       {recent.length > 0 && (
         <section className="card" aria-labelledby="recent">
           <h2 id="recent">Played last</h2>
-          <ul className="stack small">
+          <ul className="stack small cup-list">
             {recent.map(({ match, seats }) => (
               <li key={match}>
                 <Link href={`${pathOf(cup.name)}/matches/${match}`}>Match {match}</Link>{' '}
