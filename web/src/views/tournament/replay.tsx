@@ -68,11 +68,11 @@ function Player({ match, events }: { readonly match: Match; readonly events: rea
           >
             {playing ? 'Pause' : 'Play'}
           </button>
-          <button type="button" aria-label="One event back" onClick={() => setAt(Math.max(0, at - 1))}>
-            −1
+          <button type="button" onClick={() => setAt(Math.max(0, at - 1))}>
+            −1 event
           </button>
-          <button type="button" aria-label="One event on" onClick={() => setAt(Math.min(length, at + 1))}>
-            +1
+          <button type="button" onClick={() => setAt(Math.min(length, at + 1))}>
+            +1 event
           </button>
           <label className="row small">
             <span className="soft">Speed</span>
