@@ -30,6 +30,12 @@ export function runFeed(run: string): RunFeed {
 }
 
 const LINGER_MS = 60_000;
+const HIDDEN_MS = 250;
+const PICTURE_MS = 16;
+/** Reading goes before drawing: a long log is shown as far as it was read so often, and when it is there. */
+const BULK_MS = 1_000;
+/** As many events at once are those of a log. */
+const BULK = 500;
 
 function newFeed(run: string): RunFeed {
   const listeners = new Set<() => void>();
@@ -39,18 +45,23 @@ function newFeed(run: string): RunFeed {
   let feed = fresh();
   let stop: (() => void) | null = null;
   let leaving: ReturnType<typeof setTimeout> | undefined;
-  let drawn = false;
+  /** What views know; it changes only as they are told. */
+  let told = feed;
+  let awaited: { readonly timer: ReturnType<typeof setTimeout>; readonly bulk: boolean } | null = null;
+  let freeAt = 0;
 
-  /** However much comes, views are told once for each picture that the browser draws. */
-  const announce = () => {
-    if (drawn) return;
-    drawn = true;
-    const tell = () => {
-      drawn = false;
-      for (const listener of listeners) listener();
-    };
-    if (document.hidden) setTimeout(tell, 250);
-    else requestAnimationFrame(tell);
+  const tell = () => {
+    awaited = null;
+    told = feed;
+    freeAt = performance.now() + BULK_MS;
+    for (const listener of listeners) listener();
+  };
+  /** However much comes, views are told once for each picture that the browser draws; while a log is read, once in a while. */
+  const announce = (bulk: boolean) => {
+    if (awaited !== null && (bulk || !awaited.bulk)) return;
+    if (awaited !== null) clearTimeout(awaited.timer);
+    const wait = bulk ? freeAt - performance.now() : document.hidden ? HIDDEN_MS : PICTURE_MS;
+    awaited = { timer: setTimeout(tell, Math.max(0, wait)), bulk };
   };
   const begin = () => {
     stop = source.follow(run, (news) => {
@@ -58,7 +69,7 @@ function newFeed(run: string): RunFeed {
       if (news.events) feed.timeline.push(news.events);
       const { status, playedHere, ended, connected } = { ...feed, ...news };
       feed = { timeline: feed.timeline, status, playedHere, ended, connected };
-      announce();
+      announce((news.events?.length ?? 0) >= BULK);
     });
   };
   return {
@@ -75,6 +86,6 @@ function newFeed(run: string): RunFeed {
         }, LINGER_MS);
       };
     },
-    current: () => feed,
+    current: () => told,
   };
 }

@@ -9,8 +9,16 @@ const parted = (whole: string): readonly [path: string, query: string] => {
   return at < 0 ? [whole, ''] : [whole.slice(0, at), whole.slice(at + 1)];
 };
 
-const pathNow = (): string => parted(address())[0];
-export const queryNow = (): string => parted(address())[1];
+/** Every link of a page asks for it at every picture, and browsers are slow to tell. */
+let now = parted(address());
+const read = () => {
+  now = parted(address());
+};
+addEventListener('hashchange', read);
+addEventListener('popstate', read);
+
+const pathNow = (): string => now[0];
+export const queryNow = (): string => now[1];
 
 function subscribe(listener: () => void): () => void {
   addEventListener('hashchange', listener);

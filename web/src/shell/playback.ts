@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, useTransition } from 'react';
 import { useRun } from '../market/use-run.js';
 
 /** So many events in a second, or so many simulated seconds. */
@@ -25,21 +25,22 @@ export function usePlayback() {
   const { count, timeline, look, following, ended } = useRun();
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<Speed>(SPEEDS[2]!);
-  const at = useRef(count);
-  at.current = count;
+  const [busy, show] = useTransition();
+  const at = useRef({ count, busy });
+  at.current = { count, busy };
 
   useEffect(() => {
     if (!playing) return;
     const clock = clockOf(speed);
     let frame = requestAnimationFrame(function move(now) {
-      const next = clock(now, at.current, timeline);
+      frame = requestAnimationFrame(move);
+      // Views that take long are shown fewer moments, and the time goes on as fast.
+      if (at.current.busy) return;
+      const next = clock(now, at.current.count, timeline);
       if (next >= timeline.length) {
         look(null);
         setPlaying(false);
-        return;
-      }
-      if (next > at.current) look(next);
-      frame = requestAnimationFrame(move);
+      } else if (next > at.current.count) show(() => look(next));
     });
     return () => cancelAnimationFrame(frame);
   }, [playing, speed, timeline, look]);

@@ -6,6 +6,7 @@ import { Said } from '../parts/said.js';
 import { source } from '../source/current.js';
 import { Notes } from './notes.js';
 import { SPEEDS, usePlayback } from './playback.js';
+import { useSeek } from './seek.js';
 
 const TONES: Readonly<Record<string, string>> = {
   finished: 'good',
@@ -16,7 +17,8 @@ const TONES: Readonly<Record<string, string>> = {
 
 /** Where a run stands, which moment of it is looked at, and how it goes on. */
 export function RunBar() {
-  const { run, state, status, connected, ended, count, timeline, following, look } = useRun();
+  const { run, state, status, connected, ended, count, timeline, following } = useRun();
+  const { slider, seek } = useSeek();
   const { length } = timeline;
   return (
     <section className="run-bar card" aria-label="The moment that is looked at">
@@ -40,8 +42,9 @@ export function RunBar() {
           aria-valuetext={`event ${count} of ${length}, ${simTime(state.at)}`}
           min={0}
           max={length}
-          value={count}
-          onChange={({ target }) => look(Number(target.value) >= length ? null : Number(target.value))}
+          ref={slider}
+          defaultValue={count}
+          onChange={({ target }) => seek(Number(target.value))}
         />
       </div>
       <Notes run={run} />

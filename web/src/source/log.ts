@@ -1,7 +1,7 @@
 import type { MarketEvent } from '#market/events.js';
 
-/** Parsed at once: some ten milliseconds of work. */
-const BATCH = 4000;
+/** Parsed and played at once: some ten milliseconds of work. */
+const BATCH = 1000;
 
 /**
  * Reads a log, an event to a line, and hands it on in batches; between them the page can answer its user.

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { STANDINGS } from '../../market/standing.js';
 import { useRun } from '../../market/use-run.js';
@@ -19,18 +19,19 @@ import { useFilter } from './use-filter.js';
 
 /** What is open, contested and stuck now, and how bounties rise. */
 export default function Floor() {
-  const { state } = useRun();
+  const { state, timeline } = useRun();
   const [location] = useLocation();
   const base = location.replace(/\/$/, '');
   const hrefOf = useCallback((job: number) => `${base}/jobs/${job}`, [base]);
   const { filter, change, clear } = useFilter();
   const [asTable, showTable] = useState(false);
   const headline = useMemo(() => headlineOf(state), [state]);
-  const posted = state.jobs.length;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what a job is does not change, so that new jobs alone change the choices.
+  // Of all jobs that are known: to seek a moment changes nothing of what there is to choose from.
+  const posted = timeline.now().jobs;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a job is does not change.
   const choices = useMemo(
-    () => ({ categories: choicesOf(state.jobs, 'category'), languages: choicesOf(state.jobs, 'language') }),
-    [posted],
+    () => ({ categories: choicesOf(posted, 'category'), languages: choicesOf(posted, 'language') }),
+    [posted.length],
   );
   const more = (lane: FilledLane) => {
     const [state] = lane.standings;
@@ -84,8 +85,7 @@ interface JobsProps {
 }
 
 function Jobs({ filter, hrefOf, asTable, more }: JobsProps) {
-  // While a moment is being sought, jobs may come after the slider.
-  const state = useDeferredValue(useRun().state);
+  const { state } = useRun();
   const found = useMemo(
     () => (asTable ? state.jobs.filter((job) => isShown(job, filter)) : laid(state.jobs, filter, most())),
     [state, filter, asTable],

@@ -168,7 +168,7 @@ function place(plot: UPlot, marker: HTMLElement | undefined, at: number): void {
   const x = plot.valToPos(at, 'x');
   if (!marker || !Number.isFinite(x)) return;
   // What is drawn may be half a second behind a market that goes on.
-  marker.style.transform = `translateX(${Math.min(Math.max(0, x), plot.over.clientWidth)}px)`;
+  marker.style.transform = `translateX(${Math.min(Math.max(0, x), plot.bbox.width / devicePixelRatio)}px)`;
   if (plot.cursor.left === undefined || plot.cursor.left < 0)
     plot.setLegend({ idx: rowAt(plot.data[0], at) });
 }
