@@ -44,16 +44,17 @@ const frame = EditorView.theme({
   '.cm-tooltip': { border: 'var(--line)', background: 'var(--surface)', color: 'var(--ink)' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--bad)', fontFamily: 'var(--font)' },
   '.cm-activeLine, .cm-activeLineGutter': { background: 'transparent' },
-  '.cm-changedLine': { background: tint('--good', 14) },
-  '.cm-deletedChunk': { paddingLeft: 'var(--space-2)', background: tint('--bad', 14) },
-  '.cm-changedText': { background: tint('--good', 26) },
-  '.cm-deletedChunk .cm-deletedText': { background: tint('--bad', 26) },
+  '.cm-changedLine': { background: tint('--good', 4) },
+  '.cm-deletedChunk': { paddingLeft: 'var(--space-2)', background: tint('--bad', 4) },
+  '.cm-changedText': { background: tint('--good', 5) },
+  '.cm-deletedChunk .cm-deletedText': { background: tint('--bad', 5) },
   '.cm-collapsedLines': {
     ...{ padding: 'var(--space-1) var(--space-3)', border: '0' },
     ...{ background: 'var(--raised)', color: 'var(--ink-soft)' },
   },
 });
 
+/** Faint: the colours of code on top of two of them are to be read, too. */
 function tint(colour: string, percent: number): string {
   return `color-mix(in srgb, var(${colour}) ${percent}%, transparent) !important`;
 }
