@@ -31,8 +31,9 @@ export function Changes({ submitted, works, texts, starter }: Props) {
     const patch = artifact.kind === 'patch' ? artifact.submission.patch : '';
     return <Code text={patch} label={`Patch of submission ${submitted.submission}`} />;
   }
+  const label = `Code of submission ${submitted.submission}`;
   return (
-    <section className="stack" aria-label="Code">
+    <section className="stack" aria-label={label}>
       <div className="row spread">
         <h4>Code</h4>
         {others.length > 0 && (
@@ -49,7 +50,7 @@ export function Changes({ submitted, works, texts, starter }: Props) {
           </label>
         )}
       </div>
-      <FilesShown before={before} after={after} label={`Code of submission ${submitted.submission}`} />
+      <FilesShown before={before} after={after} label={label} />
     </section>
   );
 }

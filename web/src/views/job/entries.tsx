@@ -4,7 +4,7 @@ import type { Entry } from './story-of.js';
 import { type Texts, textIn } from './texts.js';
 import { Quote, Told } from './told.js';
 
-/** Where so many offers and refusals come one after the other, the rest of them is folded. */
+/** Where so many offers, questions and refusals come one after the other, the rest of them is folded. */
 const MOST_ROUTINE = 8;
 const SHOWN = 5;
 
@@ -29,16 +29,20 @@ export function Entries({ entries, texts }: { readonly entries: readonly Entry[]
 }
 
 const ROUTINE = new Set<MarketEvent['type']>([
-  ...(['ProposalSubmitted', 'JobClaimed', 'ProposalWithdrawn'] as const),
+  ...(['ProposalSubmitted', 'JobClaimed', 'ProposalWithdrawn', 'ClarificationAsked'] as const),
   ...(['CommandRefused', 'ComputeCharged'] as const),
 ]);
+
+/** An answer that adds to the brief is not. */
+const isRoutine = (event: MarketEvent): boolean =>
+  ROUTINE.has(event.type) || (event.type === 'ClarificationAnswered' && !event.facts?.clauses.length);
 
 /** Routine entries that follow each other stay together; every other one is by itself. */
 function runsOf(entries: readonly Entry[]): readonly (readonly Entry[])[] {
   const runs: Entry[][] = [];
   let routine = false;
   for (const entry of entries) {
-    const is = ROUTINE.has(entry.event.type);
+    const is = isRoutine(entry.event);
     if (is && routine) runs.at(-1)!.push(entry);
     else runs.push([entry]);
     routine = is;

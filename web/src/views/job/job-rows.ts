@@ -22,6 +22,20 @@ export interface Filter {
 
 export const NO_FILTER: Filter = { words: '', status: '', category: '', truth: '' };
 
+const CHOICES = ['words', 'status', 'category', 'truth'] as const;
+
+/** A filter as the query of an address has it, and back; whatever else is there is left alone, and finds no job. */
+export function queryOf(filter: Filter): string {
+  return new URLSearchParams(
+    CHOICES.filter((key) => filter[key] !== '').map((key) => [key, filter[key]]),
+  ).toString();
+}
+
+export function filterOf(query: string): Filter {
+  const values = new URLSearchParams(query);
+  return Object.fromEntries(CHOICES.map((key) => [key, values.get(key) ?? ''])) as unknown as Filter;
+}
+
 /** Records are replaced when they change, so a row stays as long as its job and its works do. */
 export class JobRows {
   private readonly made = new WeakMap<Job, JobRow>();

@@ -1,17 +1,23 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { JobStatus } from '../../market/state.js';
 import { useRun } from '../../market/use-run.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { many, simTime, usd } from '../../parts/format.js';
-import { chosen, type Filter, type JobRow, JobRows, NO_FILTER } from './job-rows.js';
+import { queryNow, setQuery } from '../../shell/address.js';
+import { chosen, type Filter, filterOf, type JobRow, JobRows, NO_FILTER, queryOf } from './job-rows.js';
 import { Status } from './status.js';
 import './jobs.css';
 
 /** Every job of the run at the moment that is looked at. */
 export default function Jobs() {
   const { state, run } = useRun();
-  const [filter, setFilter] = useState(NO_FILTER);
+  const [filter, setFilter] = useState(() => filterOf(queryNow()));
+  useEffect(() => {
+    // Browsers refuse addresses that change with every key.
+    const timer = setTimeout(() => setQuery(queryOf(filter)), 400);
+    return () => clearTimeout(timer);
+  }, [filter]);
   const [book] = useState(() => new JobRows());
   const rows = useMemo(() => book.of(state), [book, state]);
   const shown = useMemo(() => chosen(rows, filter), [rows, filter]);
@@ -67,7 +73,7 @@ function Filters({ filter, rows, onChange }: FiltersProps) {
         {...{ label: 'Hidden truth', value: filter.truth, options: ['right', 'broken'] as const }}
         onChange={(truth) => set({ truth })}
       />
-      {filter !== NO_FILTER && (
+      {queryOf(filter) !== '' && (
         <button type="button" onClick={() => onChange(NO_FILTER)}>
           All jobs
         </button>

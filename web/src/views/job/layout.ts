@@ -29,6 +29,7 @@ export interface Layout {
 
 const LANE = 30;
 const APART = 13;
+const ASTRAY = 40;
 
 /** Where everything of the picture is, when it is so wide. */
 export function layoutOf(stairs: Stairs, width: number): Layout {
@@ -47,7 +48,7 @@ export function layoutOf(stairs: Stairs, width: number): Layout {
     height: bottom + 36 + LANE * lanes.length,
     timeTicks: timeTicks(time, Math.max(3, Math.floor((right - left) / 90))),
     moneyTicks: niceTicks(money, narrow ? 3 : 4),
-    placed: placeAll(stairs.marks, { rows, x, y, from: left, edge: right }),
+    placed: placeAll(stairs.marks, { rows, x, y, edge: right }),
     reserveY: stairs.reserveCents <= money.to ? y(stairs.reserveCents) : null,
     deadlineX: stairs.deadlineAt <= time.to ? x(stairs.deadlineAt) : null,
   };
@@ -55,21 +56,23 @@ export function layoutOf(stairs: Stairs, width: number): Layout {
 
 interface Scales extends Pick<Layout, 'x' | 'y'> {
   readonly rows: ReadonlyMap<string, number>;
-  readonly from: number;
   readonly edge: number;
 }
 
 /** In the order of time, as the marks are. */
-function placeAll(marks: readonly Mark[], { rows, x, y, from, edge }: Scales): readonly Placed[] {
-  const spreads = new Map<string, number[]>();
+function placeAll(marks: readonly Mark[], { rows, x, y, edge }: Scales): readonly Placed[] {
+  const spreads = new Map<string, readonly number[]>();
+  const next = new Map<string, number>();
   for (const row of rows.keys()) {
     const xs = marks.filter((mark) => mark.row === row).map(({ at }) => x(at));
-    spreads.set(row, spread(xs, { least: APART, from, edge }));
+    spreads.set(row, spread(xs, { least: APART, most: ASTRAY, edge }));
   }
   return marks.map((mark) => {
     const lane = rows.get(mark.row);
     if (lane === undefined) return { mark, x: x(mark.at), y: y(mark.cents) };
-    return { mark, x: spreads.get(mark.row)!.shift()!, y: lane };
+    const place = next.get(mark.row) ?? 0;
+    next.set(mark.row, place + 1);
+    return { mark, x: spreads.get(mark.row)![place]!, y: lane };
   });
 }
 

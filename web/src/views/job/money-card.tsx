@@ -24,7 +24,7 @@ export function MoneyCard({
           <span className={left === 0 ? 'badge good' : 'badge'}>
             {left === 0 ? 'nothing left in escrow' : `${usd(left)} in escrow`}
           </span>
-          <Link href={`${base}/ledger`} className="small">
+          <Link href={`${base}/ledger?job=${job}`} className="small">
             In the ledger
           </Link>
         </span>

@@ -11,7 +11,9 @@ export function timeRange({ postedAt, deadlineAt, endAt, closed, marks }: Stairs
   const least = postedAt + 3600;
   if (!closed) return { from: postedAt, to: Math.max(deadlineAt, last, least) };
   const far = postedAt + (last - postedAt) * 1.5;
-  return { from: postedAt, to: Math.max(deadlineAt <= far ? deadlineAt : last, last, least) };
+  // What ends a job happens close together: there is room for it beyond the end.
+  const room = last + Math.round((last - postedAt) * 0.05);
+  return { from: postedAt, to: Math.max(deadlineAt <= far ? deadlineAt : room, room, least) };
 }
 
 /** How much money it shows: from nothing to a little above all prices, and the reserve where that is not far. */
@@ -56,15 +58,27 @@ export const LANES: readonly { readonly row: Row; readonly title: string }[] = [
 export const lanesOf = (marks: readonly Mark[]): typeof LANES =>
   LANES.filter((lane) => marks.some(({ row }) => row === lane.row));
 
+interface Spread {
+  /** How far apart they are to be, and how far from its place one may be for that. */
+  readonly least: number;
+  readonly most: number;
+  readonly edge: number;
+}
+
 /**
  * Where marks of one row stand so that none hides another: those that would be on top of each other move on to the right, and back
  * from the edge. Where there are too many for that, they are closer.
+ * @param xs in ascending order
  */
-export function spread(
-  xs: readonly number[],
-  { least, from, edge }: { readonly least: number; readonly from: number; readonly edge: number },
-): number[] {
-  const apart = Math.min(least, (edge - from) / Math.max(1, xs.length));
+export function spread(xs: readonly number[], { least, most, edge }: Spread): readonly number[] {
+  for (let apart = least; apart >= 1; apart *= 0.75) {
+    const placed = placedApart(xs, apart, edge);
+    if (placed.every((x, index) => Math.abs(x - xs[index]!) <= most)) return placed;
+  }
+  return xs;
+}
+
+function placedApart(xs: readonly number[], apart: number, edge: number): number[] {
   const placed: number[] = [];
   for (const x of xs) placed.push(Math.max(x, (placed.at(-1) ?? Number.NEGATIVE_INFINITY) + apart));
   let limit = edge;

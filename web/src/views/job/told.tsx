@@ -33,7 +33,7 @@ export function Person({ participant }: { readonly participant: number }) {
   const name = nameOf(participant);
   if (!isFreelancer(participant)) return <span className="job-name">{name}</span>;
   return (
-    <Link href={`${base}/freelancers`} className="job-name">
+    <Link href={`${base}/freelancers?freelancer=${participant}`} className="job-name">
       {name}
     </Link>
   );

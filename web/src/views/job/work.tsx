@@ -74,7 +74,11 @@ function Truth({ truth, events, texts }: TruthProps) {
     [events, truth],
   );
   return (
-    <section id={anchorOf(truth.seq)} className="job-truth" aria-label="What nobody in the market saw">
+    <section
+      id={anchorOf(truth.seq)}
+      className="job-truth"
+      aria-label={`What nobody in the market saw of submission ${truth.submission}`}
+    >
       <h4>What nobody in the market saw</h4>
       <p>
         The truth: <Told sentence={tell(truth)!} />
