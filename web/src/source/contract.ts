@@ -3,6 +3,7 @@ import type { marketEvent } from '#src/api/contract/shared.js';
 import type { getTrace } from '#src/api/jobs/jobs.contract.js';
 import type { getAccounts } from '#src/api/ledger/ledger.contract.js';
 import type { getModels } from '#src/api/models/models.contract.js';
+import type { getRatings } from '#src/api/ratings/ratings.contract.js';
 import type { resultSchema, runDetailSchema, runSchema, startedSchema } from '#src/api/runs/run.schema.js';
 import type * as cups from '#src/api/tournaments/tournament.schema.js';
 import type { getStatus } from '#src/api/status/status.contract.js';
@@ -26,6 +27,7 @@ export type Match = z.output<typeof cups.match>;
 export type Entered = z.output<typeof cups.enteredSchema>;
 export type Models = Answer<typeof getModels>;
 export type ServerStatus = Answer<typeof getStatus>;
+export type Ratings = Answer<typeof getRatings>;
 export type SentEvent = z.output<typeof marketEvent>;
 
 export interface Page<T> {
