@@ -57,9 +57,9 @@ interface LibraryChoiceProps {
 function LibraryChoice({ all, name, changed, choose }: LibraryChoiceProps) {
   const [asked, ask] = useState<string | null>(null);
   return (
-    <span className="row">
-      <label className="row">
-        <span className="soft small">Begin with</span>
+    <span className="row new-begin">
+      <label className="field new-begin">
+        <span>Begin with</span>
         <select
           value={asked ?? name}
           onChange={({ target }) => (changed ? ask(target.value) : choose(target.value))}

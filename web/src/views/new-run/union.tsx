@@ -1,6 +1,7 @@
 import type { FieldProps } from '@rjsf/utils';
 import { chosen, switched } from './choose.js';
-import type { FormSchema } from './form-schema.js';
+import { singular } from './describe.js';
+import { type FormSchema, headOf } from './form-schema.js';
 import { useScope } from './form-scope.js';
 import { fits } from './validator.js';
 import { helpIdOf } from './widgets.js';
@@ -21,7 +22,12 @@ export function UnionField(props: FieldProps) {
   return (
     <div className="new-union">
       <select
-        {...{ id, value: at, 'aria-describedby': helpIdOf(fieldPathId.$id) }}
+        {...{
+          id,
+          value: at,
+          'aria-label': labelOf(fieldPathId.path),
+          'aria-describedby': helpIdOf(fieldPathId.$id),
+        }}
         onChange={({ target }) => choose(Number(target.value))}
       >
         {(at < 0 || !required) && <option value={-1}>{emptyChoice(formData, fallback)}</option>}
@@ -39,6 +45,12 @@ export function UnionField(props: FieldProps) {
       )}
     </div>
   );
+}
+
+/** Such as "Bounty", or "Freelancer 2". */
+function labelOf(path: readonly (string | number)[]): string {
+  const [last, before] = [path.at(-1), path.at(-2)];
+  return typeof last === 'number' ? `${headOf(singular(String(before)))} ${last + 1}` : headOf(String(last));
 }
 
 function emptyChoice(value: unknown, fallback: unknown): string {

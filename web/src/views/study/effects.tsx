@@ -37,6 +37,11 @@ const effectText = (of: StudyAnswer['effects'][number]['of']): string =>
 const TOLD =
   'A filled dot is told from 0 with all of this picture asked together (Holm); an empty one is not.';
 
+const ofTwo = (all: number, told: number): string =>
+  all === 0
+    ? ''
+    : ` Of ${all} effects of two parameters together ${told} are told from 0; they are in the table.`;
+
 /** What a level does on average over all cells, less the first level; and what two do together. */
 export function Effects({ study, measure }: Props) {
   const { confidence } = study;
@@ -52,7 +57,7 @@ export function Effects({ study, measure }: Props) {
   return (
     <Figure
       title={`Main effects on ${measure.title}`}
-      note={`Each level less the first one of its parameter, on average over all cells, with its ${confidence * 100} % interval. ${TOLD} Of ${together.length} effects of two parameters together ${told.length} are told from 0; they are in the table.`}
+      note={`Each level less the first one of its parameter, on average over all cells, with its ${confidence * 100} % interval. ${TOLD}${ofTwo(together.length, told.length)}`}
       table={() => ({
         heads: ['effect', `difference in ${measure.title}`, 'low', 'high', 'told from 0'],
         rows: [...rows, ...together].map(({ label: name, mean, low, high, told: isTold }) => [

@@ -20,6 +20,8 @@ interface ForestProps {
 
 const MOST = 40;
 const ROW_PX = 26;
+const NARROW_ROW_PX = 44;
+const isNarrow = (): boolean => innerWidth < 600;
 
 /** Differences with their intervals, one below the other, against a line at 0. Those that are told from it are filled. */
 export function Forest({ label, unit, rows }: ForestProps) {
@@ -30,19 +32,21 @@ export function Forest({ label, unit, rows }: ForestProps) {
   );
   return (
     <>
-      <Chart label={label} option={option} height={shown.length * ROW_PX + 60} />
+      <Chart
+        label={label}
+        option={option}
+        height={shown.length * (isNarrow() ? NARROW_ROW_PX : ROW_PX) + 48}
+      />
       {rows.length > MOST && <p className="soft small">{rows.length - MOST} more are in the table.</p>}
     </>
   );
 }
 
-const LABEL_PX = 190;
 type Palette = Parameters<ChartProps['option']>[0];
 
 function forestOption(rows: readonly ForestRow[], unit: string, palette: Palette) {
   const { soft, ink, surface, series } = palette;
   const colour = series[0]!;
-  const narrow = innerWidth < 600;
   return {
     grid: { left: 8, right: 16, top: 8, bottom: 28, containLabel: true },
     tooltip: {
@@ -54,7 +58,7 @@ function forestOption(rows: readonly ForestRow[], unit: string, palette: Palette
     xAxis: {
       ...axis(palette),
       ...{ type: 'value', scale: false },
-      axisLabel: { color: soft, formatter: axisText(unit), hideOverlap: true },
+      axisLabel: { color: soft, formatter: unit === 'share' ? points : axisText(unit), hideOverlap: true },
     },
     yAxis: {
       ...axis(palette),
@@ -64,7 +68,9 @@ function forestOption(rows: readonly ForestRow[], unit: string, palette: Palette
         data: rows.map(({ label }) => label),
         splitLine: { show: false },
       },
-      axisLabel: { color: ink, width: narrow ? LABEL_PX / 1.6 : LABEL_PX * 1.5, overflow: 'truncate' },
+      axisLabel: isNarrow()
+        ? { color: ink, width: 130, overflow: 'break', fontSize: 11 }
+        : { color: ink, width: 285, overflow: 'truncate' },
       axisTick: { show: false },
     },
     series: [
@@ -82,6 +88,8 @@ function forestOption(rows: readonly ForestRow[], unit: string, palette: Palette
     ],
   };
 }
+
+const points = (share: number): string => `${Number((share * 100).toPrecision(3))} pts`;
 
 const DOT_PX = 5;
 

@@ -51,7 +51,7 @@ function linesOption({ lines, levels, name, unit }: Drawn, palette: Palette) {
   const place = (level: string) => (numbers ? numbers.values[levels.indexOf(level)]! : level);
   const ordered = lines.map((line) => ({ ...line, points: inOrder(line.points, place) }));
   return {
-    grid: { left: 8, right: 24, top: 40, bottom: 40, containLabel: true },
+    grid: { left: 8, right: 24, top: lines.length > 1 ? 40 : 12, bottom: 40, containLabel: true },
     legend: {
       show: lines.length > 1,
       top: 0,

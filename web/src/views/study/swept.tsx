@@ -1,4 +1,5 @@
 import { count, many } from '../../parts/format.js';
+import { Scrolled } from '../../parts/scrolled.js';
 import { Stats } from '../../parts/stats.js';
 import { baselineOf, levelsText, notRun, parametersOf, type StudyAnswer } from './shape.js';
 
@@ -27,7 +28,7 @@ export function Swept({ study }: { readonly study: StudyAnswer }) {
         ]}
       />
       <NotRunNotice study={study} />
-      <div className="scroll">
+      <Scrolled label="What was swept">
         <table className="plain-table study-swept">
           <caption className="unseen">What was swept</caption>
           <thead>
@@ -45,7 +46,7 @@ export function Swept({ study }: { readonly study: StudyAnswer }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
     </>
   );
 }
