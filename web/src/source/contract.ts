@@ -5,8 +5,8 @@ import type { getAccounts } from '#src/api/ledger/ledger.contract.js';
 import type { getModels } from '#src/api/models/models.contract.js';
 import type { getRatings } from '#src/api/ratings/ratings.contract.js';
 import type { resultSchema, runDetailSchema, runSchema, startedSchema } from '#src/api/runs/run.schema.js';
-import type * as cups from '#src/api/tournaments/tournament.schema.js';
 import type { getStatus } from '#src/api/status/status.contract.js';
+import type * as cups from '#src/api/tournaments/tournament.schema.js';
 
 /** What an operation answers, by its contract. */
 export type Answer<O extends { readonly answer: z.ZodType }> = z.output<O['answer']>;
