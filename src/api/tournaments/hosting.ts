@@ -32,6 +32,7 @@ export interface Events {
 /** What hosted tournaments say, and what they come to with those who have registered. */
 @Injectable()
 export class Hosting {
+  private listed: readonly Events[] | undefined;
   /** What was read last of each, with those who had registered and without them. */
   private readonly known = new Map<string, { readonly stamp: string; readonly tournament: Tournament }>();
 
@@ -40,12 +41,13 @@ export class Hosting {
     private readonly store: TournamentStore,
   ) {}
 
-  /** The events that come with Tortuga. */
-  events(): Events[] {
-    return exampleEvents().map((name) => {
+  /** The events that come with Tortuga: they change with the server, and are read once. */
+  events(): readonly Events[] {
+    this.listed ??= exampleEvents().map((name) => {
       const { title, description } = loadTournament(exampleFile(name), { isOpen: true }).settings;
       return { name, title, description, yaml: readFileSync(exampleFile(name), 'utf8') };
     });
+    return this.listed;
   }
 
   /**
