@@ -43,10 +43,10 @@ const HANDLERS: Handlers = {
     fate(state, [proposal], 'withdrawn');
     update(state, job, ({ standing }) => ({ standing: standing - 1 }));
   },
-  ProposalWindowClosed: (state, { job }) => {
+  ProposalWindowClosed: (state, { job, proposals }) => {
     learnWindow(state, job);
     // A manager takes its time. Without one, the lowest gets it now, or nobody does.
-    if (state.jobs[job]!.managed) beginDeciding(state, job);
+    if (state.jobs[job]!.managed) beginDeciding(state, job, proposals);
     else roundEnds(state, job);
   },
   BidsOpened: (state, { job }) => learnWindow(state, job),

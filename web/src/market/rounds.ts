@@ -6,13 +6,19 @@ import type { MarketState } from './state.js';
 
 /** Another offer has come. */
 export function joinRound(state: MarketState, job: number, freelancer: number): void {
-  const { round, proposals } = state.jobs[job]!;
+  const { proposals } = state.jobs[job]!;
   // Nobody has two offers in one round: the earlier one is over.
-  const again = proposals.some((id) => isOf(state, id, freelancer));
-  if (again) roundEnds(state, job);
-  if (round !== null && !again) return;
+  if (proposals.some((id) => isOf(state, id, freelancer)) || isDue(state, job)) roundEnds(state, job);
+  if (state.jobs[job]!.round !== null) return;
   state.collecting.push(job);
   update(state, job, () => ({ round: state.at }));
+}
+
+/** Its time has come in this instant. Where offers are not collected at all, those of one instant belong together. */
+function isDue({ jobs, windows, at }: MarketState, job: number): boolean {
+  const { round, terms } = jobs[job]!;
+  const window = windows.get(terms) ?? 0;
+  return typeof round === 'number' && window > 0 && round + window <= at;
 }
 
 const isOf = ({ proposals }: MarketState, id: number, freelancer: number): boolean =>
@@ -36,10 +42,11 @@ export function learnWindow(state: MarketState, job: number): void {
   state.windows.set(terms, Math.min(seen, state.windows.get(terms) ?? seen));
 }
 
-/** The manager has them before it, and more may come while it thinks. */
-export function beginDeciding(state: MarketState, job: number): void {
+/** The manager has these before it, and more may come while it thinks. */
+export function beginDeciding(state: MarketState, job: number, proposals: readonly number[]): void {
   state.collecting = state.collecting.filter((one) => one !== job);
-  update(state, job, () => ({ round: 'deciding' }));
+  fate(state, proposals, 'standing');
+  update(state, job, () => ({ round: 'deciding', standing: proposals.length }));
 }
 
 /** Ends rounds that must be over before a moment. */
