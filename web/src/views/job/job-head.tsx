@@ -76,7 +76,10 @@ function useStats(job: Job): readonly Stat[] {
     },
     { title: 'Reserve', value: usd(job.reserveCents) },
     { title: 'Price', value: job.priceCents === null ? '–' : usd(job.priceCents) },
-    { title: paid ? `Paid, and ${usd(job.feeCents)} fee` : 'Paid', value: paid ? usd(job.paidCents) : '–' },
+    {
+      title: paid && job.feeCents > 0 ? `Paid, and ${usd(job.feeCents)} fee` : 'Paid',
+      value: paid ? usd(job.paidCents) : '–',
+    },
     { title: 'Offers', value: job.proposals.length },
     { title: 'Work handed in', value: works.length },
     {

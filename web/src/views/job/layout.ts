@@ -30,6 +30,8 @@ export interface Layout {
 const LANE = 30;
 const APART = 13;
 const ASTRAY = 40;
+/** What happens when the job is posted stands beside the axis, not on it. */
+const INSET = 10;
 
 /** Where everything of the picture is, when it is so wide. */
 export function layoutOf(stairs: Stairs, width: number): Layout {
@@ -37,7 +39,8 @@ export function layoutOf(stairs: Stairs, width: number): Layout {
   const [left, right, top] = [narrow ? 46 : 66, width - 14, 26];
   const bottom = top + (narrow ? 190 : 240);
   const [time, money] = [timeRange(stairs), moneyRange(stairs)];
-  const x = (at: number) => left + ((at - time.from) / (time.to - time.from)) * (right - left);
+  const x = (at: number) =>
+    left + INSET + ((at - time.from) / (time.to - time.from)) * (right - left - INSET);
   const y = (cents: number) => bottom - (cents / money.to) * (bottom - top);
   const lanes = lanesOf(stairs.marks).map(({ row, title }, index) => ({
     ...{ row, title, y: bottom + 44 + LANE * index },

@@ -43,7 +43,7 @@ export function StairsFrame({ stairs, layout }: { readonly stairs: Stairs; reado
           </text>
         </g>
       )}
-      <path d={`${path}V${bottom}H${left}Z`} className="job-stairs-area" />
+      <path d={`${path}V${bottom}H${x(stairs.postedAt)}Z`} className="job-stairs-area" />
       <path d={path} className="job-stairs-line" />
     </svg>
   );
@@ -68,7 +68,7 @@ function Reserve({ stairs, layout }: { readonly stairs: Stairs; readonly layout:
       )}
       {outside.length > 0 && (
         <text x={right} y={top - 12} textAnchor="end">
-          {outside.join('   ')}
+          {outside.join(' · ')}
         </text>
       )}
     </>
