@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import { nameOf } from '../../market/run-feed.js';
+import { nameOf } from '../../market/names.js';
 import { useRun } from '../../market/use-run.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { many, usd } from '../../parts/format.js';
