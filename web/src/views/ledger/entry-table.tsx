@@ -32,7 +32,7 @@ export function EntryTable({ entries, filter, narrow }: EntryTableProps) {
           <button
             type="button"
             className="ledger-link"
-            aria-label={`Look at event ${seq}`}
+            aria-label={`Look at event ${count(seq)}`}
             onClick={() => show(seq)}
           >
             {count(seq)}
