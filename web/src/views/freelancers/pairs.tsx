@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Participant } from '../../market/state.js';
 import { useRun } from '../../market/use-run.js';
+import { useSettled } from '../../market/use-settled.js';
 import { Chart } from '../../parts/chart.js';
 import { Figure } from '../../parts/figure.js';
 import { percent } from '../../parts/format.js';
@@ -25,13 +26,15 @@ interface Pair {
 const ROW_PX = 22;
 
 /** Who beat whom, where both wanted the same job; or who would, by their ratings. */
-export function Pairs({ people, rated }: PairsProps) {
-  const { timeline, count, state } = useRun();
+export function Pairs({ people: all, rated }: PairsProps) {
+  const { timeline, count } = useRun();
+  const seq = useSettled(count);
+  const people = useSettled(all);
   const [by, show] = useState<'results' | 'rating'>('results');
   const wins = useMemo(
     // The index grows with the log.
-    () => (count > 0 ? winsUpTo(duelsOf(timeline).all, state.seq) : new Map()),
-    [timeline, count, state.seq],
+    () => (seq > 0 ? winsUpTo(duelsOf(timeline).all, seq) : new Map()),
+    [timeline, seq],
   );
   const order = useMemo(() => inOrder(people, rated).filter(hasMet(wins, rated)), [people, rated, wins]);
   const pairs = useMemo(
