@@ -81,8 +81,7 @@ export async function startServer(options: ApiOptions): Promise<ApiServer> {
   }
   const { port: bound } = app.getHttpServer().address() as AddressInfo;
   hosts = hostsOf(host, bound, allowHosts);
-  const patrol = setInterval(() => void endAbandoned(app, options), ABANDONED_MS);
-  patrol.unref();
+  const patrol = patrolOf(app, options);
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   return {
     url: `http://${bracketed(shown)}:${bound}`,
@@ -120,21 +119,29 @@ async function listen(app: NestExpressApplication, port: number, host: string): 
   }
 }
 
-async function endAbandoned(app: NestExpressApplication, { onDefect }: ApiOptions): Promise<void> {
-  await app
-    .get(RunStore)
-    .endAbandoned()
-    .catch((error) => onDefect?.(error));
+/** Looks for abandoned runs. @returns how to stop that; resolves once it looks no more */
+function patrolOf(app: NestExpressApplication, { onDefect }: ApiOptions): () => Promise<void> {
+  let looking = Promise.resolve();
+  const store = app.get(RunStore);
+  const look = () => {
+    looking = store.endAbandoned().catch((error) => onDefect?.(error));
+  };
+  const timer = setInterval(look, ABANDONED_MS);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    return looking;
+  };
 }
 
-async function stop(app: NestExpressApplication, patrol: NodeJS.Timeout): Promise<void> {
-  clearInterval(patrol);
+async function stop(app: NestExpressApplication, endPatrol: () => Promise<void>): Promise<void> {
+  const patrolled = endPatrol();
   const server = app.getHttpServer() as Server;
   const closed = new Promise((done) => server.close(done));
   await Promise.all([app.get(RunDesk).close(), app.get(TournamentDesk).close()]);
-  app.get(StreamDesk).close();
+  await app.get(StreamDesk).close();
   server.closeIdleConnections();
   server.closeAllConnections();
-  await closed;
+  await Promise.all([closed, patrolled]);
   await app.close();
 }

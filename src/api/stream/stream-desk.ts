@@ -13,6 +13,8 @@ import { SseWriter } from './sse-writer.js';
 @Injectable()
 export class StreamDesk {
   private readonly open = new Set<Response>();
+  /** They read the store, until they have seen that nobody listens. */
+  private readonly sessions = new Set<Promise<void>>();
   private dropped = 0;
   private readonly noteDropped = () => {
     this.dropped += 1;
@@ -51,7 +53,9 @@ export class StreamDesk {
     const { log, heartbeatMs } = this;
     const writer = this.writerFor(response);
     const standingOf = (run: RunEntity) => this.runs.standingOf(run);
-    await new StreamSession({ starts, log, writer, heartbeatMs, standingOf }).follow();
+    const session = new StreamSession({ starts, log, writer, heartbeatMs, standingOf }).follow();
+    this.sessions.add(session);
+    await session.finally(() => this.sessions.delete(session));
   }
 
   get heartbeatMs(): number {
@@ -100,8 +104,9 @@ export class StreamDesk {
     return { run, after, end: isItsEnd ? end : null, reset: false };
   }
 
-  /** Whoever is cut off goes on with Last-Event-ID. */
-  close(): void {
+  /** Whoever is cut off goes on with Last-Event-ID. Resolves once nothing is read for them any more. */
+  async close(): Promise<void> {
     for (const response of this.open) response.destroy();
+    await Promise.allSettled(this.sessions);
   }
 }

@@ -120,3 +120,14 @@ test('what is no id, and what is no run, is refused', async () => {
   expect(await ask('')).toBe(400);
   expect(await ask(`?${Array.from({ length: 21 }, () => `run=${run}`).join('&')}`)).toBe(400);
 });
+
+test('a server that is stopped while streams are open is done with its store before that is closed', async () => {
+  for (let turn = 0; turn < 3; turn++) {
+    const stopped = await startApi();
+    const run = (await stopped.post('/runs', LONG)).body.runId;
+    const open = Array.from({ length: 20 }, () => fetch(`${stopped.url}/api/v1/stream?run=${run}`));
+    await Promise.all(open);
+    await stopped.close();
+    expect(stopped.defects).toEqual([]);
+  }
+});
