@@ -146,7 +146,8 @@ module.exports = {
     },
     {
       name: 'web-knows-the-contract',
-      comment: 'The dashboard knows the types of the HTTP contract and of events, and libraries; nothing else.',
+      comment:
+        'The dashboard knows the types of the HTTP contract and of events, and libraries; nothing else.',
       severity: 'error',
       from: { path: '^web/' },
       to: {

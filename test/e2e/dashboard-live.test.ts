@@ -28,7 +28,10 @@ withChromium('the dashboard as its user has it (needs Chromium: apt-get install 
   test('starts a run from the form, watches it live, and follows one job to its payment', async () => {
     const { page, errors, close } = await openTab(browser);
     await page.goto(`${served.url}/#/new?scenario=one-job`);
-    const title = page.getByRole('main').getByLabel(/^Title/).first();
+    const title = page
+      .getByRole('main')
+      .getByLabel(/^Title/)
+      .first();
     await title.fill('One job, from the form');
     await page.getByText('title: One job, from the form').waitFor();
     await page.getByLabel("Seed, instead of the scenario's").fill('1');
