@@ -13,7 +13,7 @@ import { chromium } from 'playwright-core';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TORTUGA = join(ROOT, 'bin', 'tortuga');
-const WORLD = JSON.parse(readFileSync(join(ROOT, 'test', 'support', 'dashboard-world.json'), 'utf8'));
+const WORLD = JSON.parse(readFileSync(join(ROOT, 'test', 'support', 'dashboard', 'world.json'), 'utf8'));
 const WIDTHS = { 1280: 900, 390: 844 };
 
 const { values } = parseArgs({

@@ -13,7 +13,7 @@ interface World {
 }
 
 export const WORLD = JSON.parse(
-  readFileSync(join(ROOT, 'test', 'support', 'dashboard-world.json'), 'utf8'),
+  readFileSync(join(ROOT, 'test', 'support', 'dashboard', 'world.json'), 'utf8'),
 ) as World;
 
 export interface Served {
