@@ -68,4 +68,15 @@ withChromium('every view of the dashboard (needs Chromium: apt-get install chrom
       await close();
     },
   );
+
+  test('series have colours of their own, also for whoever asks for less motion', async () => {
+    const { page, close } = await openTab(browser);
+    await page.goto(`${served.url}/#/runs/1/truth`);
+    await page.locator('svg path[fill^="rgb"]').first().waitFor();
+    const fills = await page
+      .locator('figure svg path')
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute('fill')));
+    expect(new Set(fills.filter((fill) => fill !== null && fill !== 'none')).size).toBeGreaterThan(2);
+    await close();
+  });
 });

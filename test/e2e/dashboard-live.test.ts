@@ -32,7 +32,6 @@ withChromium('the dashboard as its user has it (needs Chromium: apt-get install 
       .first();
     await title.fill('From the form');
     await page.locator('.cm-line', { hasText: 'title: From the form' }).waitFor();
-    await page.getByLabel("Seed, instead of the scenario's").fill('1');
     await page.getByRole('button', { name: 'Start the run' }).click();
     // Where this machine lacks something that matters, it says so first.
     const open = page.getByRole('button', { name: /^Open one-job/ });

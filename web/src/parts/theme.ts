@@ -21,6 +21,8 @@ const NAMES = {
 /** A probe resolves light-dark(). */
 function readPalette(): Palette {
   const probe = document.createElement('span');
+  // Whoever asks for less motion has transitions that end at once, and yet begin with the old colour.
+  probe.style.setProperty('transition', 'none', 'important');
   document.body.append(probe);
   const read = (name: string) => {
     probe.style.color = `var(${name})`;
