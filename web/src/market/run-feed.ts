@@ -51,9 +51,10 @@ function newFeed(run: string): RunFeed {
   let freeAt = 0;
 
   const tell = () => {
+    // The first events of a log are shown at once.
+    if (awaited?.bulk) freeAt = performance.now() + BULK_MS;
     awaited = null;
     told = feed;
-    freeAt = performance.now() + BULK_MS;
     for (const listener of listeners) listener();
   };
   /** However much comes, views are told once for each picture that the browser draws; while a log is read, once in a while. */
