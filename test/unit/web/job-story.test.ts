@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { MarketEvent } from '#market/index.js';
 import { traceText } from '../../../src/reports/trace-text.js';
+import { indexed } from '../../../web/src/market/indexed.js';
 import { JobEvents } from '../../../web/src/market/job-events.js';
 import { Timeline } from '../../../web/src/market/timeline.js';
 import { clausesOf } from '../../../web/src/views/job/clauses.js';
@@ -39,7 +40,8 @@ const wordsOf = (line: string): string =>
 
 describe.each(PLAYED)('jobs of %s', (name, ...set) => {
   let events: readonly MarketEvent[];
-  const index = new JobEvents();
+  let index: JobEvents;
+  const indexOf = indexed(() => new JobEvents());
   const timeline = new Timeline();
   let jobs: readonly number[];
 
@@ -47,7 +49,7 @@ describe.each(PLAYED)('jobs of %s', (name, ...set) => {
     ({ events } = await playScenario(scenarioNamed(name, set)));
     for (let from = 0; from < events.length; from += 97) {
       timeline.push(events.slice(from, from + 97));
-      index.extend(timeline.events);
+      index = indexOf(timeline);
     }
     jobs = timeline.now().jobs.map(({ job }) => job);
   });
@@ -124,7 +126,7 @@ const names = (timeline: Timeline): Record<number, string> =>
 test('clauses are left out, clarified and wanted later as the events of their job say', async () => {
   const { events } = await playScenario(scenarioNamed('changed-minds', ['jobs.count=60']));
   const index = new JobEvents();
-  index.extend(events);
+  for (const event of events) index.apply(event);
   const posted = events.filter((event) => event.type === 'JobPosted');
   const clauses = posted.flatMap((event) => {
     const own = index.of(event.job);
@@ -147,7 +149,7 @@ test('clauses are left out, clarified and wanted later as the events of their jo
 test('clauses that fail a hidden test are told with the work that failed it', async () => {
   const { events } = await playScenario(scenarioNamed('drift', ['jobs.count=6']));
   const index = new JobEvents();
-  index.extend(events);
+  for (const event of events) index.apply(event);
   const truths = events.filter((event) => event.type === 'TruthRecorded');
   expect(truths.some(({ facts }) => facts!.failedClauses.length > 0)).toBe(true);
   for (const { job, submission, facts } of truths) {

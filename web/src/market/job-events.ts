@@ -1,19 +1,15 @@
 import type { MarketEvent } from '#market/events.js';
+import type { EventIndex } from './indexed.js';
 
-/** The events of each job, in their order. It is made of a run's events once, and goes on as more of them come. */
-export class JobEvents {
+/** The events of each job, in their order. */
+export class JobEvents implements EventIndex {
   private readonly lists: MarketEvent[][] = [];
-  private taken = 0;
 
-  /** @param events all events of one run so far; each time the same ones, and those that came since */
-  extend(events: readonly MarketEvent[]): void {
-    for (; this.taken < events.length; this.taken++) {
-      const event = events[this.taken]!;
-      if (!('job' in event) || event.job < 0) continue;
-      const list = this.lists[event.job] ?? [];
-      list.push(event);
-      this.lists[event.job] = list;
-    }
+  apply(event: MarketEvent): void {
+    if (!('job' in event) || event.job < 0) return;
+    const list = this.lists[event.job] ?? [];
+    list.push(event);
+    this.lists[event.job] = list;
   }
 
   /** All that there are of a job. The list grows in place. */

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import type { MarketEvent } from '#market/events.js';
+import { indexed } from './indexed.js';
 import { JobEvents } from './job-events.js';
-import type { Timeline } from './timeline.js';
 import { useRun } from './use-run.js';
 
-const indices = new WeakMap<Timeline, JobEvents>();
+const jobEventsOf = indexed(() => new JobEvents());
 
 /**
  * What had happened to a job at the moment that is looked at; the list stays the same one while nothing happens to the job.
@@ -15,15 +15,8 @@ export function useJobEvents(job: number): {
   readonly known: number;
 } {
   const { timeline, state } = useRun();
-  const index = indexOf(timeline);
+  const index = jobEventsOf(timeline);
   const count = index.countOf(job, state.seq);
   const events = useMemo(() => index.of(job).slice(0, count), [index, job, count]);
   return { events, known: index.of(job).length };
-}
-
-function indexOf(timeline: Timeline): JobEvents {
-  const index = indices.get(timeline) ?? new JobEvents();
-  indices.set(timeline, index);
-  index.extend(timeline.events);
-  return index;
 }

@@ -6,6 +6,7 @@ import { Figure } from '../../parts/figure.js';
 import { short } from '../../parts/format.js';
 import { Plot, plotAxis } from '../../parts/plot.js';
 import type { Palette } from '../../parts/theme.js';
+import { queryNow } from '../../shell/address.js';
 import { earningsOf, type Line, linesOf, MEASURES, type Measure } from './earnings.js';
 import type { Group } from './groups.js';
 
@@ -16,10 +17,17 @@ interface EarnedProps {
 
 const MOST_LINES = 8;
 
+/** Such as ?freelancer=3, by the number of the participant. */
+function whoOfAddress(people: readonly Participant[]): string {
+  const asked = new URLSearchParams(queryNow()).get('freelancer');
+  const one = people.find(({ participant }) => String(participant) === asked);
+  return one ? `one ${one.name}` : 'best';
+}
+
 /** How gross, cost and net have grown over simulated time: of the best, of groups, or of one. */
 export function Earned({ people, groups }: EarnedProps) {
   const { state, timeline, count } = useRun();
-  const [who, choose] = useState('best');
+  const [who, choose] = useState(() => whoOfAddress(people));
   const [measure, show] = useState<Measure>('net');
   const names = useMemo(() => people.map(({ name }) => name), [people]);
   const lines = useMemo(() => chosen(who, measure, { people, groups }), [who, measure, people, groups]);

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useRun } from '../../market/use-run.js';
+import { queryNow } from '../../shell/address.js';
 import { Accounts } from './accounts.js';
 import { Balance } from './balance.js';
 import { entriesOf, entriesUpTo, type Filter } from './books.js';
@@ -10,7 +11,7 @@ import './ledger.css';
 /** Every cent: who has it now, and how it came there. */
 export default function Ledger() {
   const { timeline, state, count } = useRun();
-  const [filter, narrow] = useState<Filter>({ account: null, job: null, type: null });
+  const [filter, narrow] = useState<Filter>(filterOfAddress);
   const entries = useMemo(
     // The index grows with the log.
     () => (count > 0 ? entriesUpTo(entriesOf(timeline).all, state.seq) : []),
@@ -24,4 +25,10 @@ export default function Ledger() {
       <EntryTable entries={entries} filter={filter} narrow={narrow} />
     </>
   );
+}
+
+/** Such as ?job=3 */
+function filterOfAddress(): Filter {
+  const job = new URLSearchParams(queryNow()).get('job');
+  return { account: null, job: job !== null && /^\d{1,9}$/.test(job) ? Number(job) : null, type: null };
 }
