@@ -85,11 +85,15 @@ describe('tortuga tournament', () => {
   });
 
   test('killed and stopped in the middle, it goes on from its folder alone to the same bytes', async () => {
+    // So long that a signal comes in its middle, however late that is sent.
+    const long = tournamentFile(SMALL_CUP.replace('jobs.count: 30', 'jobs.count: 400'));
+    const whole = newFolder();
+    expect((await run(long, whole)).code).toBe(0);
     const folder = newFolder();
-    const size = statSync(join(played, 'matches.log')).size;
-    const args = ['tournament', 'run', file, '--out', folder, '--workers', '2'];
-    expect(await stoppedAfter(0.2 * size, args, 'SIGKILL')).toBeNull();
-    expect(await stoppedAfter(0.5 * size, args, 'SIGINT')).toBe(130);
+    const size = statSync(join(whole, 'matches.log')).size;
+    const args = ['tournament', 'run', long, '--out', folder, '--workers', '2'];
+    expect(await stoppedAfter(0.1 * size, args, 'SIGKILL')).toBeNull();
+    expect(await stoppedAfter(0.3 * size, args, 'SIGINT')).toBe(130);
     const partial = await cli(['tournament', 'standings', folder], home);
     expect(partial.stdout).toContain('not complete');
     // A line that was being written.
@@ -97,8 +101,8 @@ describe('tortuga tournament', () => {
     const end = await cli(['tournament', 'resume', folder], home);
     expect(end.stderr).toContain('The last match was being written');
     expect(end.code).toBe(0);
-    expect(logOf(folder)).toBe(logOf(played));
-    expect(standingsOf(folder)).toBe(standingsOf(played));
+    expect(logOf(folder)).toBe(logOf(whole));
+    expect(standingsOf(folder)).toBe(standingsOf(whole));
   });
 
   test('stops after so many matches, shows how it stands by then, and goes on', async () => {
