@@ -1,7 +1,8 @@
 import { writingTo } from '../output-error.js';
 import type { RunEntity } from '../store/run.entity.js';
 import type { RunPages } from '../store/run-pages.js';
-import { type ModelUse, runIdOf } from '../store/run-store.js';
+import { runIdOf } from '../store/run-store.js';
+import type { ModelUse } from '../store/told.js';
 import { ExportFolder } from './folder.js';
 import type { FormatName } from './formats/index.js';
 import { type ExportManifest, exportManifest, type WrittenFile } from './manifest.js';

@@ -10,7 +10,7 @@ import {
 import { groupsByMember } from '../reports/members.js';
 import type { RunEntity } from '../store/run.entity.js';
 import type { RunPages } from '../store/run-pages.js';
-import type { ModelUse } from '../store/run-store.js';
+import type { ModelUse } from '../store/told.js';
 import { JobReader, type ReadJob } from './job-reader.js';
 import type { RowOf, TableName } from './tables/index.js';
 import { Totals } from './totals.js';

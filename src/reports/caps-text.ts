@@ -1,7 +1,8 @@
 import { parseScenario } from '#scenarios/index.js';
 import { moreOf } from '../simulation/more-budget.js';
 import type { RunEntity } from '../store/run.entity.js';
-import { type NamedLostTurn, runIdOf } from '../store/run-store.js';
+import { runIdOf } from '../store/run-store.js';
+import type { NamedLostTurn } from '../store/told.js';
 
 export const lostToCapsText = (turns: number): string =>
   `with ${turns} turn${turns === 1 ? '' : 's'} lost to a budget`;

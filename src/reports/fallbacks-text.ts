@@ -1,4 +1,4 @@
-import type { Fallback } from '../store/run-store.js';
+import type { Fallback } from '../store/told.js';
 import { plain, table } from './text.js';
 
 /** Which model answered for which, at what, how often, and why. */

@@ -1,4 +1,4 @@
-import type { NamedLostTurn } from '../store/run-store.js';
+import type { NamedLostTurn } from '../store/told.js';
 import { plain, table } from './text.js';
 
 /** Who has lost how many turns at what, and why; one thing that was said as an example. */

@@ -1,4 +1,4 @@
-import type { ModelUse } from '../store/run-store.js';
+import type { ModelUse } from '../store/told.js';
 import { plain, table } from './text.js';
 
 /** The same, and how much of it was really paid, where that is not all. */

@@ -2,7 +2,7 @@ import { DAY, formatUsd, type JobRecord, type RunRecorder } from '#market/index.
 import { readConfig } from '../config/config.js';
 import type { OutageEntity } from '../store/outage.entity.js';
 import type { RunEntity } from '../store/run.entity.js';
-import type { Fallback, ModelUse, NamedLostTurn } from '../store/run-store.js';
+import type { Fallback, ModelUse, NamedLostTurn } from '../store/told.js';
 import { arbitersTable } from './arbiters.js';
 import { capsText } from './caps-text.js';
 import { fallbacksTable } from './fallbacks-text.js';

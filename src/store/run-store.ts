@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { type Observable, Subject } from 'rxjs';
 import { DataSource, EntityManager, IsNull, LessThan, MoreThanOrEqual, Not, Repository } from 'typeorm';
-import type { LostTurn } from '#agents/index.js';
 import type { MarketEvent } from '#market/index.js';
 import { type GradeReport, ownerIsGone, ownerTag } from '#sandbox/index.js';
 import { MissingError } from '../errors.js';
@@ -19,6 +18,7 @@ import { LostTurnEntity } from './lost-turn.entity.js';
 import { OutageEntity } from './outage.entity.js';
 import { ReplyEntity } from './reply.entity.js';
 import { RunEntity, type RunStatus } from './run.entity.js';
+import type { Fallback, ModelUse, NamedLostTurn } from './told.js';
 import { type Writer, writerOf } from './writer.js';
 
 export type NewRun = Omit<
@@ -356,37 +356,6 @@ export class RunStore {
     const run = await this.runs.findOneBy({ number: Number(match[2]) });
     return run && (match[1] === undefined || match[1] === run.scenario) ? run : null;
   }
-}
-
-export interface NamedLostTurn extends Pick<LostTurn, 'role' | 'kind' | 'detail' | 'cap'> {
-  /** Who has lost it. */
-  readonly name: string;
-  /** Whether it was lost in what a fork shares with its parent; left out where it was not. */
-  readonly shared?: boolean;
-}
-
-/** What a role has asked of a model. */
-export interface ModelUse {
-  /** The scenario's name of the model, and the endpoint's. */
-  readonly model: string;
-  readonly called: string;
-  readonly endpoint: string;
-  readonly role: string;
-  readonly calls: number;
-  readonly tokensIn: number;
-  readonly tokensOut: number;
-  /** Millionths of a cent: of all calls, and of those whose replies were not taken from another run. */
-  readonly microCents: number;
-  readonly paidMicroCents: number;
-}
-
-/** Calls that a model has answered in the place of another. */
-export interface Fallback {
-  readonly from: string;
-  readonly model: string;
-  readonly role: string;
-  readonly why: string;
-  readonly calls: number;
 }
 
 export interface RunPage {

@@ -1,7 +1,7 @@
 import type { JobRecord, RunRecorder } from '#market/index.js';
 import type { OutageEntity } from '../../../store/outage.entity.js';
 import type { RunEntity } from '../../../store/run.entity.js';
-import type { ModelUse, NamedLostTurn } from '../../../store/run-store.js';
+import type { ModelUse, NamedLostTurn } from '../../../store/told.js';
 import type { RunResult } from '../../run-result.js';
 import type { ReportSection } from '../document.js';
 
