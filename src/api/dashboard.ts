@@ -5,7 +5,7 @@ import type { Response } from 'express';
 import { PACKAGE_ROOT } from '../package-root.js';
 
 /** What `npm run build` makes of web/. */
-export const DASHBOARD = join(PACKAGE_ROOT, 'dist', 'web');
+const DASHBOARD = join(PACKAGE_ROOT, 'dist', 'web');
 
 /** Scripts and styles come from this server alone, and the page can be put into no other. */
 const POLICY = [

@@ -33,6 +33,5 @@ export function httpSource(): Source {
       return response.status === 204 ? undefined : response.json();
     },
     follow: (run, tell) => hub.follow(run, tell),
-    hrefOf: (path) => `${PREFIX}${path}`,
   };
 }

@@ -9,7 +9,7 @@ type Ask = (path: string, init?: RequestInit) => Promise<Response>;
 type Tell = (news: RunNews) => void;
 
 interface Followed {
-  readonly tellers: Set<Tell>;
+  tell: Tell;
   number: number;
   /** The number of its last event that was told. */
   after: number;
@@ -31,11 +31,11 @@ export class Hub {
 
   /** Each run is followed by one at a time: a second teller would not hear what was told before. */
   follow(run: string, tell: Tell): () => void {
-    const entry: Followed = { tellers: new Set([tell]), number: 0, after: 0, ended: false };
+    const entry: Followed = { tell, number: 0, after: 0, ended: false };
     this.followed.set(run, entry);
     void this.begin(run, entry);
     return () => {
-      entry.tellers.clear();
+      entry.tell = () => undefined;
       if (this.followed.get(run) === entry) this.followed.delete(run);
       entry.ended = true;
       this.reconnect();
@@ -43,7 +43,7 @@ export class Hub {
   }
 
   private async begin(run: string, entry: Followed): Promise<void> {
-    const tell = (news: RunNews) => this.tell(entry, news);
+    const tell = (news: RunNews) => entry.tell(news);
     try {
       const response = await this.ask(`/runs/${encodeURIComponent(run)}`);
       const { number, status, playedHere } = (await response.json()) as Run;
@@ -90,7 +90,7 @@ export class Hub {
       const response = await this.ask(`/stream?${queryOf(runs)}`, { signal });
       if (response.status !== 204 && response.body) {
         this.failures = 0;
-        for (const [, entry] of runs) this.tell(entry, { connected: true });
+        for (const [, entry] of runs) entry.tell({ connected: true });
         const messages = response.body
           .pipeThrough(new TextDecoderStream())
           .pipeThrough(new EventSourceParserStream());
@@ -102,7 +102,7 @@ export class Hub {
         return;
     }
     if (signal.aborted || this.open().length === 0) return;
-    for (const [, entry] of this.open()) this.tell(entry, { connected: false });
+    for (const [, entry] of this.open()) entry.tell({ connected: false });
     const wait = AGAIN_MS[Math.min(this.failures++, AGAIN_MS.length - 1)]!;
     setTimeout(() => {
       if (!signal.aborted) void this.read(signal);
@@ -120,19 +120,15 @@ export class Hub {
       const events = data.events!.filter(({ seq }) => seq > entry.after);
       if (events.length === 0) return;
       entry.after = events.at(-1)!.seq;
-      this.tell(entry, { events });
-    } else if (event === 'state') this.tell(entry, { status: status!, playedHere: playedHere! });
+      entry.tell({ events });
+    } else if (event === 'state') entry.tell({ status: status!, playedHere: playedHere! });
     else if (event === 'reset') {
       entry.after = 0;
-      this.tell(entry, { reset: true });
+      entry.tell({ reset: true });
     } else if (event === 'end') {
       entry.ended = true;
-      this.tell(entry, { status: status!, ended: true });
+      entry.tell({ status: status!, ended: true });
     }
-  }
-
-  private tell(entry: Followed, news: RunNews): void {
-    for (const tell of entry.tellers) tell(news);
   }
 }
 

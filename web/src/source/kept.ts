@@ -50,7 +50,6 @@ export function keptSource(element: HTMLElement): Source {
         heard = false;
       };
     },
-    hrefOf: () => null,
   };
 }
 

@@ -28,6 +28,4 @@ export interface Source {
   send<T>(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<T>;
   /** Tells of a run from its first event on, until it has ended. @returns how to stop it */
   follow(run: string, tell: (news: RunNews) => void): () => void;
-  /** Where a file can be had for keeping, or null where there is none. */
-  hrefOf(path: string): string | null;
 }

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import type { listStudies } from '#src/api/studies/studies.contract.js';
 import { Answered, useAnswer } from '../../parts/answer.js';
 import { many } from '../../parts/format.js';
-import type { Answer, Page } from '../../source/contract.js';
+import type { Answer, Listed, Page } from '../../source/contract.js';
 
 type ListedStudy = Answer<typeof listStudies>['items'][number];
 
@@ -37,18 +37,9 @@ export function Studies() {
   );
 }
 
-interface ListedTournament {
-  readonly name: string;
-  readonly title: string;
-  readonly state: string;
-  readonly format: string;
-  readonly entrants: number;
-  readonly matches: number;
-}
-
 /** Tournaments, where the server has any to tell of. */
 export function Events() {
-  const { data } = useAnswer<Page<ListedTournament>>('/tournaments?limit=6');
+  const { data } = useAnswer<Page<Listed>>('/tournaments?limit=6');
   if (!data) return null;
   return (
     <section className="card" aria-label="Events">
