@@ -52,6 +52,24 @@ withChromium('the dashboard as its user has it (needs Chromium: apt-get install 
     await close();
   });
 
+  test('cancels a run and goes on with it, and follows it to its end', async () => {
+    const body = JSON.stringify({ scenario: 'statistical-escalation', set: ['jobs.count=1500'] });
+    const { runId } = await ask('/runs', {
+      ...{ method: 'POST', body, headers: { 'content-type': 'application/json' } },
+    });
+    const { page, close } = await openTab(browser);
+    await page.goto(`${served.url}/#/runs/${runId}`);
+    const bar = page.getByRole('region', { name: 'The moment that is looked at' });
+    await bar.getByRole('button', { name: 'Cancel' }).click();
+    await bar.getByText('interrupted', { exact: true }).waitFor();
+    await bar.getByRole('button', { name: 'Go on' }).click();
+    await bar.getByText('finished', { exact: true }).waitFor({ timeout: 300_000 });
+    const { eventCount } = await ask(`/runs/${runId}`);
+    const of = eventCount.toLocaleString('en-US');
+    await bar.getByText(`event ${of} of ${of}`).waitFor();
+    await close();
+  });
+
   test('goes on after a break from where it broke: nothing is missing, nothing is there twice', async () => {
     const body = JSON.stringify({ scenario: 'statistical-escalation', set: ['jobs.count=1500'] });
     const { runId } = await ask('/runs', {

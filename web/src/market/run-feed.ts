@@ -16,6 +16,8 @@ export interface RunFeed {
   subscribe(listener: () => void): () => void;
   /** Another object whenever something has come. */
   current(): Feed;
+  /** Reads it anew and follows it: a run that had ended goes on. */
+  again(): void;
 }
 
 const feeds = new Map<string, RunFeed>();
@@ -88,5 +90,10 @@ function newFeed(run: string): RunFeed {
       };
     },
     current: () => told,
+    again() {
+      stop?.();
+      feed = fresh();
+      begin();
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { Job, MarketState, Proposal } from './state.js';
+import type { Job } from './state.js';
 
 /** Where a job stands on the floor. */
 export const STANDINGS = ['stuck', 'open', 'contested', 'in work', 'settled', 'unsold'] as const;
@@ -29,7 +29,3 @@ export const raisesOf = ({ rungs }: Pick<Job, 'rungs'>): number =>
   rungs.filter(({ trigger }) => trigger !== 'opening' && trigger !== 'change order').length;
 
 export const titleOf = ({ job, facts }: Pick<Job, 'job' | 'facts'>): string => facts?.title || `Job ${job}`;
-
-/** The proposals of a job that stand, in the order in which they came. */
-export const standingProposals = (state: MarketState, { proposals }: Job): Proposal[] =>
-  proposals.map((id) => state.proposals[id]!).filter(({ fate }) => fate === 'standing');

@@ -1,7 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo, useState, useSyncExternalStore } from 'react';
-import { type Feed, runFeed } from './run-feed.js';
+import { type Feed, type RunFeed, runFeed } from './run-feed.js';
 import type { MarketState } from './state.js';
-import type { Timeline } from './timeline.js';
 
 /** One run as every view of it sees it: at the same moment, whichever view its user moves to. */
 export interface RunSeen extends Feed {
@@ -14,6 +13,7 @@ export interface RunSeen extends Feed {
   readonly following: boolean;
   /** Looks at a moment; null follows the latest one. */
   look(count: number | null): void;
+  again: RunFeed['again'];
 }
 
 const Seen = createContext<RunSeen | null>(null);
@@ -25,13 +25,14 @@ export function RunProvider({ run, children }: { readonly run: string; readonly 
   const { timeline } = feed;
   const count = Math.min(looked ?? timeline.length, timeline.length);
   const seen = useMemo<RunSeen>(
-    () => ({ ...feed, run, count, state: stateAt(timeline, count), following: looked === null, look }),
-    [feed, run, count, looked, timeline],
+    () => ({
+      ...{ ...feed, run, count, state: timeline.after(count), following: looked === null, look },
+      again: store.again,
+    }),
+    [feed, run, count, looked, timeline, store],
   );
   return <Seen.Provider value={seen}>{children}</Seen.Provider>;
 }
-
-const stateAt = (timeline: Timeline, count: number): MarketState => timeline.after(count);
 
 /** @throws Error outside of a run's pages */
 export function useRun(): RunSeen {

@@ -97,9 +97,11 @@ type Steer = 'pause' | 'resume' | 'cancel';
 
 /** What may be done with a run now. */
 function Steering({ run }: { readonly run: string }) {
-  const { status, playedHere } = useRun();
+  const { status, playedHere, ended, again } = useRun();
   const steer = useMutation<unknown, Error, Steer>({
     mutationFn: (what) => source.send('POST', `/runs/${encodeURIComponent(run)}/${what}`),
+    // A stream tells no more of a run after its end.
+    onSuccess: () => ended && again(),
   });
   const may: readonly [Steer, string, boolean][] = [
     ['pause', 'Pause the run', status === 'running' && playedHere],
