@@ -20,6 +20,9 @@ describe('tortuga export RUN --bundle', () => {
     const kept = await cli(['export', 'latest', '--bundle', '--out', file], home);
     expect([kept.code, kept.stdout]).toEqual([2, '']);
     expect(kept.stderr).toContain('--force');
+    const both = await cli(['export', 'latest', '--bundle', '--tables', 'jobs'], home);
+    expect([both.code, both.stdout]).toEqual([2, '']);
+    expect(both.stderr).toContain('--tables');
     const missing = await cli(['export', 'nobody-7', '--bundle'], home);
     expect(missing.code).toBe(2);
     expect(missing.stderr).toContain('nobody-7');

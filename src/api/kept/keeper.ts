@@ -1,8 +1,19 @@
 import { PREFIX } from '../api-options.js';
 import type { Page } from '../contract/shared.js';
+import { startServer } from '../server.js';
 import type { Kept } from './kept-page.js';
 
 const MOST = 500;
+
+/** Starts a server on this store for as long as something is asked of it. */
+export async function withKeeper<T>(ask: (keeper: Keeper) => Promise<T>): Promise<T> {
+  const server = await startServer({ port: 0, requestsPerMinute: Number.MAX_SAFE_INTEGER });
+  try {
+    return await ask(new Keeper(server.url));
+  } finally {
+    await server.close();
+  }
+}
 
 /** Asks a server what a page will want to know, and keeps what it answers. */
 export class Keeper {

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { formatOption, jsonOption, sandboxOption } from './options.js';
 
 export function addKeptRuns(program: Command): void {
@@ -67,7 +67,12 @@ export function addWriting(program: Command): void {
     )
     .argument('<run>', 'a run, or latest')
     .addOption(formatOption())
-    .option('--bundle', 'the dashboard of the run in one HTML file, instead of tables')
+    .addOption(
+      new Option('--bundle', 'the dashboard of the run in one HTML file, instead of tables').conflicts([
+        'format',
+        'tables',
+      ]),
+    )
     .option(
       '--out <path>',
       'the folder to write to, exports/RUN without it; with --bundle the file, RUN-dashboard.html without it',
