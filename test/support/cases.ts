@@ -1,0 +1,4 @@
+const FACTOR = Number(process.env.TORTUGA_TEST_CASES ?? 1);
+
+/** How many cases a property is held against: `TORTUGA_TEST_CASES` times as many as are quick. */
+export const cases = (quick: number): number => Math.ceil(quick * FACTOR);
