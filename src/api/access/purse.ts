@@ -64,11 +64,12 @@ export class Purse {
 
   /** What models cost a token today, and what its runs that are played now could still cost; in millionths of a cent. */
   async accountOf(token: string): Promise<{ readonly spent: number; readonly held: number }> {
-    const spent = await this.tokens.spentSince(token, new Date().toISOString().slice(0, 10));
     let held = 0;
     for (const { run, capMicroCents } of this.heldBy(token)) {
       held += Math.max(0, capMicroCents - (await this.store.spentBy(run)));
     }
+    // Read last: a call that is paid meanwhile counts twice for a moment, and never not at all.
+    const spent = await this.tokens.spentSince(token, new Date().toISOString().slice(0, 10));
     return { spent, held };
   }
 

@@ -11,6 +11,9 @@ type ValidateBody = InputOf<typeof validateScenario>['body'];
 
 @Controller()
 export class ScenariosController {
+  /** The same while the server runs, and long to make. */
+  private scenarioSchema: AnswerOf<typeof getScenarioSchema> | undefined;
+
   constructor(private readonly library: Library) {}
 
   @Operate(listScenarios)
@@ -29,7 +32,8 @@ export class ScenariosController {
 
   @Operate(getScenarioSchema)
   schema(): AnswerOf<typeof getScenarioSchema> {
-    return JSON.parse(schemaFiles()['scenario.schema.json']!);
+    this.scenarioSchema ??= JSON.parse(schemaFiles()['scenario.schema.json']!);
+    return this.scenarioSchema!;
   }
 
   @Operate(validateScenario)
