@@ -23,7 +23,7 @@ import { type Writer, writerOf } from './writer.js';
 
 export type NewRun = Omit<
   RunEntity,
-  'number' | 'status' | 'owner' | 'finishedAt' | 'eventLogSha256' | 'failure'
+  'number' | 'status' | 'owner' | 'finishedAt' | 'eventLogSha256' | 'failure' | 'takenBack'
 >;
 
 export interface Ending {
@@ -66,13 +66,13 @@ export class RunStore {
   }
 
   async create(run: NewRun): Promise<RunEntity> {
-    const made = this.runs.create({ ...run, status: 'running', owner: ownerTag() });
+    const made = this.runs.create({ ...run, takenBack: 0, status: 'running', owner: ownerTag() });
     return this.writer(() => this.runs.save(made));
   }
 
   /** A run that has the beginning of another one. All of that is there, or nothing is. */
   async fork(run: NewRun, beginning: Omit<Beginning, 'to'>): Promise<RunEntity> {
-    const made = this.runs.create({ ...run, status: 'running', owner: ownerTag() });
+    const made = this.runs.create({ ...run, takenBack: 0, status: 'running', owner: ownerTag() });
     return this.transaction(async (manager) => {
       const fork = await manager.save(made);
       await copyBeginning(manager, { ...beginning, to: fork.number });
@@ -97,7 +97,8 @@ export class RunStore {
   async reopen(run: RunEntity, { backTo, ...scenario }: Reopening): Promise<boolean> {
     const { number, status } = run;
     const ended = { finishedAt: null, failure: null, eventLogSha256: null } as const;
-    const change = { ...scenario, ...ended, status: 'running', owner: ownerTag() } as const;
+    const takenBack = run.takenBack + (backTo === null ? 0 : 1);
+    const change = { ...scenario, ...ended, takenBack, status: 'running', owner: ownerTag() } as const;
     const isOurs = await this.transaction(async (manager) => {
       const { affected } = await manager.update(RunEntity, { number, status }, change);
       if (affected === 1 && backTo !== null) await cutBack(manager, number, backTo);

@@ -56,6 +56,10 @@ export class RunEntity {
   @Column('text', { nullable: true })
   eventLogSha256: string | null;
 
+  /** How often events were taken out of its end, to be played otherwise. */
+  @Column('integer')
+  takenBack: number;
+
   /** The process that plays it, or played it last: tells a run that was killed from one that goes on. */
   @Column('text', { nullable: true })
   owner: string | null;

@@ -19,6 +19,7 @@ import { Fallbacks1700000000006 } from './migrations/1700000000006-fallbacks.js'
 import { Forks1700000000007 } from './migrations/1700000000007-forks.js';
 import { Api1700000000100 } from './migrations/1700000000100-api.js';
 import { Tournaments1700000000101 } from './migrations/1700000000101-tournaments.js';
+import { TakenBack1700000000102 } from './migrations/1700000000102-taken-back.js';
 import { OutageEntity } from './outage.entity.js';
 import { ReplyEntity } from './reply.entity.js';
 import { RequestStore } from './request-store.js';
@@ -50,7 +51,7 @@ class SilentLogger extends AbstractLogger {
             ...[Runs1700000000001, Outages1700000000002],
             ...[LostTurns1700000000003, Replies1700000000004, Caps1700000000005],
             ...[Fallbacks1700000000006, Forks1700000000007],
-            ...[Api1700000000100, Tournaments1700000000101],
+            ...[Api1700000000100, Tournaments1700000000101, TakenBack1700000000102],
           ],
           migrationsRun: true,
           enableWAL: true,

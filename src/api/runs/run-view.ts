@@ -23,13 +23,14 @@ export class RunView {
 
   async of(run: RunEntity): Promise<z.input<typeof runSchema>> {
     const { number, scenario, seed, startedAt, finishedAt, eventLogSha256, failure, sandbox, version } = run;
+    const { takenBack } = run;
     const { playedHere, paused } = this.desk.standingOf(run);
     const fork = forkOf(run);
     return {
       ...{ runId: runIdOf(run), number, scenario, seed, playedHere },
       status: run.status === 'running' && paused ? 'paused' : run.status,
       ...(fork && { forkOf: { ...fork, set: [...fork.set] } }),
-      ...{ startedAt, finishedAt, eventCount: await this.pages.lastSeq(run) },
+      ...{ startedAt, finishedAt, eventCount: await this.pages.lastSeq(run), takenBack },
       ...{ eventLogSha256, failure, sandbox, version },
     };
   }

@@ -21,6 +21,9 @@ export const runSchema = z
     startedAt: at,
     finishedAt: at.nullable(),
     eventCount: count.describe('The number of its last event'),
+    takenBack: count.describe(
+      'How often its last events were taken back, and played otherwise with more budget',
+    ),
     eventLogSha256: z
       .string()
       .nullable()

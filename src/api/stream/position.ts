@@ -1,7 +1,11 @@
+import type { RunEntity } from '../../store/run.entity.js';
+
 /** How far one run was sent. */
 export interface Place {
   /** The number of its last event. */
   readonly after: number;
+  /** How often it had been taken back by then. */
+  readonly takenBack: number;
   /** Which `end` was sent of it; null without one. */
   readonly end: string | null;
 }
@@ -9,13 +13,14 @@ export interface Place {
 /** How far each run was sent, by its number. */
 export type Position = ReadonlyMap<number, Place>;
 
-const PLACE = '[0-9]{1,15}(\\.(finished|failed|interrupted)\\.[0-9a-f]{12})?';
+const PLACE = '[0-9]{1,15}(~[0-9]{1,9})?(\\.(finished|failed|interrupted))?';
 const NAMED = `[0-9]{1,15}:${PLACE}`;
 
 /** With one run its place; with several, of each. */
 export const POSITION = new RegExp(`^(${PLACE}|${NAMED}(,${NAMED})*)$`);
 
-export const BEGINNING: Place = { after: 0, end: null };
+/** Of who has nothing yet: it is right for any run. */
+export const beginningOf = ({ takenBack }: RunEntity): Place => ({ after: 0, takenBack, end: null });
 
 export function positionText(position: Position): string {
   const pairs = [...position].map(([run, place]) => [run, placeText(place)] as const);
@@ -37,18 +42,13 @@ export function readPosition(text: string, runs: readonly number[]): Position | 
   );
 }
 
-/** What an end is called: how it ended, and how its log begins when all of it is hashed. */
-export const endName = (status: string, logSha256: string): string => `${status}.${logSha256.slice(0, 12)}`;
-
-/** Whether an end was that of this log; the run may have ended otherwise with it. */
-export const isEndOf = (end: string, logSha256: string): boolean =>
-  end.slice(end.indexOf('.') + 1) === logSha256.slice(0, 12);
-
-const placeText = ({ after, end }: Place): string => (end === null ? `${after}` : `${after}.${end}`);
+const placeText = ({ after, takenBack, end }: Place): string =>
+  [after, takenBack > 0 && `~${takenBack}`, end !== null && `.${end}`]
+    .filter((part) => part !== false)
+    .join('');
 
 function readPlace(text: string): Place {
-  const dot = text.indexOf('.');
-  return dot < 0
-    ? { after: Number(text), end: null }
-    : { after: Number(text.slice(0, dot)), end: text.slice(dot + 1) };
+  const [at, end = null] = text.split('.') as [string, string?];
+  const [after, takenBack = '0'] = at.split('~') as [string, string?];
+  return { after: Number(after), takenBack: Number(takenBack), end };
 }

@@ -1,6 +1,6 @@
 import type { RunEntity } from '../../store/run.entity.js';
 import { runIdOf } from '../../store/run-store.js';
-import { endName, positionText } from './position.js';
+import { positionText } from './position.js';
 import { PAGE, type SharedLog } from './shared-log.js';
 import type { SseWriter } from './sse-writer.js';
 import { Waking } from './waking.js';
@@ -52,7 +52,7 @@ export class StreamSession {
     });
     try {
       for (const { run, reset } of this.parts.starts) {
-        if (reset) await this.send('reset', JSON.stringify({ run: runIdOf(run) }));
+        if (reset) await this.reset(run);
       }
       while (!writer.closed.aborted && this.followed.some(({ end }) => end === null)) {
         this.waking.look();
@@ -70,8 +70,13 @@ export class StreamSession {
   private async advance(one: Followed): Promise<boolean> {
     const { log } = this.parts;
     if (one.end !== null) return false;
+    const { takenBack } = one.run;
     // What is read first is older: an ended run has no events that are not there yet.
     one.run = await log.run(one.run.number);
+    if (one.run.takenBack !== takenBack) {
+      one.after = 0;
+      await this.reset(one.run);
+    }
     const rows = await log.page(one.run, one.after);
     if (rows.length > 0) {
       one.after = rows.at(-1)!.seq;
@@ -98,12 +103,20 @@ export class StreamSession {
   private async end(one: Followed): Promise<void> {
     const { run, after } = one;
     const { status, eventLogSha256 } = run;
-    one.end = endName(status, eventLogSha256 ?? (await this.parts.log.sha256(run, after)));
+    one.end = status;
     await this.send('end', JSON.stringify({ run: runIdOf(run), status, eventCount: after, eventLogSha256 }));
   }
 
+  private reset(run: RunEntity): Promise<void> {
+    const { takenBack } = run;
+    return this.send('reset', JSON.stringify({ run: runIdOf(run), takenBack }));
+  }
+
   private send(event: string, data: string): Promise<void> {
-    const position = new Map(this.followed.map(({ run, after, end }) => [run.number, { after, end }]));
+    const places = this.followed.map(({ run: { number, takenBack }, after, end }) => {
+      return [number, { after, takenBack, end }] as const;
+    });
+    const position = new Map(places);
     return this.parts.writer.message(event, positionText(position), data);
   }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import type { RunEntity } from '../../store/run.entity.js';
@@ -29,15 +28,6 @@ export class SharedLog {
 
   page(run: RunEntity, after: number): Promise<EventRow[]> {
     return this.once(`${run.number} ${after}`, () => this.pages.page(run, { after, limit: PAGE }));
-  }
-
-  /** Of the log up to an event, as `eventLogSha256` is of all of it. */
-  sha256(run: RunEntity, upTo: number): Promise<string> {
-    return this.once(`${run.number} to ${upTo}`, async () => {
-      const hash = createHash('sha256');
-      for await (const text of this.pages.text(run, { after: 0, upTo })) hash.update(text);
-      return hash.digest('hex');
-    });
   }
 
   /** As it is kept now. */

@@ -4,7 +4,7 @@ import type { RunEntity } from '../../store/run.entity.js';
 import { API_OPTIONS, type ApiOptions, DEFAULT_STREAMS, HEARTBEAT_MS, STALL_MS } from '../api-options.js';
 import { ApiRefusal } from '../http/problem.js';
 import { RunDesk } from '../runs/run-desk.js';
-import { BEGINNING, endName, isEndOf, type Place, type Position } from './position.js';
+import { beginningOf, type Place, type Position } from './position.js';
 import { type Start, StreamSession } from './session.js';
 import { SharedLog } from './shared-log.js';
 import { SseWriter } from './sse-writer.js';
@@ -47,7 +47,7 @@ export class StreamDesk {
    */
   async follow(response: Response, runs: readonly RunEntity[], from: Position): Promise<void> {
     this.admit(response);
-    const begun = runs.map((run) => this.startOf(run, from.get(run.number) ?? BEGINNING));
+    const begun = runs.map((run) => this.startOf(run, from.get(run.number) ?? beginningOf(run)));
     const starts = await Promise.all(begun);
     if (starts.every(({ end }) => end !== null)) return void response.status(204).end();
     const { log, heartbeatMs } = this;
@@ -86,21 +86,12 @@ export class StreamDesk {
     return new SseWriter(response, this.stallMs, this.noteDropped);
   }
 
-  /**
-   * A run that was taken back has fewer events than were sent of it, or others before the end that was: it comes again from
-   * its first one.
-   */
-  private async startOf(run: RunEntity, { after, end }: Place): Promise<Start> {
-    const { status, eventLogSha256 } = run;
-    const again = { run, after: 0, end: null, reset: true };
+  /** A run that was taken back since then, or has fewer events than were sent of it, comes again from its first one. */
+  private async startOf(run: RunEntity, { after, takenBack, end }: Place): Promise<Start> {
     const last = await this.log.lastSeq(run);
-    if (after > last) return again;
-    if (end === null) return { run, after, end, reset: false };
-    const isWhole = after === last && eventLogSha256 !== null;
-    const sha256 = isWhole ? eventLogSha256 : await this.log.sha256(run, after);
-    if (!isEndOf(end, sha256)) return again;
+    if (takenBack !== run.takenBack || after > last) return { run, after: 0, end: null, reset: true };
     // It may have gone on from there, or ended otherwise without another event.
-    const isItsEnd = after === last && end === endName(status, sha256);
+    const isItsEnd = end === run.status && after === last;
     return { run, after, end: isItsEnd ? end : null, reset: false };
   }
 

@@ -53,7 +53,7 @@ test('a broken stream goes on with its last id, wherever it broke, without a gap
   const from = await all(`run=${run}&from=${eventCount - 10}`);
   expect(seqsOf(from, run)).toEqual(upTo(eventCount, eventCount - 9));
   const beyond = await all(`run=${run}`, { 'last-event-id': '999999' });
-  expect(beyond.find(({ event }) => event === 'reset')!.data).toEqual({ run });
+  expect(beyond.find(({ event }) => event === 'reset')!.data).toEqual({ run, takenBack: 0 });
   expect(seqsOf(beyond, run)).toEqual(upTo(eventCount));
 });
 

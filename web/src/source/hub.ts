@@ -13,6 +13,8 @@ interface Followed {
   number: number;
   /** The number of its last event that was told. */
   after: number;
+  /** How often it had been taken back by then. */
+  takenBack: number;
   ended: boolean;
 }
 
@@ -31,7 +33,7 @@ export class Hub {
 
   /** Each run is followed by one at a time: a second teller would not hear what was told before. */
   follow(run: string, tell: Tell): () => void {
-    const entry: Followed = { tell, number: 0, after: 0, ended: false };
+    const entry: Followed = { tell, number: 0, after: 0, takenBack: 0, ended: false };
     this.followed.set(run, entry);
     void this.begin(run, entry);
     return () => {
@@ -46,8 +48,8 @@ export class Hub {
     const tell = (news: RunNews) => entry.tell(news);
     try {
       const response = await this.ask(`/runs/${encodeURIComponent(run)}`);
-      const { number, status, playedHere } = (await response.json()) as Run;
-      entry.number = number;
+      const { number, status, playedHere, takenBack } = (await response.json()) as Run;
+      Object.assign(entry, { number, takenBack });
       tell({ status, playedHere, connected: true });
       const log = await this.ask(`/runs/${encodeURIComponent(run)}/log`);
       await readLog(log, (events) => {
@@ -111,7 +113,13 @@ export class Hub {
 
   private take(
     event: string,
-    data: { run: string; events?: MarketEvent[]; status?: string; playedHere?: boolean },
+    data: {
+      run: string;
+      events?: MarketEvent[];
+      status?: string;
+      playedHere?: boolean;
+      takenBack?: number;
+    },
   ) {
     const entry = this.followed.get(data.run);
     if (!entry) return;
@@ -123,7 +131,7 @@ export class Hub {
       entry.tell({ events });
     } else if (event === 'state') entry.tell({ status: status!, playedHere: playedHere! });
     else if (event === 'reset') {
-      entry.after = 0;
+      Object.assign(entry, { after: 0, takenBack: data.takenBack! });
       entry.tell({ reset: true });
     } else if (event === 'end') {
       entry.ended = true;
@@ -132,11 +140,10 @@ export class Hub {
   }
 }
 
-/** With one run its id is the number of an event, with several NUMBER:EVENT of each. */
 function queryOf(runs: readonly [string, Followed][]): string {
   const query = new URLSearchParams();
   for (const [run] of runs) query.append('run', run);
-  const position = runs.map(([, { number, after }]) => (runs.length === 1 ? after : `${number}:${after}`));
+  const position = runs.map(([, { number, after, takenBack }]) => `${number}:${after}~${takenBack}`);
   query.set('from', position.join(','));
   return query.toString();
 }
