@@ -2,6 +2,7 @@ import type { BradleyTerryFit } from './bradley-terry.js';
 import { type Bridge, bridgeOf } from './match-bridges.js';
 import { type MatchScore, matchScore, type PairResult } from './match-score.js';
 import { dot, inverse, type Matrix, part, product, traceOfProduct } from './matrices.js';
+import { satterthwaite } from './satterthwaite.js';
 
 export interface ClusteredCovariance {
   /** Of the strengths, whatever the results of one match have to do with each other; every row sums to 0. */
@@ -44,10 +45,11 @@ export function clusteredCovariance(
   );
   if (!spreads(covariance, plain)) return null;
   const most = matches.length - 1;
+  const independent = satterthwaite(scores, steps, plain);
   const degrees = remembered((i, j) => {
     const share = varianceOf(between, i, j) / varianceOf(covariance, i, j);
     if (share < NOTHING) return most;
-    return Math.min(most, Math.max(1, degreesOf(scores, steps, { plain, i, j })) / share ** 2);
+    return Math.min(most, Math.max(1, independent(i, j)) / share ** 2);
   });
   return { covariance, degrees };
 }
@@ -104,60 +106,3 @@ const spreads = (covariance: Matrix, plain: Matrix): boolean =>
   plain.every((_, i) =>
     plain.every((__, j) => varianceOf(covariance, i, j) > NOTHING * varianceOf(plain, i, j)),
   );
-
-/** Beyond so many degrees of freedom Student's distribution is nearly the normal one, and what matches have in common matters little. */
-const MANY = 200;
-
-/** What a match says of a difference, and how much it adds to its variance. */
-interface Share {
-  readonly pull: readonly number[];
-  readonly own: number;
-  readonly common: number;
-}
-
-/**
- * By Satterthwaite: were results independent, what matches add to a variance would be the squares of normal variables with the
- * covariance D - B'VB; the square of its trace over the trace of its square.
- */
-function degreesOf(
-  scores: readonly MatchScore[],
-  steps: readonly Matrix[],
-  { plain, i, j }: { readonly plain: Matrix; readonly i: number; readonly j: number },
-): number {
-  const outer = plain.map((row) => row.map(() => 0));
-  let [trace, diagonal, squares] = [0, 0, 0];
-  for (const [which, score] of scores.entries()) {
-    const { pull, own, common } = shareOf(score, plain, difference(steps[which]!, i, j));
-    trace += own - common;
-    diagonal += (own - common) ** 2;
-    squares += own * own - 2 * own * common;
-    addOuter(outer, score.players, pull);
-  }
-  if (trace ** 2 / diagonal > MANY) return trace ** 2 / diagonal;
-  const all = product(plain, outer);
-  const turned = all.map((_, row) => all.map((column) => column[row]!));
-  return trace ** 2 / (squares + traceOfProduct(all, turned));
-}
-
-const difference = (step: Matrix, i: number, j: number): readonly number[] =>
-  i === j ? step[i]! : step[i]!.map((value, seat) => value - step[j]![seat]!);
-
-// In plain loops: with hundreds of matches of dozens of players this is most of the work of a table.
-function shareOf({ players, information }: MatchScore, plain: Matrix, step: readonly number[]): Share {
-  const pull = information.map((row) => dot(row, step));
-  let common = 0;
-  for (let seat = 0; seat < players.length; seat++) {
-    const row = plain[players[seat]!]!;
-    let sum = 0;
-    for (let place = 0; place < players.length; place++) sum += row[players[place]!]! * pull[place]!;
-    common += pull[seat]! * sum;
-  }
-  return { pull, own: dot(step, pull), common };
-}
-
-function addOuter(outer: number[][], players: readonly number[], pull: readonly number[]): void {
-  for (let seat = 0; seat < players.length; seat++) {
-    const row = outer[players[seat]!]!;
-    for (let place = 0; place < players.length; place++) row[players[place]!]! += pull[seat]! * pull[place]!;
-  }
-}
