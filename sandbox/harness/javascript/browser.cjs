@@ -19,8 +19,10 @@ const FLAGS = [
     '--mute-audio',
   ],
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  // A process less for drawing, and none in advance for a page that may never be opened.
+  '--in-process-gpu',
   ...[
-    '--disable-features=Translate,OptimizationHints,MediaRouter',
+    '--disable-features=Translate,OptimizationHints,MediaRouter,SpareRendererForSitePerProcess',
     '--force-color-profile=srgb',
     '--lang=en-US',
   ],
