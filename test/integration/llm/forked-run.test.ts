@@ -10,7 +10,11 @@ import { startOffline } from '../../support/offline-chat.js';
 import { scenarioNamed } from '../../support/play.js';
 import { quickSandbox } from '../../support/quick-sandbox.js';
 
-const DEAR = ['jobs.count=2', 'models.main.pricePerMillionIn=$15', 'budgets={run: "$900"}'];
+/** A market that asks in every role with few calls. */
+const DEAR = [
+  ...['jobs.count=2', 'seed=12', 'freelancers.coder.count=2', 'timing.look=7d'],
+  ...['models.main.pricePerMillionIn=$15', 'budgets={run: "$900"}'],
+];
 
 let app: Awaited<ReturnType<typeof startApp>>;
 let server: ModelServer;
