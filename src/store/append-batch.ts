@@ -9,7 +9,7 @@ import { LostTurnEntity } from './lost-turn.entity.js';
 import { OutageEntity } from './outage.entity.js';
 import { ReplyEntity } from './reply.entity.js';
 
-/** SQLite takes so many rows of an event in one statement before it runs out of parameters. */
+/** SQLite takes so many rows in one statement, whatever they are of, before it runs out of parameters. */
 const ROWS_PER_INSERT = 500;
 
 export interface Batch {
@@ -24,12 +24,8 @@ export interface Batch {
 
 /** Writes events of a run and what belongs to them, within a transaction. */
 export async function appendBatch(manager: EntityManager, run: number, batch: Batch): Promise<void> {
-  const insert = async <T extends ObjectLiteral>(entity: EntityTarget<T>, rows: T[], known = false) => {
-    for (const part of chunks(rows, ROWS_PER_INSERT)) {
-      const query = manager.createQueryBuilder().insert().into(entity).values(part).updateEntity(false);
-      await (known ? query.orIgnore() : query).execute();
-    }
-  };
+  const insert = <T extends ObjectLiteral>(entity: EntityTarget<T>, rows: readonly T[], known = false) =>
+    insertRows(manager, { entity, rows, known });
   await insert(ArtifactEntity, batch.artifacts, true);
   await insert(
     EventEntity,
@@ -58,6 +54,29 @@ export async function appendBatch(manager: EntityManager, run: number, batch: Ba
   );
   for (const outage of batch.outages) {
     await manager.upsert(OutageEntity, toOutageRow(run, outage), ['run', 'beganAt', 'kind']);
+  }
+}
+
+interface Insert<T extends ObjectLiteral> {
+  readonly entity: EntityTarget<T>;
+  readonly rows: readonly T[];
+  /** What is there already stays as it is, and is no error. */
+  readonly known: boolean;
+}
+
+/** TypeORM's own insert names each parameter, and looks all of them up: a fifth of the time that a kept run takes. */
+async function insertRows<T extends ObjectLiteral>(
+  manager: EntityManager,
+  { entity, rows, known }: Insert<T>,
+): Promise<void> {
+  const { tableName, columns } = manager.connection.getMetadata(entity);
+  const names = columns.map(({ databaseName }) => `"${databaseName}"`).join(', ');
+  const places = `(${columns.map(() => '?').join(', ')})`;
+  for (const part of chunks(rows, ROWS_PER_INSERT)) {
+    await manager.query(
+      `INSERT ${known ? 'OR IGNORE ' : ''}INTO "${tableName}" (${names}) VALUES ${part.map(() => places).join(', ')}`,
+      part.flatMap((row) => columns.map(({ propertyName }) => row[propertyName] ?? null)),
+    );
   }
 }
 
