@@ -6,7 +6,7 @@ const FOLDER = 'docs/escalation';
 const text = (file: string): string => readFileSync(`${FOLDER}/${file}`, 'utf8');
 const dataOf = (name: string) => JSON.parse(text(`${name}.json`));
 /** The one that is quickest to play. */
-const QUICK = 'expensify-terms';
+const QUICK = 'thin-and-thick';
 
 describe.each(FIGURES.map((figure) => [figure.name, figure] as const))('%s', (name, figure) => {
   test('its picture is drawn from its data (npm run figures -- --draw)', () => {
