@@ -11,9 +11,13 @@ import { LONG, SMALL, startApi, type TestServer, untilStatus } from '../../suppo
 import { startApp } from '../../support/app.js';
 import { scenarioNamed } from '../../support/play.js';
 import { rawRequest } from '../../support/raw-request.js';
+import { type Message, messages, seqsOf, upTo } from '../../support/sse.js';
 
-/** More than connections hold. */
-const LARGE = { ...SMALL, set: ['jobs.count=1500'] };
+/** More than connections hold: 7 MB, as each work is reviewed by many. */
+const LARGE = {
+  ...SMALL,
+  set: ['jobs.count=800', 'review={panel: 15, approvals: 8}', 'reviewers.reviewer.count=15'],
+};
 
 let api: TestServer;
 /** A run that has finished. */
@@ -109,6 +113,33 @@ test('who takes nothing of a log is dropped, and what had not been asked for of 
   expect(read).toBeLessThan(4 * whole);
 });
 
+test('who takes nothing of a stream is dropped, holds little meanwhile, and comes back with nothing lost', async () => {
+  const { runId: run, eventCount } = large;
+  const { hostname, port, host } = new URL(api.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(`GET /api/v1/stream?run=${run} HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+  await new Promise((done) => socket.once('readable', done));
+  expect(await open()).toBe(1);
+  while ((await open()) > 0) await new Promise((done) => setTimeout(done, 50));
+  let text = '';
+  socket.setEncoding('utf8').on('data', (part) => {
+    text += part;
+  });
+  socket.on('error', () => undefined);
+  await new Promise((done) => socket.once('close', done));
+  const taken = Number(
+    text
+      .match(/\nid: [0-9]+\nevent: events\ndata: .*\n/g)
+      ?.at(-1)
+      ?.match(/id: ([0-9]+)/)?.[1] ?? 0,
+  );
+  expect(taken).toBeLessThan(eventCount);
+  const rest: Message[] = [];
+  const since = { 'last-event-id': String(taken) };
+  for await (const message of messages(`${api.url}/api/v1/stream?run=${run}`, since)) rest.push(message);
+  expect(seqsOf(rest, run)).toEqual(upTo(eventCount, taken + 1));
+});
+
 test('it counts as a stream, of which there may be no more than so many', async () => {
   const { runId } = (await api.post('/runs', LONG)).body;
   await api.post(`/runs/${runId}/pause`);
@@ -143,7 +174,7 @@ test('who leaves at once leaves nothing behind', async () => {
 test('a run that is taken back while its log is read breaks it off', async () => {
   const app = await startApp();
   try {
-    const scenario = scenarioNamed(SMALL.scenario, ['jobs.count=400']);
+    const scenario = scenarioNamed(SMALL.scenario, ['jobs.count=150']);
     await app.get(RunService).run({ scenario, sandbox: 'auto' });
     const store = app.get(RunStore);
     const run = await store.find('latest');

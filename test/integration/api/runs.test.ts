@@ -62,7 +62,7 @@ test('a run waits, goes on, is cancelled, and is gone on with', async () => {
 test('a server that stops leaves runs that can be gone on with, to the same log', async () => {
   const home = api.home;
   const other = await startApi({}, home);
-  const body = { scenario: 'statistical-escalation', set: ['jobs.count=1500'] };
+  const body = { scenario: 'statistical-escalation', set: ['jobs.count=300'] };
   const { runId } = (await other.post('/runs', body)).body;
   await other.post(`/runs/${runId}/pause`);
   await other.close();
