@@ -12,6 +12,7 @@ const rates = (falseAccept: number, falseReject: number) =>
 const market = (disputes: string, ...set: string[]) =>
   scenarioNamed('statistical-escalation', [
     'jobs.count=1500',
+    'award={rule: posted-price}',
     'review.panel=3',
     'review.approvals=2',
     `review.disputes=${disputes}`,
