@@ -42,7 +42,7 @@ const played = (name: string, set: readonly string[]) =>
 const rates = (falseAccept: number, falseReject: number) =>
   `agent: statistical, falseAccept: ${falseAccept}, falseReject: ${falseReject}`;
 const WITH_DISPUTES = [
-  'jobs.count=120',
+  'jobs.count=60',
   'review.panel=3',
   'review.approvals=2',
   'review.disputes=split',
@@ -53,9 +53,9 @@ const WITH_DISPUTES = [
 /** Scenarios with different ways to sell, to be paid, and to disagree. */
 const MARKETS: readonly [string, readonly string[]][] = [
   ['statistical-escalation', WITH_DISPUTES],
-  ['contest', []],
-  ['expensify-terms', []],
-  ['changed-minds', []],
+  ['contest', ['jobs.count=60']],
+  ['expensify-terms', ['jobs.count=60']],
+  ['changed-minds', ['jobs.count=60']],
 ];
 
 const sum = (rows: readonly Row[], column: string): number =>
@@ -130,7 +130,7 @@ test('keys are unique, and join what they say that they join', async () => {
 });
 
 test('all formats hold the same rows, and each is the same bytes again', async () => {
-  const { run } = await played('statistical-escalation', ['jobs.count=40']);
+  const { run } = await played('statistical-escalation', ['jobs.count=15']);
   const folders = await Promise.all(FORMAT_NAMES.map((format) => exported(run, { format })));
   const [csv, ...others] = await Promise.all(folders.map(readExport));
   for (const other of others) expect(other).toEqual(csv);

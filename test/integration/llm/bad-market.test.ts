@@ -36,7 +36,9 @@ afterAll(async () => {
 });
 
 test('replies that are bad in all ways lose turns, and no cent', async () => {
-  const scenario = scenarioNamed('llm-offline', ['jobs.count=3', 'freelancers.coder.count=2']);
+  const scenario = scenarioNamed('llm-offline', [
+    ...['jobs.count=2', 'freelancers.coder.count=2', 'timing.look=7d'],
+  ]);
   const env = { TORTUGA_MODEL_BASE_URL: server.baseURL };
   const played = await playWithModels(scenario, { env });
   expectSound(played.recorder);

@@ -53,7 +53,7 @@ test('a gullible model pays for broken work where it reads the orders, and not w
 });
 
 test('a brief speaks to whoever reads it, and a model that does as it was asked pays for none of it', async () => {
-  const set = ['jobs.count=12'];
+  const set = ['jobs.count=8'];
   const gullible = await playPack('briefs.yaml', 'tortuga-offline-gullible', set);
   const sober = await playPack('briefs.yaml', 'tortuga-offline-senior', set);
   for (const reviewers of ['sees-all', 'neither']) {

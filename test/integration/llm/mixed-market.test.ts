@@ -79,7 +79,7 @@ test('statistical, scripted, model and remote agents compete for the same jobs, 
   process.env.TORTUGA_AGENT_KEY = KEY;
   const url = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
   const urls = [`freelancers.service.url=${url}`, `reviewers.by-tests.url=${url}`];
-  const scenario = scenarioNamed('mixed-seats', urls);
+  const scenario = scenarioNamed('mixed-seats', ['freelancers.model.count=1', ...urls]);
   const env = { TORTUGA_MODEL_BASE_URL: server.baseURL };
   try {
     const played = await playWithModels(scenario, { env });

@@ -13,7 +13,10 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 test('a market with a model in every seat plays to its end, and again from its replies with nobody there', async () => {
-  const scenario = scenarioNamed('llm-offline', ['jobs.count=3', 'review.disputes=rejection']);
+  const scenario = scenarioNamed('llm-offline', [
+    ...['jobs.count=3', 'freelancers.coder.count=2', 'timing.look=7d'],
+    'review.disputes=rejection',
+  ]);
   const env = { TORTUGA_MODEL_BASE_URL: server.baseURL };
   const played = await playWithModels(scenario, { env });
   expectSound(played.recorder);

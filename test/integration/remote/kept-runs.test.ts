@@ -58,7 +58,7 @@ const scenario = () => {
   const seat = `agent: remote, url: "${service.url}", keyFrom: TORTUGA_AGENT_KEY`;
   return loadScenario(join(ROOT, 'scenarios', 'remote-agents.yaml'), {
     set: [
-      'jobs.count=5',
+      'jobs.count=3',
       'managers=[{ name: manager, agent: scripted }]',
       `freelancers=[{ name: ours, count: 2, ${seat} }, { name: theirs, agent: scripted, skill: 1 }]`,
       `reviewers=[{ name: by-service, ${seat} }, { name: careful, count: 2, agent: scripted, falseAccept: 0.1, falseReject: 0.05 }]`,

@@ -4,7 +4,7 @@ import { eventsOf, expectSound, playWith } from '../../support/staged-play.js';
 
 const everybodyAsks = ['freelancers.strong.asks=1', 'freelancers.weak.asks=1'];
 const market = (...set: string[]) =>
-  scenarioNamed('statistical-escalation', ['jobs.count=150', 'clients.client.vagueness=0.5', ...set]);
+  scenarioNamed('statistical-escalation', ['jobs.count=100', 'clients.client.vagueness=0.5', ...set]);
 
 const offersOf = (events: readonly MarketEvent[]) =>
   events.filter((event) => event.type === 'ProposalSubmitted' || event.type === 'JobClaimed');

@@ -14,7 +14,10 @@ import { startApp } from '../../support/app.js';
 import { scenarioNamed } from '../../support/play.js';
 import { expectSound } from '../../support/staged-play.js';
 
-const scenario = scenarioNamed('statistical-escalation', ['jobs.count=40']);
+const scenario = scenarioNamed('statistical-escalation', [
+  'jobs.count=40',
+  ...['freelancers.strong.count=4', 'freelancers.weak.count=12'],
+]);
 /** In the midst of it. */
 const AT = 500;
 const CHANGE = ['bounty.period=1d', 'reviewers.reviewer.falseReject=0.5', 'payment.fee=20%'];
@@ -211,7 +214,7 @@ describe('what would alter the past', () => {
   test.each([
     ['seed=3', '--set seed=3', 'all luck is drawn from the seed', 'make a new run'],
     ['jobs.count=2', '--set jobs.count=2', 'jobs had arrived by event 500', 'or more'],
-    ['freelancers.weak.count=3', '--set freelancers.weak.count=3', 'it was count 30 when they joined'],
+    ['freelancers.weak.count=3', '--set freelancers.weak.count=3', 'it was count 12 when they joined'],
     ['freelancers.weak.name=poor', '--set freelancers.weak.name=poor', 'it was name weak when they joined'],
     [
       'clients.client.budget=$5',

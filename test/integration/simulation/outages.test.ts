@@ -12,10 +12,10 @@ import { makeFlaky, type Plan } from '../../support/flaky-backend.js';
 import { type Played, playScenario, scenarioNamed } from '../../support/play.js';
 import { expectSound } from '../../support/staged-play.js';
 
-const scenario = scenarioNamed('all-the-way-down', ['jobs.count=3']);
+const scenario = scenarioNamed('all-the-way-down', ['jobs.count=2']);
 const backend = backendNamed('process')!;
 /** Of the sandboxes that the undisturbed run asks for. */
-const MIDDLE = 8;
+const MIDDLE = 5;
 
 let undisturbed: Played;
 let app: INestApplicationContext;
