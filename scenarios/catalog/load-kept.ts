@@ -13,6 +13,8 @@ export interface Kept {
 
 /** Where the build keeps the catalog that comes with Tortuga, beside the file that all of this is joined in. */
 export const KEPT_FILE = 'catalog.kept';
+/** Found from that file, and from the sources too, which tests run in many processes. */
+const KEPT_AT = new URL(`../../dist/joined/${KEPT_FILE}`, import.meta.url);
 
 const MOST = 4;
 const latest = new Map<string, Kept>();
@@ -31,7 +33,7 @@ export function keepCatalog(dir: string, kept: Kept): void {
 
 /** Takes what the build kept of a folder as read. */
 export function takeFromBuild(dir: string): void {
-  const file = fileURLToPath(new URL(KEPT_FILE, import.meta.url));
+  const file = fileURLToPath(KEPT_AT);
   if (latest.has(dir) || !existsSync(file)) return;
   try {
     const kept = deserialize(readFileSync(file)) as Kept;
