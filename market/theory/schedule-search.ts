@@ -10,7 +10,8 @@ const GRID = 600;
  */
 export function cutsOnGrid(behaviour: Behaviour, terms: ScheduleTerms): Cut[] {
   const grid = gridOf(terms);
-  const stage = stageCost(behaviour, terms, grid);
+  const unsold = grid.map(({ left }) => left ** terms.bidders);
+  const stage = stageCost(behaviour, grid, unsold);
   const steps: Int32Array[] = [];
   let ahead = grid.map(({ left }) => lossUnsold(terms, left));
   for (let rung = terms.rungs - 1; rung >= 0; rung--) {
@@ -19,8 +20,11 @@ export function cutsOnGrid(behaviour: Behaviour, terms: ScheduleTerms): Cut[] {
     const step = new Int32Array(grid.length);
     for (let from = 0; from < grid.length; from++) {
       for (let to = from; to < grid.length; to++) {
-        const cost = stage(from, to) + delayCost * grid[to]!.left ** terms.bidders + ahead[to]!;
-        if (cost < best[from]!) [best[from], step[from]] = [cost, to];
+        const cost = stage(from, to) + delayCost * unsold[to]! + ahead[to]!;
+        if (cost < best[from]!) {
+          best[from] = cost;
+          step[from] = to;
+        }
       }
     }
     ahead = [...best];
@@ -49,10 +53,10 @@ function lossUnsold({ bidders, value }: ScheduleTerms, left: number): number {
   return value === undefined ? Number.POSITIVE_INFINITY : value * left ** bidders;
 }
 
-function stageCost(behaviour: Behaviour, { bidders }: ScheduleTerms, grid: readonly Cut[]) {
-  const unsold = grid.map(({ left }) => left ** bidders);
+function stageCost(behaviour: Behaviour, grid: readonly Cut[], unsold: readonly number[]) {
   return (from: number, to: number): number => {
-    const [before, after] = [grid[from]!, grid[to]!];
+    const before = grid[from]!;
+    const after = grid[to]!;
     const claiming = before.left - after.left;
     if (claiming <= 0) return 0;
     const price =
