@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { plantDefects } from '#agents/scripted/defects/plant.js';
 import { countErrors, type Language, parse } from '#agents/scripted/defects/program.js';
+import { cases } from '../support/cases.js';
 
 const JOBS = join(__dirname, '../../scenarios/catalog/jobs');
 const LANGUAGES: Readonly<Record<string, Language>> = {
@@ -43,7 +44,7 @@ test('a program with defects differs, still parses, and is the same for the same
       expect(countErrors(parse(planted.source, language))).toBe(0);
       expect(plantDefects(source, language, { count, seed })).toEqual(planted);
     }),
-    { numRuns: 150 },
+    { numRuns: cases(60) },
   );
 });
 
@@ -55,7 +56,7 @@ test('the defects are told in order, and account for the whole difference', () =
       expect(mutant.length).toBe(source.length + growth);
       expect(defects.map(({ line }) => line)).toEqual(defects.map(({ line }) => line).sort((a, b) => a - b));
     }),
-    { numRuns: 100 },
+    { numRuns: cases(40) },
   );
 });
 
@@ -70,7 +71,7 @@ test('imports, exports and the first line of every function stay', () => {
           .map((line) => line.split('(')[0]);
       expect(heads(plantDefects(source, language, { count: 6, seed }).source)).toEqual(heads(source));
     }),
-    { numRuns: 100 },
+    { numRuns: cases(40) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type CallRecord, roleName } from '#agents/index.js';
 import type { Scenario } from '#scenarios/index.js';
+import { cases } from '../support/cases.js';
 import { jitteryModels } from '../support/jittery-models.js';
 import { type LlmPlayed, playWithModels } from '../support/llm-market.js';
 import { scenarioNamed } from '../support/play.js';
@@ -97,7 +98,7 @@ test('any caps hold, stop only whom they are about, and are forgotten when there
       expect(resumed.eventLogSha256).toBe(uncapped.eventLogSha256);
       expect(resumed.lost).toEqual([]);
     }),
-    { numRuns: 8 },
+    { numRuns: cases(6) },
   );
   expect(lost).toBeGreaterThan(0);
 });

@@ -3,6 +3,8 @@ import type { MarketEvent } from '#market/index.js';
 import { parseScenario } from '#scenarios/index.js';
 import { Sweep } from '#src/sweep/sweep.js';
 import { whyNotSwept } from '#src/sweep/sweepable.js';
+import { cases } from '../support/cases.js';
+import { expectSame } from '../support/expect-same.js';
 import { playScenario } from '../support/play.js';
 
 const BASE = `
@@ -73,9 +75,9 @@ test('a sweep has the same events as a simulation of the same scenario', async (
       const simulated = await playScenario(scenario);
       const swept: MarketEvent[] = [];
       new Sweep(scenario, { listener: (event) => swept.push(event) }).run();
-      expect(withoutFacts(swept)).toEqual(withoutFacts(simulated.events));
+      expectSame(withoutFacts(swept), withoutFacts(simulated.events));
     }),
-    { numRuns: Number(process.env.TORTUGA_HISTORIES ?? 150), seed: 20 },
+    { numRuns: Number(process.env.TORTUGA_SCENARIOS ?? cases(50)), seed: 20 },
   );
 });
 

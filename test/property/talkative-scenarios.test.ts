@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { audit, DISPUTES, type EventType, isMoneyEvent } from '#market/index.js';
 import { parseScenario } from '#scenarios/index.js';
 import { anyStrategy } from '../support/any-strategy.js';
+import { cases } from '../support/cases.js';
 import { playScenario } from '../support/play.js';
 
 jest.setTimeout(24 * 60 * 60 * 1000);
 
-const RUNS = Number(process.env.TORTUGA_SCENARIOS ?? 40);
+const RUNS = Number(process.env.TORTUGA_SCENARIOS ?? cases(25));
 
 const share = fc.constantFrom(0, 0.2, 0.5, 1);
 
@@ -133,10 +134,10 @@ describe(`${RUNS} generated worlds with questions, changed minds and foul play`,
       expect([...balances.values()].reduce((sum, cents) => sum + cents, 0)).toBe(0);
       expect([...balances].filter(([account, cents]) => account < 0 && cents !== 0)).toEqual([]);
       expect([...recorder.jobs.values()].filter(({ outcome }) => outcome === 'open')).toEqual([]);
-      for (const event of events) if (isMoneyEvent(event)) expect(event.cents).toBeGreaterThan(0);
+      expect(events.filter((event) => isMoneyEvent(event) && !(event.cents > 0))).toEqual([]);
       expect((await playScenario(scenario)).eventLogSha256).toBe(eventLogSha256);
     });
-    await fc.assert(plays, { numRuns: RUNS, seed: 8 });
+    await fc.assert(plays, { numRuns: RUNS, seed: 5 });
   });
 
   test('and have all that there is to say', () => {

@@ -4,11 +4,12 @@ import type { Scenario } from '#scenarios/index.js';
 import { comparison } from '../../../src/compare/comparison.js';
 import type { RunEntity } from '../../../src/store/run.entity.js';
 import { anyChangedMarket, changed } from '../../support/any-market.js';
+import { cases } from '../../support/cases.js';
 import { playInActs } from '../../support/play-in-acts.js';
 
 jest.setTimeout(24 * 60 * 60 * 1000);
 
-const OPTIONS = { numRuns: 25, seed: Number(process.env.TORTUGA_HISTORIES_SEED ?? 1) };
+const OPTIONS = { numRuns: cases(25), seed: Number(process.env.TORTUGA_HISTORIES_SEED ?? 1) };
 
 /** Of the events of a run. */
 const place = fc.double({ min: 0, max: 1, noNaN: true });

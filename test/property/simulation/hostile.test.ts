@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { accountOf, type BountyTrigger, jobTotals, moneyTotals, type RunRecorder } from '#market/index.js';
 import { parseScenario, type Scenario, type ScenarioDocument, strategyName } from '#scenarios/index.js';
 import { anyStrategy } from '../../support/any-strategy.js';
+import { cases } from '../../support/cases.js';
 import { playScenario } from '../../support/play.js';
 
 jest.setTimeout(24 * 60 * 60 * 1000);
 
-/** A whole simulation, played twice, takes as long as several histories of the market alone. */
-const RUNS = Math.max(120, Math.ceil(Number(process.env.TORTUGA_HISTORIES ?? 1_000) / 5));
-const SEED = Number(process.env.TORTUGA_HISTORIES_SEED ?? 1);
+const RUNS = Number(process.env.TORTUGA_SCENARIOS ?? cases(60));
+const SEED = Number(process.env.TORTUGA_HISTORIES_SEED ?? 8);
 
 type Award = ScenarioDocument['award'];
 type Freelancers = Extract<ScenarioDocument['freelancers'][number], { readonly skill: unknown }>;

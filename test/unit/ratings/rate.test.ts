@@ -3,6 +3,7 @@ import { theory } from '#market/index.js';
 import type { Comparison } from '../../../src/ratings/comparisons.js';
 import { groupsOf, tiersOf } from '../../../src/ratings/connected.js';
 import { type RatedGroup, rate } from '../../../src/ratings/rate.js';
+import { cases } from '../../support/cases.js';
 
 /** How often the club of the row beat that of the column, in 1987: A. Agresti, Categorical Data Analysis (1990), table 10.10. */
 const BASEBALL: Readonly<Record<string, readonly number[]>> = {
@@ -148,7 +149,7 @@ describe('of any results', () => {
           for (const sum of sums) expect(sum).toBeCloseTo(1, 10);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: cases(50) },
     );
   });
 
@@ -164,7 +165,7 @@ describe('of any results', () => {
           one.map(({ ratings }) => ratings.map(({ name }) => name)),
         );
       }),
-      { numRuns: 50 },
+      { numRuns: cases(25) },
     );
   });
 
@@ -185,7 +186,7 @@ describe('of any results', () => {
               ).toBeLessThanOrEqual(best + 1e-9);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: cases(50) },
     );
   });
 
@@ -200,7 +201,7 @@ describe('of any results', () => {
               for (const i of above) for (const j of below) expect(wins[j]![i]).toBe(0);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: cases(100) },
     );
   });
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { readDraft, writeDraft } from '../../../web/src/views/new-run/draft.js';
 import { withValue } from '../../../web/src/views/new-run/with-value.js';
+import { cases } from '../../support/cases.js';
 
 type Values = Record<string, unknown>;
 
@@ -96,7 +97,7 @@ describe('a scenario that a form writes into', () => {
   );
   const { value } = fc.letrec((tie) => ({
     value: fc.oneof(
-      { depthSize: 'small' },
+      { depthSize: 'small', maxDepth: 3 },
       scalar,
       fc.array(tie('value'), { minLength: 1, maxLength: 4 }),
       fc.dictionary(key, tie('value'), { minKeys: 1 }),
@@ -111,7 +112,7 @@ describe('a scenario that a form writes into', () => {
         const after = writeDraft(writeDraft(text, second as Values), third as Values);
         expect(readDraft(after).values).toEqual(JSON.parse(JSON.stringify(third)));
       }),
-      { numRuns: 200 },
+      { numRuns: cases(100) },
     );
   });
 });
