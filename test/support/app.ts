@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { Test } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
 import { newHome } from './cli.js';
-import './built-catalog.js';
 
 /** The application on an empty store of its own, or on one that is there. */
 export async function startApp(home = newHome()) {

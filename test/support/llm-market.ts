@@ -9,7 +9,6 @@ import { EventStream } from '../../src/simulation/event-stream.js';
 import { KeptReplies } from '../../src/simulation/kept-replies.js';
 import { play, type SandboxWish, setStage } from '../../src/simulation/play.js';
 import { quickSandbox } from './quick-sandbox.js';
-import './built-catalog.js';
 
 export interface LlmPlayed {
   readonly events: readonly MarketEvent[];

@@ -1,6 +1,5 @@
 import type { LlmRole } from '#agents/index.js';
 import { type OfflineOptions, type OfflineServer, serveOffline } from '../../src/offline-server/serve.js';
-import './built-catalog.js';
 
 export const startOffline = (options: Partial<OfflineOptions> = {}): Promise<OfflineServer> =>
   serveOffline({ port: 0, ...options });

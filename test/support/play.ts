@@ -6,7 +6,6 @@ import { EventStream } from '../../src/simulation/event-stream.js';
 import type { Audience } from '../../src/simulation/play.js';
 import { play, type SandboxWish, setStage } from '../../src/simulation/play.js';
 import { quickSandbox } from './quick-sandbox.js';
-import './built-catalog.js';
 
 export interface Played {
   readonly events: readonly MarketEvent[];

@@ -9,7 +9,6 @@ import type { Population } from '../../src/simulation/population.js';
 import { Simulation } from '../../src/simulation/simulation.js';
 import type { World } from '../../src/simulation/world.js';
 import { quickSandbox } from './quick-sandbox.js';
-import './built-catalog.js';
 
 export interface StagedPlay {
   readonly events: readonly MarketEvent[];
