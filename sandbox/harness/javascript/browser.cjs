@@ -19,10 +19,10 @@ const FLAGS = [
     '--mute-audio',
   ],
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-  // A process less for drawing, and none in advance for a page that may never be opened.
+  // Drawing needs no process of its own.
   '--in-process-gpu',
   ...[
-    '--disable-features=Translate,OptimizationHints,MediaRouter,SpareRendererForSitePerProcess',
+    '--disable-features=Translate,OptimizationHints,MediaRouter',
     '--force-color-profile=srgb',
     '--lang=en-US',
   ],
@@ -31,7 +31,8 @@ const FLAGS = [
     '--proxy-server=http://127.0.0.1:9',
     '--proxy-bypass-list=<-loopback>;127.0.0.1',
     '--window-size=1280,800',
-    'about:blank',
+    // Tests open the pages that they need.
+    '--no-startup-window',
   ],
 ];
 

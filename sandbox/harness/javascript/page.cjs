@@ -5,7 +5,9 @@ const { Browser } = require('./browser.cjs');
 
 const PATIENCE_MS = 6_000;
 const POLL_MS = 25;
-const pause = () => new Promise((resolve) => setTimeout(resolve, POLL_MS));
+/** What has not come about for a while is looked for less and less often. */
+const LONGEST_POLL_MS = 250;
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 let browser = null;
 
 /** A fresh page with nothing kept from others. */
@@ -53,8 +55,10 @@ class Page {
 
   /** Waits until something is so; what the page is doing meanwhile may fail. */
   async until(check, what) {
-    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause()) {
+    const end = Date.now() + PATIENCE_MS;
+    for (let ms = POLL_MS; Date.now() < end; ms = Math.min(1.25 * ms, LONGEST_POLL_MS)) {
       if (await Promise.resolve(check()).catch(() => false)) return;
+      await pause(ms);
     }
     assert.fail(`it did not come about that ${what}`);
   }
