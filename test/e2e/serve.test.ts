@@ -1,28 +1,9 @@
 import { createServer } from 'node:net';
 import { cli, newHome } from '../support/cli.js';
-import { type Served, serveDashboard } from '../support/dashboard.js';
+import { ask, post, type Reply, type Served, serveDashboard } from '../support/dashboard.js';
 
-const MARKET = { scenario: 'statistical-escalation', set: ['jobs.count=1500'] };
+const MARKET = { scenario: 'statistical-escalation', set: ['jobs.count=400'] };
 const KEY = { 'idempotency-key': 'begin-the-market-once' };
-
-// biome-ignore lint/suspicious/noExplicitAny: tests look into whatever was answered
-type Reply = { readonly status: number; readonly headers: Headers; readonly body: any };
-
-async function ask({ url }: Served, path: string, init: RequestInit = {}): Promise<Reply> {
-  const response = await fetch(`${url}/api/v1${path}`, init);
-  return { status: response.status, headers: response.headers, body: await response.json() };
-}
-
-const post = (
-  served: Served,
-  path: string,
-  { body = {}, headers = {} }: { body?: object; headers?: object },
-) =>
-  ask(served, path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
 
 async function until(
   served: Served,

@@ -45,6 +45,26 @@ export async function serveDashboard(home: string, args: readonly string[] = [])
   };
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: tests look into whatever was answered
+export type Reply = { readonly status: number; readonly headers: Headers; readonly body: any };
+
+/** Asks the API of a server. */
+export async function ask({ url }: Served, path: string, init: RequestInit = {}): Promise<Reply> {
+  const response = await fetch(`${url}/api/v1${path}`, init);
+  return { status: response.status, headers: response.headers, body: await response.json() };
+}
+
+export const post = (
+  served: Served,
+  path: string,
+  { body = {}, headers = {} }: { body?: object; headers?: object } = {},
+): Promise<Reply> =>
+  ask(served, path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+
 export interface Seen {
   readonly page: Page;
   readonly context: BrowserContext;
