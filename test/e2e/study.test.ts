@@ -66,9 +66,9 @@ describe('tortuga study', () => {
     expect(tablesIn(folder)).toEqual(tables);
   });
 
-  test('stopped and killed in the middle, again and again, it comes to the tables of an undisturbed one', async () => {
+  test('stopped and killed in the middle, it comes to the tables of an undisturbed one', async () => {
     const file = studyFile(
-      'replications: 200\nmeasures: [paidRight, cost, daysToPay]\nwithoutLargest: 1',
+      'replications: 120\nmeasures: [paidRight, cost, daysToPay]\nwithoutLargest: 1',
       10,
     );
     const whole = newFolder();
@@ -78,8 +78,7 @@ describe('tortuga study', () => {
     const args = ['study', 'run', file, '--out', folder, '--workers', '2'];
     const stops = [
       [0.1, 'SIGINT', 130],
-      [0.4, 'SIGKILL', null],
-      [0.7, 'SIGKILL', null],
+      [0.5, 'SIGKILL', null],
     ] as const;
     for (const [share, signal, code] of stops) {
       expect(await stoppedAfter(share * size, { args, log: logOf(folder), signal })).toBe(code);
@@ -100,7 +99,7 @@ describe('tortuga study', () => {
   test('with cells that end by themselves is the same, killed or not, on one worker or two', async () => {
     const file = studyFile(
       'until: { metric: cost, halfWidth: 0.03, relative: true, batch: 15, max: 120 }\nmeasures: [cost]',
-      10,
+      8,
     );
     const whole = newFolder();
     expect((await run(file, whole, '--workers', '1')).code).toBe(0);
@@ -139,37 +138,27 @@ describe('tortuga study', () => {
     expect(first).toMatch(/^1,1,1,one,0\.1,[0-9.]+,[0-9.]+,$/);
   });
 
-  test.each([
-    [
-      'a misspelt path',
-      'parameters: { bounty.perod: [3d] }',
-      'study.yaml:4:15 bounty.perod: unknown key "perod"',
-    ],
-    ['an empty range', 'parameters: { jobs.count: { from: 9, to: 1, step: 1 } }', 'study.yaml:4:42'],
-    ['an unknown measure', 'measures: [paidRigth]', 'unknown measure "paidRigth"'],
-    [
-      'too many cells',
-      'parameters: { jobs.count: [1, 2, 3] }\nlimit: 2',
-      'these are 3 cells, and the limit is 2',
-    ],
-  ])('%s is told before anything is played', async (_, text, message) => {
-    const rest = text.startsWith('measures') ? '' : '\nmeasures: [cost]';
+  // What else can be wrong: test/unit/scenarios/study.test.ts.
+  test('what is wrong with a file is told before anything is played', async () => {
     const folder = join(newFolder(), 'results');
-    const { code, stderr } = await run(newStudy(`${text}\nreplications: 3${rest}`), folder);
-    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+    const wrong = newStudy('parameters: { bounty.perod: [3d] }\nreplications: 3\nmeasures: [cost]');
+    const { code, stderr } = await run(wrong, folder);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('study.yaml:4:15 bounty.perod: unknown key "perod"'),
+    ]);
     expect(existsSync(folder)).toBe(false);
   });
 
   test('does not mix results of two studies, nor two commands', async () => {
-    const folder = newFolder();
-    await run(studyFile('replications: 3\nmeasures: [cost]'), folder);
-    const other = await run(studyFile('replications: 3\nmeasures: [paidRight]'), folder);
+    const folder = playedAlready();
+    const other = await run(studyFile('replications: 25\nmeasures: [paidRight]'), folder);
     expect([other.code, other.stderr]).toEqual([
       2,
       expect.stringContaining('holds the results of another study: it measures something else'),
     ]);
     writeFileSync(join(folder, 'lock'), String(process.pid));
-    const second = await run(studyFile('replications: 3\nmeasures: [cost]'), folder);
+    const second = await run(file, folder);
     expect([second.code, second.stderr]).toEqual([
       2,
       expect.stringContaining(`is being played by process ${process.pid}`),
