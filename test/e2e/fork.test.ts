@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cli, newHome, startCli } from '../support/cli.js';
-import { eventsOfLatest } from '../support/kept-events.js';
+import { eventsOfLatest, latestRun } from '../support/kept-events.js';
 
 const home = newHome();
 const JOBS = 4;
@@ -44,7 +44,7 @@ test('a fork says where it comes from, wherever it is shown', async () => {
 
 /** Kills a fork when so many of its events are kept, and goes on with it. */
 async function killedAndResumed(events: number): Promise<Kept> {
-  const before = (await json('runs', 'list')).length as number;
+  const before = await latestRun(home);
   const child = startCli(FORK, home);
   child.stdout!.resume();
   child.stderr!.resume();
@@ -60,7 +60,6 @@ async function killedAndResumed(events: number): Promise<Kept> {
 test.each([0, 20])('killed with %i events of its own, it goes on to the same bytes', async (own) => {
   const resumed = await killedAndResumed(forked.forkOf.at + own);
   expect(resumed).toEqual({ ...forked, runId: resumed.runId });
-  expect(await json('compare', forked.runId, resumed.runId)).toMatchObject({ identical: true });
 });
 
 test('two runs are compared for a person and for a program', async () => {
@@ -78,13 +77,15 @@ test('two runs are compared for a person and for a program', async () => {
 });
 
 test('runs of other luck and of other scenarios are held side by side as far as they can be', async () => {
-  const other = await json('run', 'scenarios/all-the-way-down.yaml', '--seed', '7', '--set', 'jobs.count=2');
-  const luck = await cli(['compare', '1', other.runId], home);
+  const doubling = await json('run', 'scenarios/statistical-escalation.yaml', '--set', 'jobs.count=30');
+  const other = await json(
+    ...['run', 'scenarios/statistical-escalation.yaml', '--set', 'jobs.count=2', '--seed', '7'],
+  );
+  const luck = await cli(['compare', doubling.runId, other.runId], home);
   expect(luck.code).toBe(0);
-  expect(luck.stdout).toContain('Their seeds differ (2026 and 7)');
+  expect(luck.stdout).toContain('Their seeds differ (11 and 7)');
   expect(luck.stdout).toContain('cannot be paired');
   expect(luck.stdout).not.toContain('By freelancer');
-  const doubling = await json('run', 'scenarios/statistical-escalation.yaml', '--set', 'jobs.count=30');
   const fixed = await json('run', 'scenarios/fixed-price.yaml', '--set', 'jobs.count=30');
   const schedules = await json('compare', doubling.runId, fixed.runId);
   expect(schedules).toMatchObject({ identical: false, sameLuck: true });
@@ -94,7 +95,6 @@ test('runs of other luck and of other scenarios are held side by side as far as 
 });
 
 test.each([
-  [['--at', '90', '--set', 'seed=4'], '--set seed=4: all luck is drawn from the seed'],
   [['--at', '90', '--set', 'bounty.perid=4d'], 'Did you mean "period"?'],
   [['--at', '99999'], 'has no event 99999\nIt has events 1 to '],
   [['--at', 'later'], 'day:N, job:N or last'],
