@@ -65,20 +65,20 @@ describe('a market with programs in its seats', () => {
   });
 });
 
+const refuses = async (command: string, named: string, message: RegExp) => {
+  mkdirSync(join(folder, 'folder.py'), { recursive: true });
+  const { code, stdout, stderr } = await cli([command, scenario('bad.yaml', named)], home);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toMatch(/^ +at /m);
+};
+
+const NOT_THERE = /bad\.yaml:10:\d+[\s\S]*our\.py: there is no such file[\s\S]*ours\.py/;
+
 test.each([
-  [
-    'a program that is not there',
-    'programs/our.py',
-    /bad\.yaml:10:\d+[\s\S]*our\.py: there is no such file[\s\S]*ours\.py/,
-  ],
+  ['a program that is not there', 'programs/our.py', NOT_THERE],
   ['a folder', 'folder.py', /bad\.yaml:10:\d+[\s\S]*is a folder/],
   ['another language', 'programs/ours.rb', /bad\.yaml:10:\d+[\s\S]*\.py, \.js, \.mjs or \.cjs/],
-])('%s is told with its place before anything runs', async (_, named, message) => {
-  mkdirSync(join(folder, 'folder.py'), { recursive: true });
-  for (const command of ['run', 'validate']) {
-    const { code, stdout, stderr } = await cli([command, scenario('bad.yaml', named)], home);
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(message);
-    expect(stderr).not.toMatch(/^ +at /m);
-  }
-});
+])('%s is told with its place', (_, named, message) => refuses('validate', named, message));
+
+test('a run is refused for it before anything runs', () => refuses('run', 'programs/our.py', NOT_THERE));
