@@ -1,14 +1,19 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cli, newHome, ROOT } from '../support/cli.js';
+import { type CliResult, cli, newHome, ROOT } from '../support/cli.js';
 
 describe('foul play, from the command line', () => {
   const home = newHome();
   const SCENARIO = 'scenarios/hostile-bidders.yaml';
 
-  test('every group is accounted for, and the books balance', async () => {
-    const { code, stdout } = await cli(['run', SCENARIO, '--json'], home);
+  let played: CliResult;
+  beforeAll(async () => {
+    played = await cli(['run', SCENARIO, '--json'], home);
+  });
+
+  test('every group is accounted for, and the books balance', () => {
+    const { code, stdout } = played;
     expect(code).toBe(0);
     const { groups, money, truth, ledger } = JSON.parse(stdout);
     expect(groups.map(({ name, strategy }: Record<string, string>) => `${name} ${strategy}`)).toEqual([
@@ -28,14 +33,41 @@ describe('foul play, from the command line', () => {
   });
 
   test('the report says what each group made of it', async () => {
-    const { stdout } = await cli(['runs', 'show', 'latest'], home);
+    const { stdout } = await cli(['runs', 'show', 'hostile-bidders-1'], home);
     expect(stdout).toContain('By group');
     expect(stdout).toMatch(/friend +myopic, in league with bribed +2 /);
   });
 
   test('a run with it verifies', async () => {
-    const { code } = await cli(['runs', 'verify', 'latest'], home);
+    const { code } = await cli(['runs', 'verify', 'hostile-bidders-1'], home);
     expect(code).toBe(0);
+  });
+
+  test('signs of it are a table, with what to look at', async () => {
+    const { code, stdout, stderr } = await cli(['fair-play', 'latest'], home);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/evidence, and no verdict/);
+    for (const sign of [/favour +bribed, friend/, /apart +ring, ring/, /pitches +copycat/, /pitches +alias/])
+      expect(stdout).toMatch(sign);
+    expect(stdout).toMatch(/job \d+, events \d+/);
+  });
+
+  test('signs of it are JSON, too', async () => {
+    const { stdout } = await cli(['fair-play', 'hostile-bidders-1', '--json'], home);
+    const { run, signals, looks, alarmRate } = JSON.parse(stdout);
+    expect([run, alarmRate]).toEqual(['hostile-bidders-1', 0.05]);
+    expect(looks).toBeGreaterThan(20);
+    expect(signals[0]).toMatchObject({
+      kind: expect.any(String),
+      who: expect.any(Array),
+      chance: expect.any(Number),
+    });
+  });
+
+  test('signs in no run are an error', async () => {
+    const { code, stdout, stderr } = await cli(['fair-play', 'nothing-7'], home);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/runs list/);
   });
 
   test('a report without foul play has no such table', async () => {
