@@ -22,7 +22,7 @@ describeBackends(
       const title = `${spec.id}: the reference passes; a superficial patch passes what is visible, and fails what it is said to fail`;
       const why = here ? '' : ' (skipped: no Chromium; install it with `sudo apt-get install chromium`)';
       (here ? test : test.skip)(`${title}${why}`, async () => {
-        const [{ submission, fails }] = wrong as [(typeof wrong)[0]];
+        const { submission, fails } = wrong.at(-1)!;
         const [right, seen, truth] = await Promise.all([
           grader.grade(reference, hidden),
           grader.grade(submission, visible),

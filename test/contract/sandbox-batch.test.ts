@@ -24,8 +24,8 @@ const LIMITS: Limits = {
   outputBytes: 512 * 1024,
 };
 
-/** Some hostile jobs wait until their time is over. */
-const HOSTILE_LIMITS: Limits = { ...LIMITS, wallMs: 10_000 };
+/** Some hostile jobs wait until their time is over, or work until then. */
+const HOSTILE_LIMITS: Limits = { ...LIMITS, cpuMs: 1000, wallMs: 10_000 };
 /** Whoever only waits may be ended at once. */
 const WAITS_LIMITS: Limits = { ...LIMITS, wallMs: 2000 };
 
