@@ -6,6 +6,23 @@ import { cli, newHome, ROOT } from '../support/cli.js';
 const home = newHome();
 const DATA = join(ROOT, '..', 'shared', 'data');
 
+const TRACKS = ['exercism-python', 'exercism-javascript'] as const;
+
+/** Tracks as they were imported: the folder, and what was said of it. */
+const imported = new Map<
+  string,
+  { readonly out: string; readonly code: number | null; readonly jobs: number }
+>();
+
+beforeAll(async () => {
+  for (const track of TRACKS) {
+    const out = join(mkdtempSync(join(tmpdir(), 'tortuga-track-')), 'out');
+    const from = join('test', 'fixtures', track);
+    const { code, stdout } = await cli(['catalog', 'import', 'exercism', from, '--out', out, '--json'], home);
+    imported.set(track, { out, code, jobs: JSON.parse(stdout).jobs });
+  }
+});
+
 async function check(...args: string[]) {
   const { code, stdout, stderr } = await cli(['catalog', 'check', ...args, '--json'], home);
   return { code, stderr, ...JSON.parse(stdout) };
@@ -26,14 +43,9 @@ describe('tortuga catalog check', () => {
     expect([checked.referencePassed, checked.starterFailed]).toEqual([checked.jobs, checked.jobs]);
   });
 
-  test.each(['exercism-python', 'exercism-javascript'])('an imported track: %s', async (track) => {
-    const out = join(mkdtempSync(join(tmpdir(), 'tortuga-track-')), 'out');
-    const imported = await cli(
-      ['catalog', 'import', 'exercism', join('test', 'fixtures', track), '--out', out, '--json'],
-      home,
-    );
-    expect(imported.code).toBe(0);
-    const { jobs } = JSON.parse(imported.stdout);
+  test.each(TRACKS)('an imported track: %s', async (track) => {
+    const { out, code, jobs } = imported.get(track)!;
+    expect(code).toBe(0);
     expect(jobs).toBeGreaterThan(0);
     expect(await check(out)).toMatchObject({
       code: 0,
@@ -45,10 +57,7 @@ describe('tortuga catalog check', () => {
   });
 
   test('in batches, when asked: the same verdicts, and what that gives up', async () => {
-    const out = join(mkdtempSync(join(tmpdir(), 'tortuga-batch-')), 'out');
-    const track = join('test', 'fixtures', 'exercism-python');
-    const imported = await cli(['catalog', 'import', 'exercism', track, '--out', out, '--json'], home);
-    const { jobs } = JSON.parse(imported.stdout);
+    const { out, jobs } = imported.get('exercism-python')!;
     const checked = await check(out, '--batch');
     expect(checked).toMatchObject({ code: 0, referencePassed: jobs, starterFailed: jobs, failures: [] });
     expect(checked.batch.programs).toBeGreaterThan(checked.batch.sandboxes);
@@ -80,11 +89,7 @@ describe('tortuga catalog check', () => {
   }
 
   test('a run may post an imported catalog', async () => {
-    const out = join(mkdtempSync(join(tmpdir(), 'tortuga-run-')), 'out');
-    await cli(
-      ['catalog', 'import', 'exercism', join('test', 'fixtures', 'exercism-python'), '--out', out],
-      home,
-    );
+    const { out } = imported.get('exercism-python')!;
     const { code, stdout } = await cli(
       ['run', 'scenarios/one-job.yaml', '--set', `jobs.catalog=${out}`, '--json'],
       home,

@@ -4,7 +4,7 @@ import { type CliResult, cli, newHome } from '../support/cli.js';
 import { DockerDaemon, daemonProblem } from '../support/docker-daemon.js';
 import { eventsOfLatest } from '../support/kept-events.js';
 
-const SCENARIO = ['run', 'scenarios/all-the-way-down.yaml', '--set', 'jobs.count=8', '--json'];
+const SCENARIO = ['run', 'scenarios/all-the-way-down.yaml', '--set', 'jobs.count=5', '--json'];
 const ON_DOCKER = ['--sandbox', 'docker'];
 const problem = backendNamed('docker') === null ? 'there is no Docker backend' : daemonProblem();
 
