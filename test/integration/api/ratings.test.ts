@@ -15,7 +15,7 @@ const played = async (scenario: string, set: readonly string[]): Promise<string>
 };
 
 test('ratings of a run are those of its awards, best first, with names, and have an ETag', async () => {
-  const run = await played('hostile-bidders', ['jobs.count=40']);
+  const run = await played('hostile-bidders', ['jobs.count=20']);
   const { status, body, headers } = await api.get(`/runs/${run}/ratings`);
   expect(status).toBe(200);
   const [group] = body.groups;

@@ -16,7 +16,7 @@ const HOSTILE = `</title></style></svg><script>window.owned = 1</script><img src
 const rates = (falseAccept: number, falseReject: number) =>
   `agent: statistical, falseAccept: ${falseAccept}, falseReject: ${falseReject}`;
 const MARKET = scenarioNamed('statistical-escalation', [
-  'jobs.count=80',
+  'jobs.count=40',
   'review.panel=3',
   'review.approvals=2',
   'review.disputes=split',

@@ -15,11 +15,11 @@ import { scenarioNamed } from '../../support/play.js';
 import { expectSound } from '../../support/staged-play.js';
 
 const scenario = scenarioNamed('statistical-escalation', [
-  'jobs.count=40',
+  ...['jobs.count=20', 'jobs.arrivals={perDay: 2}'],
   ...['freelancers.strong.count=4', 'freelancers.weak.count=12'],
 ]);
 /** In the midst of it. */
-const AT = 500;
+const AT = 250;
 const CHANGE = ['bounty.period=1d', 'reviewers.reviewer.falseReject=0.5', 'payment.fee=20%'];
 
 let app: INestApplicationContext;
@@ -63,7 +63,7 @@ async function expectPlayedAgain({ run, result }: FinishedRun): Promise<void> {
 }
 
 describe('a fork without changes', () => {
-  test.each(['1', '46', '777', 'day:9', 'job:20', 'last'])(
+  test.each(['1', '46', '377', 'day:4', 'job:10', 'last'])(
     'after %s is its parent to the byte',
     async (at) => {
       const { run, result } = await fork(whole.run, at);
@@ -128,7 +128,7 @@ describe('a fork with a change', () => {
     expect(found.settings.map(({ path }) => path).sort()).toEqual(
       ['bounty.period', 'payment.fee', 'reviewers.reviewer.falseReject'].sort(),
     );
-    expect(found.jobs.pairs.length).toBe(40);
+    expect(found.jobs.pairs.length).toBe(20);
     expect(found.totals.money.feesCents.difference).toBe(
       forked.result.money.feesCents - whole.result.money.feesCents,
     );
@@ -139,24 +139,24 @@ describe('a fork with a change', () => {
   });
 
   test('is forked again: later, at the same event, and before it began', async () => {
-    const last = await fork(forked.run, AT + 200, ['jobs.count=45']);
-    expect(last.result.jobs.posted).toBe(45);
+    const last = await fork(forked.run, AT + 100, ['jobs.count=25']);
+    expect(last.result.jobs.posted).toBe(25);
     await expectPlayedAgain(last);
     const same = await fork(forked.run, AT, ['payment.fee=0%']);
     expect(lineageOf(same.run)!.earlier.map(({ upTo }) => upTo)).toEqual([AT]);
     await expectPlayedAgain(same);
     // What was changed later on is changed later on all the same.
-    const before = await fork(forked.run, AT - 300, ['reviewers.reviewer.falseAccept=0.6']);
-    expect(lineageOf(before.run)!.earlier.map(({ upTo }) => upTo)).toEqual([AT - 300, AT]);
-    expect((await bodiesOf(before.run)).slice(0, AT - 300)).toEqual(events.slice(0, AT - 300));
+    const before = await fork(forked.run, AT - 150, ['reviewers.reviewer.falseAccept=0.6']);
+    expect(lineageOf(before.run)!.earlier.map(({ upTo }) => upTo)).toEqual([AT - 150, AT]);
+    expect((await bodiesOf(before.run)).slice(0, AT - 150)).toEqual(events.slice(0, AT - 150));
     await expectPlayedAgain(before);
-    for (const at of [AT - 300, AT, AT + 200]) {
+    for (const at of [AT - 150, AT, AT + 100]) {
       expect((await fork(forked.run, at)).result.eventLogSha256).toBe(forked.result.eventLogSha256);
     }
   });
 
   test('goes on where it was stopped, to the same end', async () => {
-    for (const stopAfter of [AT - 100, AT + 100]) {
+    for (const stopAfter of [AT - 50, AT + 50]) {
       const stop = new AbortController();
       const stopped = forks.fork(whole.run, {
         ...{ at: String(AT), set: CHANGE, sandbox: 'process', signal: stop.signal },
@@ -178,15 +178,15 @@ test('a run that was stopped is forked as far as it goes', async () => {
   const playing = runs.run({
     ...{ scenario, sandbox: 'process', signal: stop.signal },
     onStart: ({ stream }) =>
-      stream.events.subscribe(({ event }) => event.seq === 800 && stop.abort(new Error('enough'))),
+      stream.events.subscribe(({ event }) => event.seq === 400 && stop.abort(new Error('enough'))),
   });
   await expect(playing).rejects.toThrow(InterruptedError);
   const run = await store.find('latest');
   const kept = await store.countEventsOf(run);
   expect(kept).toBeLessThan(events.length);
   expect((await fork(run, 'last')).result.eventLogSha256).toBe(whole.result.eventLogSha256);
-  const other = await fork(run, 300, CHANGE);
-  expect((await bodiesOf(other.run)).slice(0, 300)).toEqual(events.slice(0, 300));
+  const other = await fork(run, 150, CHANGE);
+  expect((await bodiesOf(other.run)).slice(0, 150)).toEqual(events.slice(0, 150));
   const found = await compared(run, other.run);
   expect(found.runs.map(({ status }) => status)).toEqual(['interrupted', 'finished']);
   await expect(fork(run, kept + 1)).rejects.toMatchObject({
@@ -195,9 +195,9 @@ test('a run that was stopped is forked as far as it goes', async () => {
 });
 
 test('a finished run is played on where more jobs come', async () => {
-  const more = await fork(whole.run, 'last', ['jobs.count=60', 'jobs.arrivals={perDay: 50}']);
+  const more = await fork(whole.run, 'last', ['jobs.count=40', 'jobs.arrivals={perDay: 50}']);
   expect((await bodiesOf(more.run)).slice(0, events.length)).toEqual(events);
-  expect(more.result.jobs.posted).toBe(60);
+  expect(more.result.jobs.posted).toBe(40);
   expectSound(more.recorder);
   await expectPlayedAgain(more);
 });
@@ -213,7 +213,7 @@ describe('what would alter the past', () => {
 
   test.each([
     ['seed=3', '--set seed=3', 'all luck is drawn from the seed', 'make a new run'],
-    ['jobs.count=2', '--set jobs.count=2', 'jobs had arrived by event 500', 'or more'],
+    ['jobs.count=2', '--set jobs.count=2', 'jobs had arrived by event 250', 'or more'],
     ['freelancers.weak.count=3', '--set freelancers.weak.count=3', 'it was count 12 when they joined'],
     ['freelancers.weak.name=poor', '--set freelancers.weak.name=poor', 'it was name weak when they joined'],
     [
@@ -231,7 +231,7 @@ describe('what would alter the past', () => {
     ['bounty.perid=1d', '--set bounty.perid=1d', 'Did you mean "period"?'],
   ])('%s is refused, and nothing is kept', (set, ...message) => refused(set, ...message));
 
-  test.each(['0', '99999', '-1', 'day:0', 'day:9999', 'job:40', 'noon', '1.5', ''])(
+  test.each(['0', '99999', '-1', 'day:0', 'day:9999', 'job:20', 'noon', '1.5', ''])(
     '--at %s is no place',
     async (at) => {
       const forking = fork(whole.run, at);

@@ -25,7 +25,7 @@ function watched<A extends object>(role: string, agent: A, seen: Seen[]): A {
 
 async function playWatched() {
   const scenario = scenarioNamed('all-the-way-down', [
-    'jobs.count=8',
+    'jobs.count=5',
     'clients.shop.vagueness=0.4',
     'clients.agency.vagueness=0.4',
     'review.disputes=rejection',

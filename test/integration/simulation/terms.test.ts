@@ -2,7 +2,7 @@ import type { EventOf, EventType, MarketEvent } from '#market/index.js';
 import { type Played, playScenario, scenarioNamed } from '../../support/play.js';
 
 const small = (...set: string[]) =>
-  playScenario(scenarioNamed('statistical-escalation', ['jobs.count=200', ...set]));
+  playScenario(scenarioNamed('statistical-escalation', ['jobs.count=100', ...set]));
 
 const of = <T extends EventType>({ events }: Played, type: T) =>
   events.filter((event: MarketEvent) => event.type === type) as EventOf<T>[];
