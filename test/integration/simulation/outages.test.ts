@@ -25,19 +25,18 @@ let store: RunStore;
 beforeAll(async () => {
   process.env.TORTUGA_GRADINGS = '2';
   undisturbed = await playScenario(scenario, 'process');
-});
-
-beforeEach(async () => {
-  process.env.TORTUGA_PATIENCE = '0';
   app = await startApp();
   service = app.get(RunService);
   store = app.get(RunStore);
 });
 
-afterEach(async () => {
-  jest.restoreAllMocks();
-  await app.close();
+afterAll(() => app.close());
+
+beforeEach(() => {
+  process.env.TORTUGA_PATIENCE = '0';
 });
+
+afterEach(() => jest.restoreAllMocks());
 
 const play = (told: Outage[] = []) =>
   service.run({ scenario, sandbox: 'process', onOutage: (outage) => told.push(outage) });
@@ -150,7 +149,10 @@ describe('what cannot be continued', () => {
   test('a run whose log was changed: it stays as it is', async () => {
     const { run } = await stopped(fromTheMiddle);
     const database = app.get(DataSource);
-    await database.query('UPDATE events SET body = replace(body, \'"at":\', \'"at":1\') WHERE seq = 3');
+    await database.query(
+      'UPDATE events SET body = replace(body, \'"at":\', \'"at":1\') WHERE run = ? AND seq = 3',
+      [run.number],
+    );
     const before = await keptEvents(run);
     await expect(service.resume(run, { sandbox: 'process' })).rejects.toThrow(RunDiffersError);
     expect(await keptEvents(run)).toEqual(before);
