@@ -4,7 +4,6 @@ import type { AllTheWayDownData } from '../../src/headlines/all-the-way-down/dat
 import { STUDIES } from '../../src/headlines/all-the-way-down/index.js';
 import { allTheWayDownPage, HEADLINES, htmlFileOf } from '../../src/headlines/index.js';
 import { planStudy } from '../../src/study/plan.js';
-import '../support/built-catalog.js';
 
 const text = (file: string): string => readFileSync(`docs/${file}`, 'utf8');
 const data: AllTheWayDownData = JSON.parse(text('all-the-way-down/data.json'));
