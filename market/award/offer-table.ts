@@ -4,11 +4,6 @@ import type { Cents } from '../primitives/money.js';
 
 export const OFFER = { standing: 0, withdrawn: 1, rejected: 2, won: 3, lost: 4 } as const;
 
-export interface Offer {
-  readonly freelancer: ParticipantId;
-  readonly priceCents: Cents;
-}
-
 /** Proposals and claims: a claim is an offer at the current bounty. */
 export class OfferTable extends Table {
   count = 0;
@@ -25,7 +20,7 @@ export class OfferTable extends Table {
     return Number.isInteger(offer) && offer >= 0 && offer < this.count;
   }
 
-  add(job: JobId, { freelancer, priceCents }: Offer): ProposalId {
+  add(job: JobId, freelancer: ParticipantId, priceCents: Cents): ProposalId {
     const id = this.count++;
     this.reach(id);
     this.job[id] = job;

@@ -8,7 +8,7 @@ import { isAmount } from '../primitives/money.js';
 import type { Refusal } from '../refusals.js';
 import { type MarketState, TIMER } from '../state.js';
 import { award, endRound, offerOf, standingOffers } from './offer-round.js';
-import { OFFER, type Offer } from './offer-table.js';
+import { OFFER } from './offer-table.js';
 import { awardRuleOf } from './registry.js';
 
 export function submitProposal(state: MarketState, command: CommandOf<'SubmitProposal'>): Refusal | null {
@@ -19,7 +19,8 @@ export function submitProposal(state: MarketState, command: CommandOf<'SubmitPro
   if (!isAmount(priceCents)) return 'amount-invalid';
   if (priceCents > state.jobs.bountyCents[job]!) return 'price-above-bounty';
   if (offerOf(state, job, freelancer) !== NONE) return 'proposal-repeated';
-  const proposal = addOffer(state, job, { freelancer, priceCents });
+  const proposal = state.offers.add(job, freelancer, priceCents);
+  enterRound(state, job, proposal);
   state.note(TAPE.ProposalSubmitted, proposal, priceCents);
   state.emit?.({ type: 'ProposalSubmitted', proposal, job, freelancer, priceCents, facts });
   return null;
@@ -32,7 +33,8 @@ export function claimJob(state: MarketState, command: CommandOf<'ClaimJob'>): Re
   if (awardRuleOf(state.termsOf(job)).takes !== 'claims') return 'award-rule-differs';
   if (offerOf(state, job, freelancer) !== NONE) return 'claim-repeated';
   const priceCents = state.jobs.bountyCents[job]!;
-  const proposal = addOffer(state, job, { freelancer, priceCents });
+  const proposal = state.offers.add(job, freelancer, priceCents);
+  enterRound(state, job, proposal);
   state.note(TAPE.JobClaimed, proposal, priceCents);
   state.emit?.({ type: 'JobClaimed', proposal, job, freelancer, priceCents });
   return null;
@@ -91,9 +93,8 @@ function refusalOfDecision(state: MarketState, job: JobId, manager: ParticipantI
   return state.jobs.round[job]! === ROUND.deciding ? null : 'window-open';
 }
 
-function addOffer(state: MarketState, job: JobId, offer: Offer): ProposalId {
+function enterRound(state: MarketState, job: JobId, id: ProposalId): void {
   const { jobs, offers } = state;
-  const id = offers.add(job, offer);
   const last = jobs.lastOffer[job]!;
   if (last === NONE) jobs.firstOffer[job] = id;
   else offers.next[last] = id;
@@ -104,5 +105,4 @@ function addOffer(state: MarketState, job: JobId, offer: Offer): ProposalId {
     jobs.rounds[job] = jobs.rounds[job]! + 1;
     state.queue.ofKind(TIMER.round).after(state.termsOf(job).windowSeconds, job, id);
   }
-  return id;
 }

@@ -92,8 +92,14 @@ export class Lookout {
     if (this.notice?.job === job && this.notice.bountyCents === bountyCents) return this.notice;
     const { bounty, award } = this.terms;
     const deadlineAt = jobs.deadlineAt[job]!;
+    // Written out: a notice is made for each look, and what is spread is slow to add to.
     this.notice = {
-      ...NAMELESS,
+      title: 'A job',
+      category: 'synthetic',
+      language: 'none',
+      difficulty: 0,
+      days: null,
+      brief: NO_BRIEF,
       job,
       openingCents: this.openingCents,
       bountyCents,
@@ -111,13 +117,6 @@ export class Lookout {
 
 const NEW = { accepted: 0, rejected: 0, abandoned: 0, ended: 0, regressions: 0 };
 
-const NAMELESS = {
-  title: 'A job',
-  category: 'synthetic',
-  language: 'none',
-  difficulty: 0,
-  days: null,
-  brief: [],
-} as const;
+const NO_BRIEF: readonly string[] = [];
 const NONE_REJECTED: ReadonlySet<JobId> = new Set();
 const NO_RIVALS: BidderView['rivals'] = new Map();
