@@ -68,9 +68,10 @@ describe('learners beside theory', () => {
   });
 
   test('a seed gives the same rows, another seed others', () => {
-    const small = { ...options, bidders: [2], rounds: 300 };
-    expect(learnerRows(small)).toEqual(learnerRows(small));
-    expect(learnerRows({ ...small, seed: 2 })).not.toEqual(learnerRows(small));
+    const small = { ...options, bidders: [2], rounds: 100 };
+    const once = learnerRows(small);
+    expect(learnerRows(small)).toEqual(once);
+    expect(learnerRows({ ...small, seed: 2 })).not.toEqual(once);
   });
 
   test('a ladder that ends below the highest cost, or above it, or is never taken', () => {
