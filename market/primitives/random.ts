@@ -125,7 +125,9 @@ function statesOf(seed: number, half: number): Int32Array {
   const bottom = seed | 0;
   const top = Math.floor(seed / 0x1_0000_0000) | 0;
   const seeded = mixWord(mixWord(half, bottom), top);
-  return Int32Array.from({ length: PURPOSE_COUNT }, (_, purpose) => mixWord(seeded, purpose));
+  const states = new Int32Array(PURPOSE_COUNT);
+  for (let purpose = 0; purpose < PURPOSE_COUNT; purpose++) states[purpose] = mixWord(seeded, purpose);
+  return states;
 }
 
 /** One word of a series. */
