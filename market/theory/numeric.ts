@@ -48,11 +48,13 @@ interface Panel {
   readonly low: number;
   readonly high: number;
   /** The function at the low end, the middle and the high end. */
-  readonly values: readonly [number, number, number];
+  readonly first: number;
+  readonly centre: number;
+  readonly last: number;
 }
 
-const simpson = ({ low, high, values: [first, middle, last] }: Panel) =>
-  ((high - low) / 6) * (first + 4 * middle + last);
+const simpson = ({ low, high, first, centre, last }: Panel) =>
+  ((high - low) / 6) * (first + 4 * centre + last);
 
 const DEEPEST = 40;
 
@@ -62,17 +64,9 @@ export function integrate(f: RealFunction, low: number, high: number): number {
   const tolerance = 1e-12 * (high - low);
   const refine = (panel: Panel, depth: number): number => {
     const middle = (panel.low + panel.high) / 2;
-    const [first, centre, last] = panel.values;
-    const left: Panel = {
-      low: panel.low,
-      high: middle,
-      values: [first, f((panel.low + middle) / 2), centre],
-    };
-    const right: Panel = {
-      low: middle,
-      high: panel.high,
-      values: [centre, f((middle + panel.high) / 2), last],
-    };
+    const { low, high, first, centre, last } = panel;
+    const left: Panel = { low, high: middle, first, centre: f((low + middle) / 2), last: centre };
+    const right: Panel = { low: middle, high, first: centre, centre: f((middle + high) / 2), last };
     const halves = simpson(left) + simpson(right);
     const error = (halves - simpson(panel)) / 15;
     // A function that happens to agree at five points is not yet trusted.
@@ -80,7 +74,7 @@ export function integrate(f: RealFunction, low: number, high: number): number {
       return halves + error;
     return refine(left, depth + 1) + refine(right, depth + 1);
   };
-  return refine({ low, high, values: [f(low), f((low + high) / 2), f(high)] }, 0);
+  return refine({ low, high, first: f(low), centre: f((low + high) / 2), last: f(high) }, 0);
 }
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
