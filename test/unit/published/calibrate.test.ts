@@ -3,6 +3,7 @@ import { profileFiles } from '#scenarios/index.js';
 import { passAt, skillFor, spreadOf } from '../../../src/published/calibrate.js';
 import { ROWS as PEOPLETEC, TASKS } from '../../../src/published/papers/peopletec.js';
 import { ATTEMPTS, COSTS, ROWS, SETS } from '../../../src/published/papers/swe-lancer.js';
+import { cases } from '../../support/cases.js';
 
 describe('closed forms', () => {
   test('without a spread pass@k is 1 - (1 - p)^k, and the skill is the logit over 1.5', () => {
@@ -38,7 +39,7 @@ test('spread and skill give back what they were calibrated on', () => {
         expect(between).toBeLessThan(rateAfter);
       },
     ),
-    { numRuns: 30 },
+    { numRuns: cases(25) },
   );
 });
 

@@ -6,6 +6,7 @@ import { type Comparison, matchesOf, winsOf } from '../../../src/ratings/compari
 import { errorOf, errorsOf, reachOf } from '../../../src/ratings/errors.js';
 import { fitOf } from '../../../src/ratings/fit.js';
 import { rate } from '../../../src/ratings/rate.js';
+import { cases } from '../../support/cases.js';
 
 interface Plan {
   readonly strengths: readonly number[];
@@ -217,7 +218,7 @@ describe('of any results in matches', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: cases(50) },
     );
   });
 
@@ -231,7 +232,7 @@ describe('of any results in matches', () => {
           without,
         );
       }),
-      { numRuns: 50 },
+      { numRuns: cases(25) },
     );
   });
 
@@ -262,7 +263,7 @@ describe('of any results in matches', () => {
             6,
           );
       }),
-      { numRuns: 60 },
+      { numRuns: cases(25) },
     );
   });
 });

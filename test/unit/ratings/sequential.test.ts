@@ -6,6 +6,7 @@ import { matchesNeeded } from '../../../src/ratings/power.js';
 import { PairTest } from '../../../src/ratings/sequential.js';
 import { sequentialPlan, winsToDecide } from '../../../src/ratings/sequential-plan.js';
 import { TableTest } from '../../../src/ratings/sequential-table.js';
+import { cases } from '../../support/cases.js';
 
 const chanceFrom = (seed: number) => {
   const generator = xoroshiro128plus(seed);
@@ -48,6 +49,7 @@ describe('a bet against a mean', () => {
         expect(mean * growth(1) + (1 - mean) * growth(0)).toBeCloseTo(1, 9);
         expect(0.4 * growth(mean) + 0.6 * (mean * growth(1) + (1 - mean) * growth(0))).toBeCloseTo(1, 9);
       }),
+      { numRuns: cases(50) },
     );
   });
 
@@ -60,6 +62,7 @@ describe('a bet against a mean', () => {
         if (mean < low - 1e-9 || mean > high + 1e-9) expect(refuted).toBe(true);
         if (mean > low + 1e-9 && mean < high - 1e-9) expect(refuted).toBe(false);
       }),
+      { numRuns: cases(50) },
     );
   });
 });
@@ -91,7 +94,7 @@ describe('a test of two', () => {
         const turned = tested(scores.map((score) => 1 - score));
         expect(turned.eValue / whole.eValue).toBeCloseTo(1, 8);
       }),
-      { numRuns: 60 },
+      { numRuns: cases(25) },
     );
   });
 

@@ -15,11 +15,11 @@ import { plain } from '../../../web/src/views/job/words.js';
 import { playScenario, scenarioNamed } from '../../support/play.js';
 
 const PLAYED: readonly (readonly [name: string, ...set: string[]])[] = [
-  ['contest'],
-  ['changed-minds', 'jobs.count=60'],
-  ['expensify-terms'],
-  ['hostile-bidders', 'jobs.count=30'],
-  ['statistical-escalation', 'jobs.count=100'],
+  ['contest', 'jobs.count=40'],
+  ['changed-minds', 'jobs.count=30'],
+  ['expensify-terms', 'jobs.count=60'],
+  ['hostile-bidders', 'jobs.count=20'],
+  ['statistical-escalation', 'jobs.count=50'],
 ];
 
 /** Those in which neither a moment nor a number of one thing is said: the page writes these in its own way. */
@@ -124,7 +124,7 @@ const names = (timeline: Timeline): Record<number, string> =>
   );
 
 test('clauses are left out, clarified and wanted later as the events of their job say', async () => {
-  const { events } = await playScenario(scenarioNamed('changed-minds', ['jobs.count=60']));
+  const { events } = await playScenario(scenarioNamed('changed-minds', ['jobs.count=30']));
   const index = new JobEvents();
   for (const event of events) index.apply(event);
   const posted = events.filter((event) => event.type === 'JobPosted');
@@ -159,7 +159,7 @@ test('clauses that fail a hidden test are told with the work that failed it', as
 });
 
 test('a list of jobs is searched and filtered, and keeps the rows that have not changed', async () => {
-  const { events } = await playScenario(scenarioNamed('contest'));
+  const { events } = await playScenario(scenarioNamed('contest', ['jobs.count=40']));
   const timeline = new Timeline();
   timeline.push(events);
   const rows = new JobRows();
