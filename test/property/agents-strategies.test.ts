@@ -4,6 +4,7 @@ import type { Lesson } from '#agents/bidding/learning/mind.js';
 import { estimatedGains, RegretMatching } from '#agents/bidding/learning/regret-matching.js';
 import { strategyOf } from '#agents/bidding/strategies.js';
 import type { JobNotice, StrategyChoice } from '#agents/index.js';
+import { cases } from '../support/cases.js';
 import { askOf, costing, onLadder } from '../unit/agents/support/bidders.js';
 import { bidderView } from '../unit/agents/support/shop.js';
 
@@ -55,7 +56,7 @@ describe('the equilibrium strategy', () => {
         const choice = { equilibrium: { bidders: 1, delta: 1, cost: believed } };
         expect(rungsClaimed(cents, cost * cents.at(-1)!, choice)).toEqual([cents.length - 1]);
       }),
-      { numRuns: 40 },
+      { numRuns: cases(25) },
     );
   });
 
@@ -71,7 +72,7 @@ describe('the equilibrium strategy', () => {
         for (const rung of claimed) expect(cents[rung]).toBeGreaterThan(own);
         expect(rungsClaimed(cents, own * less, choice)[0]).toBeLessThanOrEqual(claimed[0]!);
       }),
-      { numRuns: 40 },
+      { numRuns: cases(25) },
     );
   });
 
@@ -85,7 +86,7 @@ describe('the equilibrium strategy', () => {
         expect(ask(bidders)).toBeLessThanOrEqual(80_000);
         expect(ask(bidders + more)).toBeLessThanOrEqual(ask(bidders));
       }),
-      { numRuns: 40 },
+      { numRuns: cases(25) },
     );
   });
 });

@@ -5,8 +5,9 @@ import { dirname, join, relative } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import fc from 'fast-check';
 import { applyPatch, PATCH_REFUSALS, type Tree } from '#sandbox/index.js';
+import { cases } from '../support/cases.js';
 
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: cases(30) };
 const TREE: Tree = {
   'a.txt': 'one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\n',
   'src/b.js': 'export const b = 1;\n',
@@ -128,7 +129,7 @@ test('whatever it is given, it refuses by a name, or gives what git gives and no
       if ('refusal' in result) expect(Object.keys(PATCH_REFUSALS)).toContain(result.refusal);
       else expect(result).toEqual(byGit(TREE, patch));
     }),
-    { numRuns: 150 },
+    { numRuns: cases(60) },
   );
 });
 
@@ -163,6 +164,6 @@ test('no name that is let through leads out of the tree, or into git', async () 
       expect(path).toMatch(/^[\w.@+-][\w.@+/-]*$/);
       expect(path.toLowerCase()).not.toMatch(/(^|\/)(\.git|\.\.?($|\/))/);
     }),
-    { numRuns: 150 },
+    { numRuns: cases(60) },
   );
 });

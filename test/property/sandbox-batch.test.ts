@@ -9,6 +9,7 @@ import {
   type ValueSuite,
 } from '#sandbox/index.js';
 import { describeBackends } from '../contract/sandbox-backends.js';
+import { cases } from '../support/cases.js';
 
 const LIMITS = {
   ...DEFAULT_LIMITS,
@@ -83,7 +84,7 @@ describeBackends('batches', (backend) => {
 
   test('whatever programs share a sandbox, each has the report that it has alone', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(program, { minLength: 2, maxLength: 12 }), async (submissions) => {
+      fc.asyncProperty(fc.array(program, { minLength: 2, maxLength: 8 }), async (submissions) => {
         const works = submissions.map((submission) => ({ submission, suite: SUITE, limits: LIMITS }));
         const { reports } = await gradeBatch(backend, works, { concurrency: 1 });
         for (const [index, report] of reports.entries()) {
@@ -92,7 +93,7 @@ describeBackends('batches', (backend) => {
           expect(digestOf(report)).toBe(digestOf(expected));
         }
       }),
-      { numRuns: backend.name === 'docker' ? 4 : 10, endOnFailure: true },
+      { numRuns: backend.name === 'docker' ? 4 : cases(8), endOnFailure: true },
     );
   });
 });

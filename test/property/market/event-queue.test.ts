@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { EventQueue } from '#market/index.js';
+import { cases } from '../../support/cases.js';
 
 interface Timer {
   time: number;
@@ -147,7 +148,7 @@ describe('the event queue', () => {
         new Take().run(model, queue);
         same(queue.nextTime(), Number.POSITIVE_INFINITY);
       }),
-      { numRuns: 1_000 },
+      { numRuns: cases(250) },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { theory } from '#market/index.js';
+import { cases } from '../../support/cases.js';
 
 const { beta, empirical, lognormal, myopicLadder, solveLadder, uniform } = theory;
 
@@ -48,11 +49,11 @@ function checkSolution(game: theory.LadderGame): void {
 }
 
 test('any ladder, uniform costs: an equilibrium between myopia and the top', () => {
-  fc.assert(fc.property(gamesWith(uniforms), checkSolution), { numRuns: 150, seed: 1 });
+  fc.assert(fc.property(gamesWith(uniforms), checkSolution), { numRuns: cases(60), seed: 1 });
 });
 
 test('any ladder, other costs', () => {
-  fc.assert(fc.property(gamesWith(others), checkSolution), { numRuns: 40, seed: 1 });
+  fc.assert(fc.property(gamesWith(others), checkSolution), { numRuns: cases(25), seed: 1 });
 });
 
 test('scaling money scales the answer', () => {
@@ -69,6 +70,6 @@ test('scaling money scales the answer', () => {
         expect(many.cutoffs[rung]! / 5000).toBeCloseTo(cutoff, 8);
       });
     }),
-    { numRuns: 40, seed: 1 },
+    { numRuns: cases(25), seed: 1 },
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { parseScenario, ScenarioError } from '#scenarios/index.js';
+import { cases } from '../../support/cases.js';
 import { SMALL_MARKET } from './small-market.js';
 
 /** Reads it, and says what came of that; anything but a scenario or a ScenarioError is thrown on. */
@@ -58,7 +59,7 @@ test('whatever is done to a text, it is read or its problems are told', () => {
       for (const { at, cut, paste } of edits) text = text.slice(0, at) + paste + text.slice(at + cut);
       return isTold(outcome(text));
     }),
-    { numRuns: 300, seed: 1 },
+    { numRuns: cases(100), seed: 1 },
   );
 });
 
@@ -98,13 +99,13 @@ test('whatever is set, it is taken or its problems are told', () => {
     fc.property(fc.constantFrom(...PATHS), value, (path, written) =>
       isTold(outcome(SMALL_MARKET, [`${path}=${written}`])),
     ),
-    { numRuns: 300, seed: 1 },
+    { numRuns: cases(100), seed: 1 },
   );
 });
 
 test('any JSON is told what it lacks', () => {
   fc.assert(
     fc.property(fc.json({ maxDepth: 4 }), (json) => isTold(outcome(json))),
-    { numRuns: 200, seed: 1 },
+    { numRuns: cases(75), seed: 1 },
   );
 });
