@@ -107,7 +107,7 @@ describe('a study', () => {
   });
 
   test('stops after its time, and goes on', async () => {
-    const plan = planStudy(studyFile('replications: 40\nmeasures: [cost]\nstop: { time: 1s }', 60));
+    const plan = planStudy(studyFile('replications: 20\nmeasures: [cost]\nstop: { time: 1s }', 60));
     const slow: StudyPlan = { ...plan, stop: { time: 0.000001, failures: 0 } };
     const folder = newFolder();
     expect(await play(slow, folder)).toMatchObject({ complete: false, stopped: 'time' });
@@ -117,7 +117,7 @@ describe('a study', () => {
   });
 
   test('stops when more replications fail than may, keeps the others, and tries those again', async () => {
-    const plan = planStudy(studyFile('replications: 60\nmeasures: [cost]'));
+    const plan = planStudy(studyFile('replications: 30\nmeasures: [cost]'));
     const catalog = newFolder();
     const broken = loadScenario(join(__dirname, '../../../scenarios/one-job.yaml'), {
       set: [`jobs.catalog=${catalog}`],
@@ -135,15 +135,15 @@ describe('a study', () => {
     });
     const { cells } = await summarise(folder, plan.manifest);
     expect(cells[2]!.failed).toBe(cells[2]!.replications);
-    expect(cells[2]!.replications).toBeLessThan(60);
+    expect(cells[2]!.replications).toBeLessThan(30);
     expect(cells[1]).toMatchObject({ failed: 0 });
     const whole = newFolder();
     await play(plan, whole);
     expect(await play(plan, folder)).toMatchObject({ complete: true });
     expect(readFileSync(join(folder, 'results.log'))).toEqual(readFileSync(join(whole, 'results.log')));
-    const patient = { ...failing, stop: { failures: 60 } };
+    const patient = { ...failing, stop: { failures: 30 } };
     const third = newFolder();
-    expect(await play(patient, third)).toMatchObject({ complete: true, failures: { length: 60 } });
+    expect(await play(patient, third)).toMatchObject({ complete: true, failures: { length: 30 } });
   });
 
   test('of jobs that are the same in all replications has intervals by job', async () => {
