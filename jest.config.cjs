@@ -21,7 +21,7 @@ module.exports = {
   // Programs in sandboxes take long on a busy machine, and have limits of their own; no test measures time.
   testTimeout: 600_000,
   // Tests wait for programs, containers and deadlines during part of their time.
-  maxWorkers: Math.ceil(1.5 * availableParallelism()),
+  maxWorkers: 2 * availableParallelism(),
   testSequencer: '<rootDir>/test/support/slowest-first.cjs',
   // A test file's globals are properties of a vm's context: what is used in hot loops is ten times slower there.
   sandboxInjectedGlobals: [

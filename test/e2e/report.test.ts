@@ -43,6 +43,8 @@ test('what is no report is not replaced, and wrong input says what to do', async
 
 test('a study is reported from its file or from its folder, as the same bytes', async () => {
   const study = studyFile('replications: 2\nmeasures: [paidRight]');
+  const none = await cli(['report', study], home);
+  expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('there are no results in')]);
   expect((await cli(['study', 'run', study], home)).code).toBe(0);
   const [byFile, byFolder] = [join(home, 'by-file.html'), join(home, 'by-folder.html')];
   const { code, stdout } = await cli(['report', study, '--out', byFile, '--json'], home);
