@@ -18,11 +18,6 @@ withChromium('the dashboard as its user has it (needs Chromium: apt-get install 
     await served?.stop();
   });
 
-  const ask = async (path: string, init: RequestInit = {}) => {
-    const response = await fetch(`${served.url}/api/v1${path}`, init);
-    return (await response.json()) as { runId: string; status: string; eventCount: number };
-  };
-
   test('starts a run from the form, watches it live, and follows one job to its payment', async () => {
     const { page, errors, close } = await openTab(browser);
     await page.goto(`${served.url}/#/new?scenario=one-job`);
@@ -53,10 +48,8 @@ withChromium('the dashboard as its user has it (needs Chromium: apt-get install 
   });
 
   test('cancels a run and goes on with it, and follows it to its end', async () => {
-    const body = JSON.stringify({ scenario: 'statistical-escalation', set: ['jobs.count=1500'] });
-    const { runId } = await ask('/runs', {
-      ...{ method: 'POST', body, headers: { 'content-type': 'application/json' } },
-    });
+    const market = { scenario: 'statistical-escalation', set: ['jobs.count=1500'] };
+    const { runId } = (await served.post('/runs', market)).body;
     const { page, close } = await openTab(browser);
     await page.goto(`${served.url}/#/runs/${runId}`);
     const bar = page.getByRole('region', { name: 'The moment that is looked at' });
@@ -64,17 +57,15 @@ withChromium('the dashboard as its user has it (needs Chromium: apt-get install 
     await bar.getByText('interrupted', { exact: true }).waitFor();
     await bar.getByRole('button', { name: 'Go on' }).click();
     await bar.getByText('finished', { exact: true }).waitFor({ timeout: 300_000 });
-    const { eventCount } = await ask(`/runs/${runId}`);
+    const { eventCount } = (await served.get(`/runs/${runId}`)).body;
     const of = eventCount.toLocaleString('en-US');
     await bar.getByText(`event ${of} of ${of}`).waitFor();
     await close();
   });
 
   test('goes on after a break from where it broke: nothing is missing, nothing is there twice', async () => {
-    const body = JSON.stringify({ scenario: 'statistical-escalation', set: ['jobs.count=1500'] });
-    const { runId } = await ask('/runs', {
-      ...{ method: 'POST', body, headers: { 'content-type': 'application/json' } },
-    });
+    const market = { scenario: 'statistical-escalation', set: ['jobs.count=1500'] };
+    const { runId } = (await served.post('/runs', market)).body;
     const { page, context, close } = await openTab(browser);
     await page.goto(`${served.url}/#/runs/${runId}`);
     const bar = page.getByRole('region', { name: 'The moment that is looked at' });
@@ -82,13 +73,13 @@ withChromium('the dashboard as its user has it (needs Chromium: apt-get install 
 
     await context.setOffline(true);
     await bar.getByText('connection lost').waitFor();
-    const { status } = await ask(`/runs/${runId}`);
+    const { status } = (await served.get(`/runs/${runId}`)).body;
     await context.setOffline(false);
 
     // Else the break would have come after the end, and shown nothing.
     expect(status).toBe('running');
     await bar.getByText('finished', { exact: true }).waitFor({ timeout: 300_000 });
-    const { eventCount } = await ask(`/runs/${runId}`);
+    const { eventCount } = (await served.get(`/runs/${runId}`)).body;
     const of = eventCount.toLocaleString('en-US');
     await bar.getByText(`event ${of} of ${of}`).waitFor();
     await close();

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
+import type { Reply } from '../support/api-client.js';
 import { cli, newHome } from '../support/cli.js';
-import { ask, post, type Reply, type Served, serveDashboard } from '../support/dashboard.js';
+import { type Served, serveDashboard } from '../support/dashboard.js';
 
 const MARKET = { scenario: 'statistical-escalation', set: ['jobs.count=400'] };
 const KEY = { 'idempotency-key': 'begin-the-market-once' };
@@ -11,7 +12,7 @@ async function until(
   isSo: (body: Reply['body']) => boolean,
 ): Promise<Reply['body']> {
   for (;;) {
-    const { body } = await ask(served, `/runs/${run}`);
+    const { body } = await served.get(`/runs/${run}`);
     if (isSo(body)) return body;
     await new Promise((done) => setTimeout(done, 20));
   }
@@ -21,7 +22,7 @@ test('a run that a server was stopped in goes on with the next one, to the log t
   const home = newHome();
   const first = await serveDashboard(home);
   expect(first.url).toMatch(/^http:\/\/127\.0\.0\.1:[0-9]+$/);
-  const started = await post(first, '/runs', { body: MARKET, headers: KEY });
+  const started = await first.post('/runs', MARKET, KEY);
   expect([started.status, started.headers.get('idempotency-replayed')]).toEqual([202, null]);
   const { runId } = started.body;
   const { status } = await until(first, runId, ({ eventCount }) => eventCount > 100);
@@ -32,13 +33,13 @@ test('a run that a server was stopped in goes on with the next one, to the log t
 
   const second = await serveDashboard(home);
   try {
-    const again = await post(second, '/runs', { body: MARKET, headers: KEY });
+    const again = await second.post('/runs', MARKET, KEY);
     expect([again.status, again.body]).toEqual([started.status, started.body]);
     expect(again.headers.get('idempotency-replayed')).toBe('true');
-    const other = await post(second, '/runs', { body: { ...MARKET, seed: 5 }, headers: KEY });
+    const other = await second.post('/runs', { ...MARKET, seed: 5 }, KEY);
     expect([other.status, other.body.type]).toEqual([422, 'urn:tortuga:problem:key-reused']);
-    expect((await ask(second, '/runs')).body.items).toHaveLength(1);
-    expect((await post(second, `/runs/${runId}/resume`, {})).status).toBe(202);
+    expect((await second.get('/runs')).body.items).toHaveLength(1);
+    expect((await second.post(`/runs/${runId}/resume`)).status).toBe(202);
     const { eventLogSha256 } = await until(second, runId, (body) => body.status === 'finished');
     const args = ['run', 'scenarios/statistical-escalation.yaml', '--set', ...MARKET.set, '--json'];
     const alone = await cli(args, newHome());
@@ -76,10 +77,10 @@ test('a token is shown once, lets in who is elsewhere, and nobody once it is rev
   const served = await serveDashboard(home, ['--allow-host', 'market.example']);
   try {
     const headers = { authorization: `Bearer ${made.token}` };
-    expect((await ask(served, '/runs')).status).toBe(401);
-    expect((await ask(served, '/runs', { headers })).status).toBe(200);
+    expect((await served.get('/runs')).status).toBe(401);
+    expect((await served.get('/runs', headers)).status).toBe(200);
     expect((await cli(['tokens', 'revoke', made.id], home)).code).toBe(0);
-    expect((await ask(served, '/runs', { headers })).status).toBe(401);
+    expect((await served.get('/runs', headers)).status).toBe(401);
   } finally {
     await served.stop();
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cli, newHome, ROOT, startCli } from '../support/cli.js';
-import { ask, post, serveDashboard } from '../support/dashboard.js';
+import { serveDashboard } from '../support/dashboard.js';
 import { SMALL_CUP, tournamentFile } from '../support/tournaments.js';
 
 const home = newHome();
@@ -276,13 +276,13 @@ entrants:
     ]);
     const server = await serveDashboard(own);
     const entrant = { name: 'cleo', service: 'cleo' };
-    const { status, body } = await post(server, '/tournaments/hosted/entrants', { body: entrant });
+    const { status, body } = await server.post('/tournaments/hosted/entrants', entrant);
     expect([status, body.agent, body.plays]).toEqual([201, 'remote', 'cleo']);
-    expect(JSON.stringify((await ask(server, '/tournaments/hosted')).body)).not.toContain('CLEO_KEY');
+    expect(JSON.stringify((await server.get('/tournaments/hosted')).body)).not.toContain('CLEO_KEY');
     // The key is nowhere: it says so before anything is played.
-    const started = await post(server, '/tournaments/hosted/start');
+    const started = await server.post('/tournaments/hosted/start');
     expect([started.status, started.body.detail]).toEqual([422, expect.stringContaining('CLEO_KEY')]);
-    expect((await ask(server, '/tournaments/hosted')).body.state).toBe('registering');
+    expect((await server.get('/tournaments/hosted')).body.state).toBe('registering');
     expect(await server.stop()).toBe(0);
   });
 

@@ -1,20 +1,13 @@
 import type { ApiOptions } from '../../src/api/api-options.js';
 import { type ApiServer, startServer } from '../../src/api/server.js';
+import { type ApiClient, apiAt, type Reply } from './api-client.js';
 import { newHome } from './cli.js';
 
-export interface TestServer extends ApiServer {
+export type { Reply };
+
+export interface TestServer extends ApiServer, ApiClient {
   readonly home: string;
   readonly defects: unknown[];
-  /** Below the prefix of the API. */
-  get(path: string, headers?: Record<string, string>): Promise<Reply>;
-  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
-}
-
-export interface Reply {
-  readonly status: number;
-  readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever was answered
-  readonly body: any;
 }
 
 /** The API on a store of its own, or on one that is there. */
@@ -22,23 +15,7 @@ export async function startApi(options: Partial<ApiOptions> = {}, home = newHome
   process.env.TORTUGA_HOME = home;
   const defects: unknown[] = [];
   const server = await startServer({ port: 0, ...options, onDefect: (error) => defects.push(error) });
-  const send = async (path: string, init: RequestInit): Promise<Reply> => {
-    const response = await fetch(`${server.url}/api/v1${path}`, init);
-    const text = await response.text();
-    const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
-  };
-  return {
-    ...server,
-    ...{ home, defects },
-    get: (path, headers = {}) => send(path, { headers }),
-    post: (path, body = {}, headers = {}) =>
-      send(path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify(body),
-      }),
-  };
+  return { ...server, ...apiAt(server.url), home, defects };
 }
 
 /** A market without code that has some hundred events, and one that goes on until it is stopped. */

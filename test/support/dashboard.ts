@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type ApiClient, apiAt } from './api-client.js';
 import { ROOT, startCli } from './cli.js';
 
 export const CHROMIUM = '/usr/bin/chromium';
@@ -16,7 +17,7 @@ export const WORLD = JSON.parse(
   readFileSync(join(ROOT, 'test', 'support', 'dashboard', 'world.json'), 'utf8'),
 ) as World;
 
-export interface Served {
+export interface Served extends ApiClient {
   readonly url: string;
   /** As a service is stopped. @returns its exit code */
   stop(): Promise<number | null>;
@@ -37,6 +38,7 @@ export async function serveDashboard(home: string, args: readonly string[] = [])
     child.once('exit', (code) => fail(new Error(`serve ended with ${code}: ${said.join('')}`)));
   });
   return {
+    ...apiAt(url),
     url,
     stop: async () => {
       child.kill('SIGTERM');
@@ -44,26 +46,6 @@ export async function serveDashboard(home: string, args: readonly string[] = [])
     },
   };
 }
-
-// biome-ignore lint/suspicious/noExplicitAny: tests look into whatever was answered
-export type Reply = { readonly status: number; readonly headers: Headers; readonly body: any };
-
-/** Asks the API of a server. */
-export async function ask({ url }: Served, path: string, init: RequestInit = {}): Promise<Reply> {
-  const response = await fetch(`${url}/api/v1${path}`, init);
-  return { status: response.status, headers: response.headers, body: await response.json() };
-}
-
-export const post = (
-  served: Served,
-  path: string,
-  { body = {}, headers = {} }: { body?: object; headers?: object } = {},
-): Promise<Reply> =>
-  ask(served, path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
 
 export interface Seen {
   readonly page: Page;
